@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_LADLE_LADLE_H
+#define MODELS_LADLE_LADLE_H
+
+#include <stddef.h>
+
+#include "models/alloy/alloy.h"
+#include "models/refractory/refractory.h"
+
+/*
+ * Road ladle: a lumped melt inside walls that remember. The state persists from trip to trip and is
+ * changed only by the functions below; every function reports what crossed the ladle's boundary, so
+ * that the energy and metal books close to rounding.
+ */
+
+enum ladle_wall { LADLE_WETTED, LADLE_DRY, LADLE_BOTTOM, LADLE_LID, LADLE_WALLS };
+
+#define LADLE_MAX_CELLS 32 /* per wall, all layers */
+
+struct ladle_params {
+    const struct alloy *alloy;
+    double capacity_kg;           /* metal at nominal fill, 1..1e5 */
+    double fill_frac;             /* nominal level / inner height, 0.5..0.98 (freeboard) */
+    double aspect;                /* inner height / inner diameter, 0.5..2 */
+    struct refractory_stack side, bottom, lid;
+    double bridge_W_per_K;        /* spout, lid seam, supports: melt or inner face to air */
+    double emissivity_melt;       /* 0.05..0.6 */
+    double emissivity_lining;     /* hot faces, 0.3..0.95 */
+    double emissivity_shell;      /* 0.2..0.95 */
+    double film_W_per_m2K;        /* melt to wetted wall */
+    double residue_frac;          /* drained film, spout, corners left at a pour, of the load */
+    double outside_W_per_m2K;     /* fixed film outside instead of correlations; 0 = correlations */
+    double constant_rate_K_per_h; /* only for the model constant_rate */
+    double ageing_per_heat;       /* relative rise of lining conductivity per heat, >= 0 */
+    double frame_frac;            /* frame, trunnions, lid gear as share of shell + lining mass */
+};
+
+/* What surrounds the ladle while time passes. */
+struct ladle_boundary {
+    double air_K;
+    double wind_m_per_s;
+    double speed_m_per_s;    /* of the vehicle; 0 standing */
+    double mouth_open_frac;  /* 0 lid bolted .. 1 fully open */
+    double burner_W;         /* largest fuel power (LHV) of the preheater, 0 = none */
+    double burner_efficiency;/* share of fuel that can reach the lining at most, 0..1 */
+    double burner_target_K;  /* hot face held at or below this while the burner is on */
+};
+
+struct ladle_state {
+    double melt_kg;
+    double melt_J_per_kg;            /* enthalpy of the melt, alloy reference */
+    double skull_kg;                 /* residue frozen in the ladle, until cleaned or remelted */
+    double skull_J_per_kg;
+    double wall_K[LADLE_WALLS][LADLE_MAX_CELLS]; /* hot face first */
+    double heats;                    /* fills since relining */
+    double stored_loss_J;            /* constant_rate only: nothing else uses it */
+};
+
+/* What crossed the boundary during one call; every function ADDS to it. Positive as named. */
+struct ladle_exchange {
+    double shell_loss_J;     /* convection and radiation outside, and bridges */
+    double opening_loss_J;   /* through the open mouth */
+    double fuel_J;           /* LHV burnt */
+    double flue_loss_J;      /* fuel heat that did not reach the lining */
+};
+
+/* What a fill or pour moved. */
+struct ladle_transfer {
+    double metal_kg;
+    double metal_J;          /* enthalpy carried by metal_kg */
+};
+
+/* Grid, areas and masses derived once from ladle_params. Opaque outside models/ladle. */
+struct ladle_grid;
+
+struct ladle_model {
+    const char *name, *summary, *source;
+    /* Advance state by dt_s (>= 0) under a constant boundary. */
+    void (*advance)(const struct ladle_params *, const struct ladle_grid *,
+                    const struct ladle_boundary *, double dt_s, struct ladle_state *,
+                    struct ladle_exchange *);
+};
+
+const struct ladle_model *const *ladle_models(void); /* NULL-terminated table */
+const struct ladle_model *ladle_model_find(const char *name);
+
+/* Grid for these parameters; NULL when they are outside their ranges (then *why says which). */
+struct ladle_grid *ladle_grid_create(const struct ladle_params *, const char **why);
+void ladle_grid_free(struct ladle_grid **);
+
+/* A clean, empty ladle, all walls at one temperature. */
+void ladle_init(const struct ladle_grid *, double temperature_K, struct ladle_state *);
+
+/* Set the steady profile for hot face face_K and air air_K (test and start-up help). */
+void ladle_soak(const struct ladle_params *, const struct ladle_grid *, double face_K, double air_K,
+                struct ladle_state *);
+
+/* Add metal at enthalpy J/kg; mixes with heel and remelts skull by enthalpy. */
+void ladle_fill(const struct ladle_params *, double metal_kg, double metal_J_per_kg,
+                struct ladle_state *);
+
+/* Take out wanted_kg (or all but residue, whichever is less); the residue stays as skull. */
+struct ladle_transfer ladle_pour(const struct ladle_params *, double wanted_kg,
+                                 struct ladle_state *);
+
+/* Remove the skull; what came out. */
+struct ladle_transfer ladle_clean(struct ladle_state *);
+
+/* Take mass out of the melt at its enthalpy (dross, oxide). */
+struct ladle_transfer ladle_take(double metal_kg, struct ladle_state *);
+
+/* Heat stored in melt, skull and walls above 293.15 K. */
+double ladle_heat_J(const struct ladle_params *, const struct ladle_grid *,
+                    const struct ladle_state *);
+
+double ladle_melt_K(const struct ladle_params *, const struct ladle_state *);
+/* Area-weighted mean temperature of the inner faces. */
+double ladle_face_K(const struct ladle_grid *, const struct ladle_state *);
+/* Hottest shell temperature and, if wall is not NULL, which wall. */
+double ladle_shell_K(const struct ladle_params *, const struct ladle_grid *,
+                     const struct ladle_boundary *, const struct ladle_state *, enum ladle_wall *);
+/* Surface of the melt, m2 (for oxidation). */
+double ladle_surface_m2(const struct ladle_grid *);
+/* Empty mass: shell, layers, frame. */
+double ladle_tare_kg(const struct ladle_params *, const struct ladle_grid *);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_OXIDATION_OXIDATION_H
+#define MODELS_OXIDATION_OXIDATION_H
+
+/*
+ * Metal loss. Four figures are never mixed: oxidised metal, metal trapped in the dross, gross loss
+ * (their sum: all metal that leaves with the dross), and net loss (gross less what the dross earns,
+ * which is money and stands in the cost sheet).
+ */
+struct oxidation {
+    double tap_frac;                 /* gross loss at the tap into the ladle, 0..0.05 */
+    double pour_frac;                /* at the pour into the customer's furnace */
+    double dose_frac;                /* ladling or dosing from the furnace into the machine */
+    double quiescent_kg_per_m2s;     /* gross loss of an open surface at 993.15 K in the first hour, mean */
+    double doubling_K;               /* temperature rise that doubles it, 40..80 */
+    double lid_factor;               /* share of it left under a lid, 0..1 */
+    double dross_metal_frac;         /* metal in the dross, by mass, 0..0.95 */
+    double heat_to_melt_frac;        /* share of the heat of oxidation that warms the melt, 0..1 */
+};
+
+/* One loss event: gross = oxidised + trapped. */
+struct oxidation_loss {
+    double gross_kg, oxidised_kg, trapped_kg;
+    double reaction_J; /* heat of oxidation of oxidised_kg */
+};
+
+/* 2 Al + 3/2 O2 -> Al2O3: 1675.7 kJ/mol Al2O3 over 2 mol Al. source: NIST_AL2O3 */
+double oxidation_heat_J_per_kg(void);
+
+/* Splits a gross loss by the metal content of the dross:
+ *   trapped / gross = m / (m + (1 - m) 2 M_Al / M_Al2O3). */
+struct oxidation_loss oxidation_split(const struct oxidation *, double gross_kg);
+
+/* Transfer of mass_kg with loss fraction frac. */
+struct oxidation_loss oxidation_transfer(const struct oxidation *, double mass_kg, double frac);
+
+/* Quiescent bath between ages age_s and age_s + dt_s since the film was last broken: parabolic,
+ *   W(t) = k sqrt(t), k such that W(3600 s) = quiescent x 3600, doubled per doubling_K.
+ * lidded: 1 under a lid, 0 open (between: mouth partly open). */
+struct oxidation_loss oxidation_quiescent(const struct oxidation *, double surface_m2,
+                                          double temperature_K, double lidded_frac, double age_s,
+                                          double dt_s);
+
+#endif

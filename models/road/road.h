@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_ROAD_ROAD_H
+#define MODELS_ROAD_ROAD_H
+
+/* Driving-hours rule set; a new one is a row of the table in driving_rule.c. */
+struct driving_rule {
+    const char *name, *summary, *source;
+    double drive_max_s;  /* driving before a break is due; 0 = no rule */
+    double break_s;      /* length of that break */
+    double day_max_s;    /* driving in one duty day; 0 = no rule */
+    double rest_s;       /* daily rest that starts a new day */
+};
+
+const struct driving_rule *const *driving_rules(void); /* NULL-terminated */
+const struct driving_rule *driving_rule_find(const char *name);
+
+/* A crew's clock; crews relieve each other at the depot, so `day` is per crew member on duty. */
+struct driving_state {
+    double since_break_s; /* driving since the last break */
+    double today_s;       /* driving in this duty day */
+    double off_s;         /* standing since the wheels stopped */
+};
+
+/* Drives for drive_s of pure driving time. crew >= 2: the second driver's driving counts as the
+ * first one's break (multi-manning), so the limits are multiplied by the crew.
+ * out: elapsed time with breaks and rests, *pause_s the part of it that is breaks and rests. */
+double driving_elapsed_s(const struct driving_rule *, int crew, double drive_s,
+                         struct driving_state *, double *pause_s);
+
+/* Standing for stand_s: a stand at least as long as a break (rest) counts as one when the crew
+ * has no other work meanwhile. */
+void driving_stand(const struct driving_rule *, double stand_s, struct driving_state *);
+
+/* Can a round trip with this pure driving time be driven within one legal duty? */
+int driving_round_trip_legal(const struct driving_rule *, int crew, double round_trip_drive_s);
+
+/* Fuel of a truck: m3 = distance x rate, rate interpolated between empty and full by load share. */
+double road_fuel_m3(double distance_m, double fuel_full_m3_per_m, double fuel_empty_m3_per_m,
+                    double load_share_frac);
+
+#endif
