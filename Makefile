@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# meltroute. GNU make; `make help` lists the targets.
+#
+#   make            build/meltroute and build/libmeltroute.a
+#   make SAN=1      the same with address, undefined and leak sanitizers, in build-san/
+#   make BUILD=dir  the same in a folder of your choice
+#   make WERROR=1   warnings are errors (what .ci/run does)
+#   make test T=kernel   only the tests with `kernel` in their path
+#
+# Every source is found by wildcard: a new file needs no line here.
+
+VERSION := 0.1.0
+
+# --- where things go -----------------------------------------------------------------------------
+
+SAN    ?=
+ifneq ($(SAN),)
+BUILD  ?= build-san
+else
+BUILD  ?= build
+endif
+OUT    ?= out
+PREFIX ?= /usr/local
+GEN    := $(BUILD)/gen
+OBJ    := $(BUILD)/obj
+LIB    := $(BUILD)/libmeltroute.a
+SUPPORT := $(BUILD)/libtestsupport.a
+
+# Two jobs unless told otherwise; an explicit -j on the command line wins.
+JOBS   ?= 2
+MAKEFLAGS += --jobs=$(JOBS) --no-builtin-rules
+export LC_ALL := C
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+# --- sources -------------------------------------------------------------------------------------
+
+LIB_SRC := $(sort $(wildcard models/*/*.c sim/kernel/*.c sim/scenario/*.c sim/chain/*.c \
+             sim/study/*.c sim/report/*.c sim/api.c))
+CLI_SRC := $(sort $(wildcard sim/cli/*.c))
+# Compiled into the library, so that the installed program needs no path.
+EMBED   := $(sort $(wildcard models/*/data/*.yaml sim/scenario/data/*.yaml scripts/plot/*.gp))
+# What the model version is a hash of: everything that can change a result.
+HASHED  := models sim/kernel sim/chain sim/scenario
+
+# Tests mirror the tree: test_*.c is a Check program with a main, test_*.sh (or .py) an executable
+# script; any other .c below tests/ is a helper that all Check programs are linked with.
+TESTS    := $(shell find tests -name 'test_*.c' -o -name 'test_*.sh' -o -name 'test_*.py' | sort)
+T        ?=
+ifneq ($(T),)
+TESTS    := $(foreach t,$(TESTS),$(if $(findstring $(T),$(t)),$(t)))
+endif
+LONG     := $(filter tests/long/% tests/validators/%,$(TESTS))
+QUICK    := $(filter-out $(LONG),$(TESTS))
+HELPERS  := $(shell find tests -name '*.c' ! -name 'test_*.c' | sort)
+# Test sources -> what is executed: Check programs are in $(BUILD), scripts where they stand.
+programs  = $(patsubst %.c,$(BUILD)/%,$(filter %.c,$1))
+runnable  = $(call programs,$1) $(filter-out %.c,$1)
+
+LIB_OBJ := $(LIB_SRC:%.c=$(OBJ)/%.o) $(OBJ)/gen/embedded.o $(OBJ)/gen/version.o
+CLI_OBJ := $(CLI_SRC:%.c=$(OBJ)/%.o)
+HLP_OBJ := $(HELPERS:%.c=$(OBJ)/%.o)
+TST_OBJ := $(patsubst %.c,$(OBJ)/%.o,$(filter %.c,$(TESTS)))
+# The program appears as soon as it has a source.
+BIN     := $(if $(CLI_SRC),$(BUILD)/meltroute)
+
+# --- flags ---------------------------------------------------------------------------------------
+
+# SQLite is linked as soon as something includes it.
+PACKAGES := gsl yaml-0.1 json-c \
+            $(if $(shell grep -ls 'sqlite3\.h' $(LIB_SRC) /dev/null),sqlite3)
+# -ffp-contract=off and no fast-math: the same bytes from the same seed on every machine.
+# x86-64-v2 is what every such machine since 2009 has; other architectures get their default.
+ARCH     := $(if $(filter x86_64%,$(shell $(CC) -dumpmachine 2>/dev/null)),-march=x86-64-v2)
+WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
+            -Wwrite-strings -Wvla $(if $(WERROR),-Werror)
+ifneq ($(SAN),)
+OPTIMISE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover
+else
+OPTIMISE := -O3 $(ARCH)
+endif
+STANDARD := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -pthread -I. $(OPTIMISE) $(WARN)
+# $(BUILD)/cflags and $(BUILD)/libs are response files: pkg-config is asked after install-deps ran,
+# and everything is compiled again when the answer, or any flag, changes.
+COMPILE   = $(CC) @$(BUILD)/cflags $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# --- targets -------------------------------------------------------------------------------------
+
+.PHONY: all test test-long test-all demo bench lint format install uninstall clean deps help \
+        programs FORCE
+all: $(LIB) $(BIN) ## the library and the program
+
+test: programs ## quick tests: compiler and libraries only
+	@BUILD=$(BUILD) SAN=$(SAN) scripts/run-tests $(call runnable,$(QUICK))
+
+test-long: programs ## the long ones alone: statistics, validators, lint
+	@BUILD=$(BUILD) SAN=$(SAN) scripts/run-tests $(call runnable,$(LONG))
+
+test-all: programs ## quick, then long
+	@BUILD=$(BUILD) SAN=$(SAN) scripts/run-tests $(call runnable,$(QUICK)) $(call runnable,$(LONG))
+
+demo: all ## Exhibit 12 and a sweep of distance, tables and picture in out/demo
+	@MELTROUTE=$(BUILD)/meltroute scripts/demo $(OUT)/demo
+
+bench: all ## speed of the parts, when scripts/bench exists
+	@for b in scripts/bench/*.sh; do [ -x "$$b" ] || continue; BUILD=$(BUILD) "$$b" || exit 1; done
+
+lint: all ## rooms, globals, format, cppcheck, sources, sizes
+	@BUILD=$(BUILD) scripts/lint
+
+format: ## clang-format in place
+	clang-format -i $$(git ls-files '*.c' '*.h')
+
+clean: ## remove what was built
+	rm -rf build build-san $(BUILD)
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | \
+	    awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+# --- what is needed ------------------------------------------------------------------------------
+
+# One call, before anything is compiled (the flags come from pkg-config), and every time: it takes
+# some milliseconds, and no stamp file could be wrong. What is asked for decides the groups.
+GOALS := $(or $(MAKECMDGOALS),all)
+NEEDS := build \
+    $(if $(filter test test-% deps lint programs $(BUILD)/tests/%,$(GOALS)),test) \
+    $(if $(filter demo deps test-all test-long lint,$(GOALS)),demo) \
+    $(if $(filter test-all test-long lint,$(GOALS)),test-all)
+
+deps: ## install what is missing (NO_INSTALL=1: only say it)
+	@scripts/install-deps $(NEEDS)
+
+# write-if-changed: the file keeps its time when its text stays the same.
+keep = if cmp -s $@.new $@; then rm -f $@.new; else mv -f $@.new $@; fi
+
+$(BUILD)/cflags: FORCE | deps
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(STANDARD)' "$$(pkg-config --cflags $(PACKAGES))" >$@.new; $(keep)
+
+$(BUILD)/libs: FORCE | deps
+	@mkdir -p $(@D)
+	@printf '%s\n' "$$(pkg-config --libs $(PACKAGES)) -lm" >$@.new; $(keep)
+
+$(BUILD)/testlibs: FORCE | deps
+	@mkdir -p $(@D)
+	@printf '%s\n' "$$(pkg-config --libs check)" >$@.new; $(keep)
+
+# --- generated sources ---------------------------------------------------------------------------
+
+$(GEN)/embedded.c: FORCE
+	@mkdir -p $(@D)
+	@scripts/embed $(EMBED) >$@.new; $(keep)
+
+$(GEN)/version.c: FORCE
+	@mkdir -p $(@D)
+	@scripts/build-version $(VERSION) $(HASHED) >$@.new; $(keep)
+
+# --- compile and link ----------------------------------------------------------------------------
+
+$(OBJ)/gen/%.o: $(GEN)/%.c $(BUILD)/cflags
+	@mkdir -p $(@D)
+	$(COMPILE)
+
+$(OBJ)/%.o: %.c $(BUILD)/cflags
+	@mkdir -p $(@D)
+	$(COMPILE)
+
+# Depends on the list of sources too, so that a removed file leaves the archive.
+$(LIB): $(LIB_OBJ) $(BUILD)/members
+	@rm -f $@
+	$(AR) rcs $@ $(LIB_OBJ)
+
+$(SUPPORT): $(HLP_OBJ) $(BUILD)/members
+	@rm -f $@
+	$(AR) rcs $@ $(HLP_OBJ)
+
+$(BUILD)/members: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' $(LIB_OBJ) $(HLP_OBJ) >$@.new; $(keep)
+
+$(BUILD)/meltroute: $(CLI_OBJ) $(LIB) $(BUILD)/libs
+	$(CC) $(OPTIMISE) -pthread $(CFLAGS) $(LDFLAGS) -o $@ $(CLI_OBJ) $(LIB) @$(BUILD)/libs
+
+programs: all $(call programs,$(TESTS))
+
+$(BUILD)/tests/%: $(OBJ)/tests/%.o $(SUPPORT) $(LIB) $(BUILD)/libs $(BUILD)/testlibs
+	@mkdir -p $(@D)
+	$(CC) $(OPTIMISE) -pthread $(CFLAGS) $(LDFLAGS) -o $@ $< $(SUPPORT) $(LIB) \
+	    @$(BUILD)/testlibs @$(BUILD)/libs
+
+# --- install -------------------------------------------------------------------------------------
+
+MAN  := $(wildcard docs/man/*.1)
+ROOT := $(DESTDIR)$(PREFIX)
+
+install: all ## PREFIX=/usr/local, DESTDIR honoured
+	install -d $(ROOT)/bin $(ROOT)/lib $(ROOT)/include $(ROOT)/share/meltroute/scenarios
+	install -m 755 $(BUILD)/meltroute $(ROOT)/bin/meltroute
+	install -m 644 $(LIB) $(ROOT)/lib/libmeltroute.a
+	install -m 644 sim/meltroute.h $(ROOT)/include/meltroute.h
+	for f in scenarios/*; do [ -f "$$f" ] && install -m 644 "$$f" $(ROOT)/share/meltroute/scenarios/; done
+	install -d $(ROOT)/share/doc/meltroute
+	install -m 644 LICENSE $(ROOT)/share/doc/meltroute/LICENSE
+	$(if $(MAN),install -d $(ROOT)/share/man/man1 && install -m 644 $(MAN) $(ROOT)/share/man/man1/)
+
+uninstall: ## removes what install put there
+	rm -f $(ROOT)/bin/meltroute $(ROOT)/lib/libmeltroute.a $(ROOT)/include/meltroute.h
+	rm -f $(patsubst docs/man/%,$(ROOT)/share/man/man1/%,$(MAN))
+	rm -rf $(ROOT)/share/meltroute $(ROOT)/share/doc/meltroute
+
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(HLP_OBJ:.o=.d) $(TST_OBJ:.o=.d)
