@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_SCENARIO_SCENARIO_H
+#define SIM_SCENARIO_SCENARIO_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "models/alloy/alloy.h"
+#include "models/carbon/factor.h"
+#include "models/cost/price.h"
+#include "models/diecast/diecast.h"
+#include "models/dispatch/dispatch.h"
+#include "models/furnace/furnace.h"
+#include "models/ladle/ladle.h"
+#include "models/oxidation/oxidation.h"
+#include "models/road/road.h"
+#include "sim/scenario/field.h"
+
+/* The scenario after reading: checked, resolved, SI, const to everyone downstream. 'auto' values
+ * (NAN, -1) have been worked out by scenario_resolve, see resolve.h. */
+
+struct about {
+    const char *question, *look_at, *source;
+};
+
+struct metal {
+    struct alloy alloy;
+    double price_per_kg;
+};
+
+struct weather {
+    double air_K, wind_m_per_s;
+};
+
+struct producer {
+    struct dist tap_K;             /* in the alloy furnace, drawn per ladle */
+    double launder_drop_K;         /* alloy furnace to ladle */
+    double casting_K;              /* ingot-casting temperature; what is hotter is superheat */
+    double superheat_efficiency_frac;
+    int taps;
+    double fill_s;                 /* per ladle */
+    double load_s;                 /* per trip: weighing, lashing, papers */
+    int stations;                  /* preheat stations; -1 auto */
+    double preheat_W, preheat_efficiency_frac, preheat_K, preheat_hold_s;
+    bool preheat;                  /* false: ladles are not preheated at all */
+};
+
+struct ladle {
+    struct ladle_params params;    /* alloy pointer set by resolve */
+    int count;                     /* -1 auto */
+    double load_frac;              /* metal carried / capacity */
+    double open_fill_frac, open_pour_frac; /* of the mouth */
+    const struct ladle_model *model;
+};
+
+struct fleet {
+    int trucks;                    /* working; -1 auto */
+    int spares;
+    int ladles_per_truck;
+    int crew;
+    double availability_frac;      /* for sizing: share of manned time that can be planned */
+    const struct driving_rule *rule;
+    struct shift_calendar shifts;
+    double gross_limit_kg, truck_tare_kg;
+    double fuel_full_m3_per_m, fuel_empty_m3_per_m;
+    double incidents_per_m;        /* spill or roll-over per vehicle-metre */
+    double dispatchers;            /* people on duty while the fleet works */
+    bool pooled;                   /* charge trucks and crews by the hours used, not whole */
+};
+
+struct route {
+    double distance_m;
+    struct dist speed_m_per_s;     /* mean over the trip, stops and traffic included */
+};
+
+struct machine {
+    const char *name;
+    int count;
+    double shot_kg, cycle_s, utilisation_frac;
+    struct dist uptime_s, repair_s; /* calendar time; mean 0: no breakdowns */
+    const char *furnace_name;      /* NULL: the only one */
+    int furnace;                   /* index, by resolve */
+};
+
+struct furnace {
+    const char *name;
+    double capacity_kg;            /* molten route; NAN auto: heel + 3 h of draw + one truck load */
+    double ingot_capacity_kg;      /* ingot route; NAN auto: heel + 3 h of draw + one melter batch */
+    double heel_frac;              /* usable_min / capacity */
+    double buffer_s;               /* the 3 h rule */
+    double setpoint_K, casting_min_K;
+    double heater_W_per_kg;        /* largest input per capacity */
+    double loss_W_per_kg;          /* per capacity, at the setpoint */
+    double efficiency_frac;
+    enum furnace_energy energy;
+};
+
+struct molten_supply {
+    double lead_s;
+    double safety_s;
+    double reorder_kg;             /* NAN auto */
+    const struct order_rule *rule;
+};
+
+struct ingot_supply {
+    struct dist lead_s;            /* supplier's lead time */
+    double safety_s;               /* stock held as time of draw */
+    double reorder_kg, order_kg;   /* NAN auto: draw x (mean lead + safety); a truck load */
+    const struct melter_type *melter;
+    int melters;                   /* -1 auto */
+    double melter_kg_per_s;
+    double melter_efficiency_frac; /* NAN auto: of the type */
+    double melter_standby_W;       /* per melter; NAN auto */
+    double burn_loss_frac;         /* NAN auto */
+    double power_J_per_kg;         /* fans, pumps, charging */
+    double batch_kg;               /* one transfer melter -> holding furnace */
+    double melter_K;               /* metal leaving the melter */
+    double workers;                /* people on duty while the plant works */
+};
+
+struct customer {
+    const char *name;
+    double demand_kg_per_s;        /* NAN: from machines; else one continuous machine */
+    struct machine *machines;
+    int machine_count;
+    struct furnace *furnaces;
+    int furnace_count;
+    struct shift_calendar shifts;
+    int docks;
+    double unload_s;               /* per trip: gate, weighing, lid gear */
+    double pour_s;                 /* per ladle */
+    double pour_drop_K;            /* stream and launder into the furnace */
+    double acceptance_K;           /* below: a load below limit */
+    double returns_frac;           /* of the shot, remelted in-house */
+    double returns_burn_loss_frac, returns_efficiency_frac;
+    struct route route;
+    struct molten_supply molten;
+    struct ingot_supply ingot;
+    double draw_kg_per_s;          /* by resolve: mean net draw of new metal over calendar time */
+    double peak_kg_per_s;          /* by resolve: while all machines run */
+};
+
+struct replications {
+    int min, max;
+    double half_width_per_kg;      /* of the saving; 0: run `min` exactly */
+};
+
+struct simulation {
+    const char *start;             /* local standard time of second 0, always a Monday 00:00 here */
+    double horizon_s, warmup_s;    /* warmup NAN: auto (MSER-5) */
+    struct replications replications;
+    uint64_t seed;
+    double ledger_period_s;
+    bool limits;
+    int inputs;                    /* Latin-hypercube draws for the input interval; 0 none */
+};
+
+enum cost_boundary { BOUNDARY_EXHIBIT, BOUNDARY_SUPPLY_CHAIN };
+
+struct sheet_choice {
+    enum cost_boundary boundary;
+    double service_level_frac;
+};
+
+struct cool_step {
+    const char *name;              /* what happens */
+    int action;                    /* enum cool_action */
+    double duration_s;             /* of the step */
+    double temperature_K;          /* of the metal filled, or target */
+    double mass_kg;                /* filled; NAN: nominal load */
+    double speed_m_per_s;
+    double open_frac;
+};
+enum cool_action { COOL_FILL, COOL_STAND, COOL_DRIVE, COOL_POUR, COOL_PREHEAT, COOL_CLEAN };
+
+struct cool {
+    double start_K;                /* all walls */
+    struct cool_step *steps;
+    int step_count;
+    double sample_s;               /* output interval */
+};
+
+struct vary {                      /* one --vary or sweep entry */
+    const char *key;               /* "route.distance" */
+    int count;
+    const char **value;            /* scenario syntax, "5 km" */
+    const double *number;          /* in `unit` */
+    const char *unit;
+};
+
+struct expectation {
+    const char *key;               /* path in summary.json */
+    double low, high;              /* NAN: open */
+    const char *unit;
+};
+
+struct variant {                   /* entry of `scenarios:` */
+    const char *name;
+    int count;
+    const char **key, **value;     /* applied like --set */
+};
+
+struct scenario {
+    const char *name;              /* file stem, or `name:` */
+    const char *path;
+    const char *hash;              /* hex SHA-256 of the resolved values */
+    struct about about;
+    char currency[4];
+    const char *price_set_name;
+    struct metal metal;
+    struct weather weather;
+    struct producer producer;
+    struct ladle ladle;
+    struct fleet fleet;
+    struct oxidation oxidation;
+    struct customer *customers;
+    int customer_count;
+    struct price_set prices;
+    struct carbon_factors carbon;
+    struct simulation simulation;
+    struct sheet_choice sheet;
+    struct cool cool;
+    struct vary *sweep;
+    int sweep_count;
+    struct expectation *expect;
+    int expect_count;
+    struct variant *variants;
+    int variant_count;
+};
+
+/* Speed for one trip etc.: a sample of a dist. u: generator of a stream; always the same number of
+ * draws per call whatever the value (inverse transform, one uniform).
+ * valid: every kind; a constant draws too, so that streams stay in step. */
+double dist_from_uniform(const struct dist *, double u);
+double dist_mean(const struct dist *);
+
+#endif
