@@ -87,7 +87,7 @@ struct field {
     const char *help;                 /* one sentence */
     unsigned flags;
     enum draw_time drawn;
-    const struct choice *(*choices)(int *count);
+    bool (*choices)(int index, struct choice *out); /* name number `index`; false past the last */
     bool (*parse)(struct reader *, const struct node *, void *member); /* FIELD_CUSTOM */
 };
 

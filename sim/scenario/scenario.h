@@ -201,6 +201,7 @@ struct variant {                   /* entry of `scenarios:` */
 };
 
 struct scenario {
+    int schema;                    /* version of the file format: 1 */
     const char *name;              /* file stem, or `name:` */
     const char *path;
     const char *hash;              /* hex SHA-256 of the resolved values */
