@@ -21,31 +21,36 @@ enum alloy_solidification {
 
 struct alloy {
     const char *name;
-    double liquidus_K;               /* 700..1000 */
-    double solidus_K;                /* 650..liquidus (equal: pure metal) */
-    double latent_J_per_kg;          /* 300e3..560e3 */
-    double cp_solid_J_per_kgK;       /* at ALLOY_REFERENCE_K, 700..1200 */
+    double liquidus_K;                /* 700..1000 */
+    double solidus_K;                 /* 650..liquidus (equal: pure metal) */
+    double latent_J_per_kg;           /* 300e3..560e3 */
+    double cp_solid_J_per_kgK;        /* at ALLOY_REFERENCE_K, 700..1200 */
     double cp_solid_slope_J_per_kgK2; /* 0..1 */
-    double cp_liquid_J_per_kgK;      /* 900..1400 */
-    double density_liquid_kg_per_m3; /* at the liquidus, 2200..2600 */
-    double density_slope_kg_per_m3K; /* -1..0 */
+    double cp_liquid_J_per_kgK;       /* 900..1400 */
+    double density_liquid_kg_per_m3;  /* at the liquidus, 2200..2600 */
+    double density_slope_kg_per_m3K;  /* -1..0 */
     double conductivity_liquid_W_per_mK;
     double iron_frac, manganese_frac, chromium_frac, magnesium_frac; /* mass fractions */
     enum alloy_solidification solidification;
-    double partition_coefficient;    /* for Scheil, 0.05..0.5 */
+    double partition_coefficient; /* for Scheil, 0.05..0.5 */
 };
 
 /* Specific enthalpy. in: temperature 250..1300 K. out: J/kg. */
 double alloy_enthalpy_J_per_kg(const struct alloy *alloy, double temperature_K);
 
-/* Inverse of alloy_enthalpy_J_per_kg; for a pure metal inside the jump it gives the melting point. */
+/* Inverse of alloy_enthalpy_J_per_kg; for a pure metal inside the jump it gives the melting point.
+ */
 double alloy_temperature_K(const struct alloy *alloy, double enthalpy_J_per_kg);
 
 /* Share of liquid at this enthalpy, 0..1. */
 double alloy_liquid_frac(const struct alloy *alloy, double enthalpy_J_per_kg);
 
-/* Effective heat capacity dh/dT at this temperature (mushy: with latent heat). */
+/* Effective heat capacity dh/dT at this temperature (mushy: with latent heat; a very large finite
+ * number where freezing is isothermal). */
 double alloy_cp_J_per_kgK(const struct alloy *alloy, double temperature_K);
+
+/* The same at an enthalpy, which also tells the two ends of an isothermal jump apart. */
+double alloy_cp_at_J_per_kgK(const struct alloy *alloy, double enthalpy_J_per_kg);
 
 /* Density of the liquid, linear in temperature. */
 double alloy_density_kg_per_m3(const struct alloy *alloy, double temperature_K);

@@ -5,10 +5,10 @@
 /* Lining material: conductivity and heat capacity linear in temperature, constant density. */
 struct refractory {
     const char *name;
-    double conductivity_W_per_mK;         /* at 293.15 K */
-    double conductivity_slope_W_per_mK2;  /* 0 where the source gives no slope */
+    double conductivity_W_per_mK;        /* at 293.15 K */
+    double conductivity_slope_W_per_mK2; /* 0 where the source gives no slope */
     double density_kg_per_m3;
-    double cp_J_per_kgK;                  /* at 293.15 K */
+    double cp_J_per_kgK; /* at 293.15 K */
     double cp_slope_J_per_kgK2;
 };
 
@@ -25,5 +25,21 @@ struct refractory_stack {
     int count;
     struct refractory_layer layer[REFRACTORY_MAX_LAYERS];
 };
+
+/* Temperature at which the constant parts of conductivity and heat capacity hold. */
+#define REFRACTORY_REFERENCE_K 293.15
+
+/* k(T), never below a tenth of the reference value. in: temperature 200..1500 K. out: W/(m K). */
+double refractory_conductivity_W_per_mK(const struct refractory *material, double temperature_K);
+
+/* Heat content above REFRACTORY_REFERENCE_K, J/kg: c0 x + c1 x^2 / 2. */
+double refractory_heat_J_per_kg(const struct refractory *material, double temperature_K);
+
+/* Sum of the thicknesses. */
+double refractory_thickness_m(const struct refractory_stack *stack);
+
+/* NULL, or what is wrong with the stack: no layer, too many, a thickness or property out of range.
+ */
+const char *refractory_stack_problem(const struct refractory_stack *stack);
 
 #endif
