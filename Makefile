@@ -7,6 +7,7 @@
 #   make BUILD=dir  the same in a folder of your choice
 #   make WERROR=1   warnings are errors (what .ci/run does)
 #   make test T=kernel   only the tests with `kernel` in their path
+#   make V=1        shows the whole commands
 #
 # Every source is found by wildcard: a new file needs no line here.
 
@@ -33,6 +34,7 @@ MAKEFLAGS += --jobs=$(JOBS) --no-builtin-rules
 export LC_ALL := C
 .DELETE_ON_ERROR:
 .SUFFIXES:
+.SECONDARY:
 
 # --- sources -------------------------------------------------------------------------------------
 
@@ -40,7 +42,7 @@ LIB_SRC := $(sort $(wildcard models/*/*.c sim/kernel/*.c sim/scenario/*.c sim/ch
              sim/study/*.c sim/report/*.c sim/api.c))
 CLI_SRC := $(sort $(wildcard sim/cli/*.c))
 # Compiled into the library, so that the installed program needs no path.
-EMBED   := $(sort $(wildcard models/*/data/*.yaml sim/scenario/data/*.yaml scripts/plot/*.gp))
+EMBED   := $(sort $(wildcard models/*/data/*.yaml sim/scenario/data/*.yaml sim/scenario/data/*/*.yaml scripts/plot/*.gp))
 # What the model version is a hash of: everything that can change a result.
 HASHED  := models sim/kernel sim/chain sim/scenario
 
@@ -83,7 +85,10 @@ endif
 STANDARD := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -pthread -I. $(OPTIMISE) $(WARN)
 # $(BUILD)/cflags and $(BUILD)/libs are response files: pkg-config is asked after install-deps ran,
 # and everything is compiled again when the answer, or any flag, changes.
-COMPILE   = $(CC) @$(BUILD)/cflags $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+COMPILE   = $(call say,compile $<)$(CC) @$(BUILD)/cflags $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# One short line per step; V=1 shows the whole command.
+say       = $(if $(V),,@echo '  $1'; )
 
 # --- targets -------------------------------------------------------------------------------------
 
@@ -170,24 +175,24 @@ $(OBJ)/%.o: %.c $(BUILD)/cflags
 # Depends on the list of sources too, so that a removed file leaves the archive.
 $(LIB): $(LIB_OBJ) $(BUILD)/members
 	@rm -f $@
-	$(AR) rcs $@ $(LIB_OBJ)
+	$(call say,archive $@)$(AR) rcs $@ $(LIB_OBJ)
 
 $(SUPPORT): $(HLP_OBJ) $(BUILD)/members
 	@rm -f $@
-	$(AR) rcs $@ $(HLP_OBJ)
+	$(call say,archive $@)$(AR) rcs $@ $(HLP_OBJ)
 
 $(BUILD)/members: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' $(LIB_OBJ) $(HLP_OBJ) >$@.new; $(keep)
 
 $(BUILD)/meltroute: $(CLI_OBJ) $(LIB) $(BUILD)/libs
-	$(CC) $(OPTIMISE) -pthread $(CFLAGS) $(LDFLAGS) -o $@ $(CLI_OBJ) $(LIB) @$(BUILD)/libs
+	$(call say,link $@)$(CC) $(OPTIMISE) -pthread $(CFLAGS) $(LDFLAGS) -o $@ $(CLI_OBJ) $(LIB) @$(BUILD)/libs
 
 programs: all $(call programs,$(TESTS))
 
 $(BUILD)/tests/%: $(OBJ)/tests/%.o $(SUPPORT) $(LIB) $(BUILD)/libs $(BUILD)/testlibs
 	@mkdir -p $(@D)
-	$(CC) $(OPTIMISE) -pthread $(CFLAGS) $(LDFLAGS) -o $@ $< $(SUPPORT) $(LIB) \
+	$(call say,link $@)$(CC) $(OPTIMISE) -pthread $(CFLAGS) $(LDFLAGS) -o $@ $< $(SUPPORT) $(LIB) \
 	    @$(BUILD)/testlibs @$(BUILD)/libs
 
 # --- install -------------------------------------------------------------------------------------
