@@ -49,7 +49,7 @@ HASHED  := models sim/kernel sim/chain sim/scenario
 # Tests mirror the tree: test_*.c is a Check program with a main, test_*.sh (or .py) an executable
 # script; any other .c below tests/ is a helper that all Check programs are linked with.
 TESTS    := $(shell find tests -name 'test_*.c' -o -name 'test_*.sh' -o -name 'test_*.py' | sort)
-T        ?=
+T        :=
 ifneq ($(T),)
 TESTS    := $(foreach t,$(TESTS),$(if $(findstring $(T),$(t)),$(t)))
 endif
@@ -121,8 +121,8 @@ clean: ## remove what was built
 	rm -rf build build-san $(BUILD)
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | \
-	    awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' \
+	    $(firstword $(MAKEFILE_LIST))
 
 # --- what is needed ------------------------------------------------------------------------------
 
@@ -198,6 +198,7 @@ $(BUILD)/tests/%: $(OBJ)/tests/%.o $(SUPPORT) $(LIB) $(BUILD)/libs $(BUILD)/test
 # --- install -------------------------------------------------------------------------------------
 
 MAN  := $(wildcard docs/man/*.1)
+SCENARIOS := $(wildcard scenarios/*.yaml scenarios/*.csv scenarios/*.md)
 ROOT := $(DESTDIR)$(PREFIX)
 
 install: all ## PREFIX=/usr/local, DESTDIR honoured
@@ -205,7 +206,7 @@ install: all ## PREFIX=/usr/local, DESTDIR honoured
 	install -m 755 $(BUILD)/meltroute $(ROOT)/bin/meltroute
 	install -m 644 $(LIB) $(ROOT)/lib/libmeltroute.a
 	install -m 644 sim/meltroute.h $(ROOT)/include/meltroute.h
-	for f in scenarios/*; do [ -f "$$f" ] && install -m 644 "$$f" $(ROOT)/share/meltroute/scenarios/; done
+	for f in $(SCENARIOS); do install -m 644 "$$f" $(ROOT)/share/meltroute/scenarios/ || exit 1; done
 	install -d $(ROOT)/share/doc/meltroute
 	install -m 644 LICENSE $(ROOT)/share/doc/meltroute/LICENSE
 	$(if $(MAN),install -d $(ROOT)/share/man/man1 && install -m 644 $(MAN) $(ROOT)/share/man/man1/)

@@ -14,7 +14,7 @@ check() { # name condition...
 }
 
 mkdir -p models/a sim/kernel sim/cli
-printf 'quote " backslash \\n \\ trigraph ??= ??/\n\n\ttab, 740 °C, percent %%d\n' >models/a/one.yaml
+printf 'quote " backslash \\n \\ trigraph ??= ??/\n\n\ttab, 740 °C, percent %%d, return \r in a line\r\n' >models/a/one.yaml
 printf 'no newline at the end' >models/a/two.yaml
 : >models/a/none.yaml
 "$root/scripts/embed" models/a/one.yaml models/a/two.yaml models/a/none.yaml >first.c
