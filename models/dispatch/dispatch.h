@@ -2,6 +2,8 @@
 #ifndef MODELS_DISPATCH_DISPATCH_H
 #define MODELS_DISPATCH_DISPATCH_H
 
+#define DISPATCH_MAX_LOADS 1000 /* in one order */
+
 /* What an ordering rule may look at; filled by the chain. */
 struct dispatch_view {
     double level_kg;        /* in the furnaces, usable or not */
@@ -24,7 +26,8 @@ struct order_rule {
 const struct order_rule *const *order_rules(void); /* NULL-terminated */
 const struct order_rule *order_rule_find(const char *name);
 
-/* Level (stock + on order) at which reorder_level orders: usable_min + draw x (lead + safety). */
+/* Level (stock + on order) at which the rules order: reorder_kg where it is given, else
+ * usable_min + draw x (lead + safety). */
 double dispatch_reorder_kg(const struct dispatch_view *);
 
 #endif

@@ -12,11 +12,13 @@ struct oxidation {
     double pour_frac;                /* at the pour into the customer's furnace */
     double dose_frac;                /* ladling or dosing from the furnace into the machine */
     double quiescent_kg_per_m2s;     /* gross loss of an open surface at 993.15 K in the first hour, mean */
-    double doubling_K;               /* temperature rise that doubles it, 40..80 */
+    double doubling_K;               /* rise above 993.15 K that doubles it, 40..80 */
     double lid_factor;               /* share of it left under a lid, 0..1 */
     double dross_metal_frac;         /* metal in the dross, by mass, 0..0.95 */
     double heat_to_melt_frac;        /* share of the heat of oxidation that warms the melt, 0..1 */
 };
+
+#define OXIDATION_REFERENCE_K (720.0 + 273.15)
 
 /* One loss event: gross = oxidised + trapped. */
 struct oxidation_loss {
@@ -27,16 +29,34 @@ struct oxidation_loss {
 /* 2 Al + 3/2 O2 -> Al2O3: 1675.7 kJ/mol Al2O3 over 2 mol Al. source: NIST_AL2O3 */
 double oxidation_heat_J_per_kg(void);
 
+/* Aluminium in its oxide by mass, 2 M_Al / M_Al2O3 = 0.529. source: IUPAC_MASSES */
+double oxidation_metal_in_oxide_frac(void);
+
 /* Splits a gross loss by the metal content of the dross:
  *   trapped / gross = m / (m + (1 - m) 2 M_Al / M_Al2O3). */
 struct oxidation_loss oxidation_split(const struct oxidation *, double gross_kg);
 
+/* Mass of the dross that carries this loss away: trapped metal + oxide (with its oxygen). */
+double oxidation_dross_kg(const struct oxidation_loss *);
+
 /* Transfer of mass_kg with loss fraction frac. */
 struct oxidation_loss oxidation_transfer(const struct oxidation *, double mass_kg, double frac);
 
+/* Factor on the quiescent loss at this temperature: Arrhenius, 1 at 993.15 K and 2 at
+ * 993.15 K + doubling_K:
+ *   f = exp(Ta (1/T0 - 1/T)), Ta = ln 2 T0 (T0 + D) / D.
+ * in: temperature 800..1200 K. source: assumption (the doubling; see docs/models/oxidation.md) */
+double oxidation_temperature_factor(const struct oxidation *, double temperature_K);
+
+/* Factor on the quiescent loss for magnesium: 1 + slope x percent Mg. in: slope 0..3 per percent.
+ * source: assumption (only the sign is measured, EMSE_ALMG) */
+double oxidation_magnesium_factor(double magnesium_frac, double slope_per_percent);
+
 /* Quiescent bath between ages age_s and age_s + dt_s since the film was last broken: parabolic,
- *   W(t) = k sqrt(t), k such that W(3600 s) = quiescent x 3600, doubled per doubling_K.
- * lidded: 1 under a lid, 0 open (between: mouth partly open). */
+ *   W(t) = k sqrt(t), k such that W(3600 s) = quiescent x 3600, times oxidation_temperature_factor.
+ * lidded_frac: 1 under a lid, 0 open (between: mouth partly open).
+ * valid: no breakaway, 14 h at 850 C. source: BRUNEL_OXIDATION, SWINBURNE_OXIDATION (the law),
+ * assumption (the rate) */
 struct oxidation_loss oxidation_quiescent(const struct oxidation *, double surface_m2,
                                           double temperature_K, double lidded_frac, double age_s,
                                           double dt_s);

@@ -23,18 +23,23 @@ struct driving_state {
 
 /* Drives for drive_s of pure driving time. crew >= 2: the second driver's driving counts as the
  * first one's break (multi-manning), so the limits are multiplied by the crew.
- * out: elapsed time with breaks and rests, *pause_s the part of it that is breaks and rests. */
+ * A pause is taken when its limit is reached and there is more to drive; time already stood
+ * (driving_stand) counts towards it; where both are due, the rest is the break.
+ * out: elapsed time with breaks and rests, *pause_s the part of it that is breaks and rests.
+ * source: the rule's; the multiplication by the crew is an assumption (docs/models/road.md) */
 double driving_elapsed_s(const struct driving_rule *, int crew, double drive_s,
                          struct driving_state *, double *pause_s);
 
-/* Standing for stand_s: a stand at least as long as a break (rest) counts as one when the crew
+/* Standing for stand_s (adds up until the wheels turn): a stand at least as long as a break (rest) counts as one when the crew
  * has no other work meanwhile. */
 void driving_stand(const struct driving_rule *, double stand_s, struct driving_state *);
 
-/* Can a round trip with this pure driving time be driven within one legal duty? */
+/* Can a round trip with this pure driving time be driven within one legal duty? Compares with the
+ * daily limit times the crew; a rule without a daily limit allows all. */
 int driving_round_trip_legal(const struct driving_rule *, int crew, double round_trip_drive_s);
 
-/* Fuel of a truck: m3 = distance x rate, rate interpolated between empty and full by load share. */
+/* Fuel of a truck: m3 = distance x rate, rate interpolated between empty and full by load share.
+ * in: load share 0..1 (payload carried / payload at which fuel_full was measured). */
 double road_fuel_m3(double distance_m, double fuel_full_m3_per_m, double fuel_empty_m3_per_m,
                     double load_share_frac);
 

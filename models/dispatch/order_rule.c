@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The ordering rules by name, and what they share. A new rule is a file and a line here. */
+#include "models/dispatch/order_rule.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+static const struct order_rule *const table[] = {&order_reorder_level, &order_fill_up,
+                                                 &order_one_at_a_time, NULL};
+
+const struct order_rule *const *order_rules(void)
+{
+    return table;
+}
+
+const struct order_rule *order_rule_find(const char *name)
+{
+    for (size_t i = 0; table[i]; i++)
+        if (strcmp(table[i]->name, name) == 0)
+            return table[i];
+    return NULL;
+}
+
+double dispatch_reorder_kg(const struct dispatch_view *view)
+{
+    if (!isnan(view->reorder_kg))
+        return view->reorder_kg;
+    return view->usable_min_kg + view->draw_kg_per_s * (view->lead_s + view->safety_s);
+}
+
+double dispatch_position_kg(const struct dispatch_view *view)
+{
+    return view->level_kg + view->on_order_kg;
+}
+
+/* A sum of many small draws may miss a full load by a rounding. */
+#define SLACK_FRAC 1e-9
+
+int dispatch_fitting(const struct dispatch_view *view)
+{
+    double room_kg = view->capacity_kg + view->draw_kg_per_s * view->lead_s -
+                     dispatch_position_kg(view);
+    if (!(view->load_kg > 0.0) || room_kg <= 0.0)
+        return 0;
+    return (int)fmin(floor(room_kg / view->load_kg + SLACK_FRAC), DISPATCH_MAX_LOADS);
+}
+
+int dispatch_runs_dry(const struct dispatch_view *view)
+{
+    return dispatch_position_kg(view) - view->draw_kg_per_s * view->lead_s < view->usable_min_kg;
+}
