@@ -28,7 +28,7 @@
 #define RUN_SUITE(name, ...)                                                                       \
     int main(void)                                                                                 \
     {                                                                                              \
-        const TTest *const cases[] = {__VA_ARGS__};                                         \
+        const TTest *const cases[] = {__VA_ARGS__};                                                \
         return support_run(name, cases, sizeof cases / sizeof cases[0]);                           \
     }
 
