@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A tournament tree: every pending event has a slot, every slot a leaf that holds its key, every
  * inner node the smaller key of its two children, so that the root is the next event. Push, cancel
  * and move write one leaf and replay the matches on its way up. docs/design/calendar.md says why.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Event calendar: the clock, and what happens next.
  *
  * Events run in the order of time, then priority (lower first), then the order in which they were

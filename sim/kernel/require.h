@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Assertions for programming errors: "we are wrong", never "the user is wrong".
  *
  * A broken REQUIRE prints one line to stderr (file, line, expression and, where a context is handed

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Resource: a number of like servers and one queue in front of them (docks, trucks, crews).
  *
  * A request is granted when a server is free and nobody stands before it: lower priority number

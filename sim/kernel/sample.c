@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/kernel/sample.h"
 
 #include <gsl/gsl_sort_double.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sample: keeps every value, for quantiles. Where mean and variance are enough, take a tally. */
 #ifndef SIM_KERNEL_SAMPLE_H
 #define SIM_KERNEL_SAMPLE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Store: a level between empty and full, with those who wait to put in and to take out.
  *
  * A put is granted when its whole amount fits, a get when its whole amount is there; in each queue

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/kernel/stream.h"
 
 #include <limits.h>
@@ -42,7 +43,7 @@ static inline uint64_t state_next(uint64_t s[4])
     return result;
 }
 
-/* source: RFC-9923, FNV-1a of 64 bits */
+/* source: FNV, FNV-1a of 64 bits */
 static uint64_t name_hash(const char *name)
 {
     uint64_t hash = 0xcbf29ce484222325u;

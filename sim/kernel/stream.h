@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Named random streams: common random numbers by construction.
  *
  * A stream is a function of seed, replication, name and index and of nothing else: not of the order
@@ -27,7 +28,7 @@ struct stream {
  * equation: state = four outputs of splitmix64 started at
  *     h(index, h(replication, h(seed, fnv1a(name)))), h(x, y) = mix(y + x golden gamma + 1)
  * in: name, a source of chance ("road.speed"); index, which one of many (the truck, the order).
- * source: STEELE-2014 (splitmix64), RFC-9923 (FNV-1a) */
+ * source: STEELE-2014, splitmix64; FNV, FNV-1a of 64 bits */
 void stream_init(struct stream *stream, uint64_t seed, uint32_t replication, const char *name,
                  uint64_t index);
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tally: count, mean, variance and extremes of single values, without keeping them. */
 #ifndef SIM_KERNEL_TALLY_H
 #define SIM_KERNEL_TALLY_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Time-weighted average of a value that stays constant between changes: a queue length, a level. */
 #ifndef SIM_KERNEL_TIMEAVG_H
 #define SIM_KERNEL_TIMEAVG_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Requests that wait: the memory and the lists behind resources and stores.
  *
  * A pool holds the requests, numbered from 1; 0 is none. A list links requests of one pool, ordered
