@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/scenario/fields.h"
+
+/* The root of a scenario file, and its `about`. */
+
+static const struct field about_rows[] = {
+    {.key = "question",
+     .type = FIELD_TEXT,
+     AT(struct about, question),
+     .flags = FIELD_NOT_HASHED,
+     .help = "The question that this scenario answers, in one sentence; it stands on top of the "
+             "result."},
+    {.key = "look_at",
+     .type = FIELD_TEXT,
+     AT(struct about, look_at),
+     .flags = FIELD_NOT_HASHED,
+     .help = "Where in the result the answer is to be seen."},
+    {.key = "source",
+     .type = FIELD_TEXT,
+     AT(struct about, source),
+     .flags = FIELD_NOT_HASHED,
+     .help = "Where the case comes from: a report, a plant, a meeting."},
+};
+
+const struct section about_section = {
+    .key = "about",
+    .kind = SECTION_ONE,
+    .help = "What the scenario is for; changes no result.",
+    ROWS(about_rows),
+    .offset = offsetof(struct scenario, about),
+};
+
+static const struct field sweep_rows[] = {
+    {.key = "vary",
+     .type = FIELD_CUSTOM,
+     AT(struct scenario, sweep),
+     .flags = FIELD_NOT_HASHED,
+     .parse = custom_parse_vary,
+     .help = "Keys and the values they take, such as 'route.distance: 5 km..160 km step 5 km'; "
+             "several make a grid."},
+};
+
+const struct section sweep_section = {
+    .key = "sweep",
+    .kind = SECTION_ONE,
+    .help = "Points that 'meltroute sweep' computes.",
+    ROWS(sweep_rows),
+};
+
+static const struct field root_rows[] = {
+    {.key = "schema",
+     .type = FIELD_CHOICE,
+     AT(struct scenario, schema),
+     .flags = FIELD_REQUIRED | FIELD_NOT_HASHED,
+     .choices = choice_schema,
+     .help = "Version of the file format; always the first line of the file."},
+    {.key = "name",
+     .type = FIELD_TEXT,
+     AT(struct scenario, name),
+     .flags = FIELD_AUTO | FIELD_NOT_HASHED,
+     .deflt = "auto",
+     .help = "Name in results and pictures; auto: the name of the file."},
+    {.key = "currency",
+     .type = FIELD_CUSTOM,
+     AT(struct scenario, currency),
+     .deflt = "CNY",
+     .parse = custom_parse_currency,
+     .tag = TAG_NONE,
+     .source = "assumption",
+     .help = "The one currency of the file, an ISO code such as CNY or EUR; nothing is ever "
+             "converted."},
+    {.key = "scenarios",
+     .type = FIELD_CUSTOM,
+     AT(struct scenario, variants),
+     .flags = FIELD_NOT_HASHED,
+     .parse = custom_parse_variants,
+     .help = "Named variants of this file, each a few keys with other values, such as "
+             "'slow: {route.speed: 40 km/h}'."},
+    {.key = "expect",
+     .type = FIELD_CUSTOM,
+     AT(struct scenario, expect),
+     .flags = FIELD_NOT_HASHED,
+     .parse = custom_parse_expect,
+     .help = "Your own limits on results; the program ends with exit code 6 when one is not met."},
+};
+
+static const struct section *const root_children[] = {
+    &about_section,  &metal_section, &weather_section,    &producer_section,
+    &ladle_section,  &fleet_section, &route_section,      &customer_section,
+    &molten_section, &ingot_section, &oxidation_section,  &prices_section,
+    &carbon_section, &sheet_section, &simulation_section, &cool_section,
+    &sweep_section,  NULL,
+};
+
+const struct section scenario_section = {
+    .key = "",
+    .kind = SECTION_ONE,
+    .help = "A scenario: one producer, its ladles and trucks, the customers, and the prices.",
+    ROWS(root_rows),
+    .children = root_children,
+};
