@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#define SHIFT_WEEK_S (7.0 * 24.0 * 3600.0)
+#define SHIFT_WEEK_S    (7.0 * 24.0 * 3600.0)
 #define SHIFT_MAX_SPANS 32
 
 /* Weekly shift calendar: spans of work in a week that starts Monday 00:00. Spans are sorted, do not
@@ -21,7 +21,8 @@ struct shift_calendar {
  * a boundary less than 1e-6 s ahead counts as reached, so that an event set by shift_next_change_s
  * finds the state changed whatever the clock rounds. */
 int shift_working(const struct shift_calendar *, double time_s);
-/* Next instant strictly after time_s at which shift_working changes; HUGE_VAL when it never does. */
+/* Next instant strictly after time_s at which shift_working changes; HUGE_VAL when it never does.
+ */
 double shift_next_change_s(const struct shift_calendar *, double time_s);
 /* Working seconds between two instants. */
 double shift_working_s(const struct shift_calendar *, double from_s, double to_s);

@@ -6,7 +6,7 @@
 #include "models/diecast/diecast.h"
 
 #define HOUR_S 3600.0
-#define DAY_S (24.0 * HOUR_S)
+#define DAY_S  (24.0 * HOUR_S)
 
 static const struct machine_class table[] = {
     {"400", "400 t clamp, small housings", "assumption", 2.5, 2.5, 40.0, 40.0},

@@ -6,15 +6,15 @@
 
 /* What an ordering rule may look at; filled by the chain. */
 struct dispatch_view {
-    double level_kg;        /* in the furnaces, usable or not */
-    double on_order_kg;     /* ordered and not yet poured */
+    double level_kg;    /* in the furnaces, usable or not */
+    double on_order_kg; /* ordered and not yet poured */
     double usable_min_kg;
     double capacity_kg;
-    double draw_kg_per_s;   /* planned mean draw over the lead */
+    double draw_kg_per_s; /* planned mean draw over the lead */
     double lead_s;
-    double safety_s;        /* safety stock as time of draw */
-    double load_kg;         /* what one truck brings */
-    double reorder_kg;      /* fixed level, NAN when it is to be worked out */
+    double safety_s;   /* safety stock as time of draw */
+    double load_kg;    /* what one truck brings */
+    double reorder_kg; /* fixed level, NAN when it is to be worked out */
 };
 
 struct order_rule {

@@ -39,8 +39,8 @@ double dispatch_position_kg(const struct dispatch_view *view)
 
 int dispatch_fitting(const struct dispatch_view *view)
 {
-    double room_kg = view->capacity_kg + view->draw_kg_per_s * view->lead_s -
-                     dispatch_position_kg(view);
+    double room_kg =
+        view->capacity_kg + view->draw_kg_per_s * view->lead_s - dispatch_position_kg(view);
     if (!(view->load_kg > 0.0) || room_kg <= 0.0)
         return 0;
     return (int)fmin(floor(room_kg / view->load_kg + SLACK_FRAC), DISPATCH_MAX_LOADS);

@@ -9,9 +9,10 @@
  * three, so they stay apart as scenario sets and are never averaged.
  */
 struct melting_loss {
-    const char *set;     /* US, CN, JP, SPECFORGE, default */
-    const char *furnace; /* the names of melter_types(), and radiant_roof, ingot_remelt, molten_path */
-    const char *charge;  /* ingot, scrap, or any where the source does not say */
+    const char *set; /* US, CN, JP, SPECFORGE, default */
+    const char
+        *furnace; /* the names of melter_types(), and radiant_roof, ingot_remelt, molten_path */
+    const char *charge; /* ingot, scrap, or any where the source does not say */
     double lo_frac, hi_frac;
     double value_frac; /* the source's figure, or the middle of its range */
     const char *source;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Question: how much metal is lost at a transfer and from a resting bath, as what, with what heat? */
+/* Question: how much metal is lost at a transfer and from a resting bath, as what, with what heat?
+ */
 #include "models/oxidation/oxidation.h"
 
 #include <math.h>
 
 /* Standard atomic weights, kg/mol. source: IUPAC_MASSES */
-#define M_AL 26.9815384e-3
-#define M_O 15.999e-3
+#define M_AL    26.9815384e-3
+#define M_O     15.999e-3
 #define M_AL2O3 (2.0 * M_AL + 3.0 * M_O)
 
 /* Enthalpy of formation of corundum, J/mol. source: NIST_AL2O3 */

@@ -8,14 +8,15 @@
  * which is money and stands in the cost sheet).
  */
 struct oxidation {
-    double tap_frac;                 /* gross loss at the tap into the ladle, 0..0.05 */
-    double pour_frac;                /* at the pour into the customer's furnace */
-    double dose_frac;                /* ladling or dosing from the furnace into the machine */
-    double quiescent_kg_per_m2s;     /* gross loss of an open surface at 993.15 K in the first hour, mean */
-    double doubling_K;               /* rise above 993.15 K that doubles it, 40..80 */
-    double lid_factor;               /* share of it left under a lid, 0..1 */
-    double dross_metal_frac;         /* metal in the dross, by mass, 0..0.95 */
-    double heat_to_melt_frac;        /* share of the heat of oxidation that warms the melt, 0..1 */
+    double tap_frac;             /* gross loss at the tap into the ladle, 0..0.05 */
+    double pour_frac;            /* at the pour into the customer's furnace */
+    double dose_frac;            /* ladling or dosing from the furnace into the machine */
+    double quiescent_kg_per_m2s; /* gross loss of an open surface at 993.15 K in the first hour,
+                                    mean */
+    double doubling_K;           /* rise above 993.15 K that doubles it, 40..80 */
+    double lid_factor;           /* share of it left under a lid, 0..1 */
+    double dross_metal_frac;     /* metal in the dross, by mass, 0..0.95 */
+    double heat_to_melt_frac;    /* share of the heat of oxidation that warms the melt, 0..1 */
 };
 
 #define OXIDATION_REFERENCE_K (720.0 + 273.15)

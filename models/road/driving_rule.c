@@ -6,7 +6,7 @@
 #include "models/road/road.h"
 
 #define MINUTE_S 60.0
-#define HOUR_S 3600.0
+#define HOUR_S   3600.0
 
 static const struct driving_rule none = {
     .name = "none",

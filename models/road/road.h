@@ -5,10 +5,10 @@
 /* Driving-hours rule set; a new one is a row of the table in driving_rule.c. */
 struct driving_rule {
     const char *name, *summary, *source;
-    double drive_max_s;  /* driving before a break is due; 0 = no rule */
-    double break_s;      /* length of that break */
-    double day_max_s;    /* driving in one duty day; 0 = no rule */
-    double rest_s;       /* daily rest that starts a new day */
+    double drive_max_s; /* driving before a break is due; 0 = no rule */
+    double break_s;     /* length of that break */
+    double day_max_s;   /* driving in one duty day; 0 = no rule */
+    double rest_s;      /* daily rest that starts a new day */
 };
 
 const struct driving_rule *const *driving_rules(void); /* NULL-terminated */
@@ -30,8 +30,8 @@ struct driving_state {
 double driving_elapsed_s(const struct driving_rule *, int crew, double drive_s,
                          struct driving_state *, double *pause_s);
 
-/* Standing for stand_s (adds up until the wheels turn): a stand at least as long as a break (rest) counts as one when the crew
- * has no other work meanwhile. */
+/* Standing for stand_s (adds up until the wheels turn): a stand at least as long as a break (rest)
+ * counts as one when the crew has no other work meanwhile. */
 void driving_stand(const struct driving_rule *, double stand_s, struct driving_state *);
 
 /* Can a round trip with this pure driving time be driven within one legal duty? Compares with the
