@@ -2,6 +2,7 @@
 #ifndef MODELS_LADLE_LADLE_H
 #define MODELS_LADLE_LADLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "models/alloy/alloy.h"
@@ -19,9 +20,9 @@ enum ladle_wall { LADLE_WETTED, LADLE_DRY, LADLE_BOTTOM, LADLE_LID, LADLE_WALLS 
 
 struct ladle_params {
     const struct alloy *alloy;
-    double capacity_kg;           /* metal at nominal fill, 1..1e5 */
-    double fill_frac;             /* nominal level / inner height, 0.5..0.98 (freeboard) */
-    double aspect;                /* inner height / inner diameter, 0.5..2 */
+    double capacity_kg; /* metal at nominal fill, 1..1e5 */
+    double fill_frac;   /* nominal level / inner height, 0.5..0.98 (freeboard) */
+    double aspect;      /* inner height / inner diameter, 0.5..2 */
     struct refractory_stack side, bottom, lid;
     double bridge_W_per_K;        /* spout, lid seam, supports: melt or inner face to air */
     double emissivity_melt;       /* 0.05..0.6 */
@@ -39,35 +40,35 @@ struct ladle_params {
 struct ladle_boundary {
     double air_K;
     double wind_m_per_s;
-    double speed_m_per_s;    /* of the vehicle; 0 standing */
-    double mouth_open_frac;  /* 0 lid bolted .. 1 fully open */
-    double burner_W;         /* largest fuel power (LHV) of the preheater, 0 = none */
-    double burner_efficiency;/* share of fuel that can reach the lining at most, 0..1 */
-    double burner_target_K;  /* hot face held at or below this while the burner is on */
+    double speed_m_per_s;     /* of the vehicle; 0 standing */
+    double mouth_open_frac;   /* 0 lid bolted .. 1 fully open */
+    double burner_W;          /* largest fuel power (LHV) of the preheater, 0 = none */
+    double burner_efficiency; /* share of fuel that can reach the lining at most, 0..1 */
+    double burner_target_K;   /* hot face held at or below this while the burner is on */
 };
 
 struct ladle_state {
     double melt_kg;
-    double melt_J_per_kg;            /* enthalpy of the melt, alloy reference */
-    double skull_kg;                 /* residue frozen in the ladle, until cleaned or remelted */
+    double melt_J_per_kg; /* enthalpy of the melt, alloy reference */
+    double skull_kg;      /* residue frozen in the ladle, until cleaned or remelted */
     double skull_J_per_kg;
     double wall_K[LADLE_WALLS][LADLE_MAX_CELLS]; /* hot face first */
-    double heats;                    /* fills since relining */
-    double stored_loss_J;            /* constant_rate only: nothing else uses it */
+    double heats;                                /* fills since relining */
+    double stored_loss_J;                        /* constant_rate only: nothing else uses it */
 };
 
 /* What crossed the boundary during one call; every function ADDS to it. Positive as named. */
 struct ladle_exchange {
-    double shell_loss_J;     /* convection and radiation outside, and bridges */
-    double opening_loss_J;   /* through the open mouth */
-    double fuel_J;           /* LHV burnt */
-    double flue_loss_J;      /* fuel heat that did not reach the lining */
+    double shell_loss_J;   /* convection and radiation outside, and bridges */
+    double opening_loss_J; /* through the open mouth */
+    double fuel_J;         /* LHV burnt */
+    double flue_loss_J;    /* fuel heat that did not reach the lining */
 };
 
 /* What a fill or pour moved. */
 struct ladle_transfer {
     double metal_kg;
-    double metal_J;          /* enthalpy carried by metal_kg */
+    double metal_J; /* enthalpy carried by metal_kg */
 };
 
 /* Grid, areas and masses derived once from ladle_params. Opaque outside models/ladle. */
@@ -102,6 +103,10 @@ void ladle_fill(const struct ladle_params *, double metal_kg, double metal_J_per
 /* Take out wanted_kg (or all but residue, whichever is less); the residue stays as skull. */
 struct ladle_transfer ladle_pour(const struct ladle_params *, double wanted_kg,
                                  struct ladle_state *);
+
+/* Whether at least half of the melt is liquid, so that it would flow; if not, ladle_pour gives
+ * nothing and ladle_take is the way to get the frozen metal out. */
+bool ladle_pourable(const struct ladle_params *, const struct ladle_state *);
 
 /* Remove the skull; what came out. */
 struct ladle_transfer ladle_clean(struct ladle_state *);

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_LADLE_INSIDE_H
+#define MODELS_LADLE_INSIDE_H
+
+#include <stdbool.h>
+
+#include "models/ladle/grid.h"
+
+/*
+ * Private to models/ladle: what happens between the hot faces, the metal, the mouth and a burner.
+ * Five nodes: the hot faces of the four walls (0..3) and the metal (melt, or the skull of an empty
+ * ladle). Everything is a conductance or a radiative conductance between them or to the air, fixed
+ * while the boundary and the level last.
+ */
+enum { INSIDE_METAL = LADLE_WALLS, INSIDE_NODES };
+
+struct inside {
+    double air_K;
+    bool has_melt;
+    double film_W_per_K[LADLE_WALLS];                      /* metal to hot face */
+    double radiative_W_per_K4[INSIDE_NODES][INSIDE_NODES]; /* symmetric, zero diagonal */
+    double mouth_W_per_K4[INSIDE_NODES];                   /* to the air through the mouth */
+    double mouth_W_per_K[INSIDE_NODES];                    /* convection through the mouth */
+    double bridge_W_per_K[INSIDE_NODES];
+    double mouth_m2, mouth_length_m;
+    double burner_m2[LADLE_WALLS];    /* faces the flame sees */
+    double burner_W, burner_target_K; /* largest heat to the faces */
+};
+
+/* Rates across the ladle's boundary. */
+struct crossing {
+    double shell_W, opening_W, burner_W;
+};
+
+/* Heat into every node and across the boundary; its derivative in K (columns: temperatures). */
+struct inside_slope {
+    double into_W_per_K[INSIDE_NODES][INSIDE_NODES];
+    struct crossing cross_W_per_K[INSIDE_NODES];
+};
+
+/* The network for this melt level, mouth and burner. */
+void inside_build(const struct ladle_params *, const struct ladle_grid *,
+                  const struct ladle_boundary *, const struct ladle_state *, struct inside *);
+
+/* Convection through the mouth at this floor temperature; call once per step. */
+void inside_refresh(struct inside *, const double temperature_K[INSIDE_NODES]);
+
+/* Heat into each node; adds the rates across the boundary. */
+void inside_flows(const struct inside *, const double temperature_K[INSIDE_NODES],
+                  double into_W[INSIDE_NODES], struct crossing *);
+
+/* Derivatives of inside_flows. */
+void inside_slopes(const struct inside *, const double temperature_K[INSIDE_NODES],
+                   struct inside_slope *);
+
+#endif
