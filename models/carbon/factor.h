@@ -4,10 +4,10 @@
 
 /* Emission factors of one scenario; each has year and source in its field row or data table. */
 struct carbon_factors {
-    double grid_kg_per_J;      /* electricity */
-    double gas_kg_per_m3;      /* natural gas, burnt */
-    double diesel_kg_per_m3;   /* burnt */
-    double metal_kg_per_kg;    /* footprint at which lost metal is replaced */
+    double grid_kg_per_J;    /* electricity */
+    double gas_kg_per_m3;    /* natural gas, burnt */
+    double diesel_kg_per_m3; /* burnt */
+    double metal_kg_per_kg;  /* footprint at which lost metal is replaced */
 };
 
 #endif

@@ -17,7 +17,7 @@
     X(METAL_CHARGE, "metal.charge", "kg", METAL, "ingots charged into melters")                    \
     X(METAL_TRANSFER, "metal.transfer", "kg", METAL, "metal from melters into holding furnaces")   \
     X(METAL_DRAW, "metal.draw", "kg", METAL, "metal drawn by machines, before dosing loss")        \
-    X(METAL_SHOT, "metal.shot", "kg", METAL, "metal shot, returns included")                       \
+    X(METAL_SHOT, "metal.shot", "kg", METAL, "metal that left as castings")                        \
     X(METAL_RETURN, "metal.return", "kg", METAL, "returns charged into the returns melter")        \
     X(METAL_RETURN_MELT, "metal.return_melt", "kg", METAL, "remelted returns into furnaces")       \
     X(METAL_OXIDISED, "metal.oxidised", "kg", METAL, "metal oxidised")                             \
@@ -30,7 +30,8 @@
     X(HEAT_OXIDATION, "heat.oxidation", "J", ENERGY, "heat of oxidation released")                 \
     X(HEAT_OXIDATION_LOST, "heat.oxidation_lost", "J", ENERGY, "part of it that left with dross")  \
     X(GAS_PREHEAT, "gas.preheat", "J", ENERGY, "gas of ladle preheating and hot standby")          \
-    X(GAS_SUPERHEAT, "gas.superheat", "J", ENERGY, "gas to heat metal above casting temperature")  \
+    X(GAS_SUPERHEAT, "gas.superheat", "J", ACTIVITY,                                               \
+      "gas to heat metal above casting temperature")                                               \
     X(GAS_MELT, "gas.melt", "J", ENERGY, "gas of ingot melting")                                   \
     X(GAS_RETURN, "gas.return", "J", ENERGY, "gas of remelting returns")                           \
     X(GAS_HOLD, "gas.hold", "J", ENERGY, "gas of holding furnaces")                                \
@@ -64,6 +65,7 @@ struct flow_info {
     enum flow_book book;
 };
 
+/* Name, unit, book and help of a kind; NULL outside the list. */
 const struct flow_info *flow_info(enum flow_kind kind);
 
 /* Sums by kind over the observed window of one route in one replication. */

@@ -13,26 +13,26 @@ struct price_set {
     double dross_value_frac;
     /* capital: annuity of price over life at interest */
     double interest_per_s;
-    double truck, truck_life_s;           /* tractor with special trailer, without ladles */
+    double truck, truck_life_s; /* tractor with special trailer, without ladles */
     double ladle, ladle_life_s;
-    double relining, relining_life_heats; /* per relining, heats between relinings */
-    double station, station_life_s;       /* preheat station */
-    double dock, dock_life_s;             /* receiving dock with tilter, launder, weighing */
-    double tap, tap_life_s;               /* tapping bay at the producer */
+    double relining, relining_life_heats;      /* per relining, heats between relinings */
+    double station, station_life_s;            /* preheat station */
+    double dock, dock_life_s;                  /* receiving dock with tilter, launder, weighing */
+    double tap, tap_life_s;                    /* tapping bay at the producer */
     double melter_per_kg_per_s, melter_life_s; /* melting furnace, per melting rate */
-    double holder_per_kg, holder_life_s;  /* holding furnace, per capacity */
+    double holder_per_kg, holder_life_s;       /* holding furnace, per capacity */
     /* people */
     double driver_per_s, worker_per_s, dispatcher_per_s; /* per manned second, all-in */
     /* road */
     double toll_per_m, tyre_per_m;
     double truck_maintenance_per_m, truck_insurance_per_s, truck_inspection_per_s;
-    double cargo_insurance_frac;          /* of the metal value carried */
-    double haulier_margin_frac;           /* on everything the haulier pays */
-    double incident;                      /* mean cost of a spill or roll-over */
-    double asset_maintenance_frac_per_s;  /* of the price of fixed plant, per time */
+    double cargo_insurance_frac;         /* of the metal value carried */
+    double haulier_margin_frac;          /* on everything the haulier pays */
+    double incident;                     /* mean cost of a spill or roll-over */
+    double asset_maintenance_frac_per_s; /* of the price of fixed plant, per time */
     /* handling */
-    double receipt_per_kg;                /* sampling, degassing, weighing at the customer */
-    double refused_per_kg;                /* remelting a refused load */
+    double receipt_per_kg; /* sampling, degassing, weighing at the customer */
+    double refused_per_kg; /* remelting a refused load */
     /* ingots */
     double freight_per_kgm, ingot_casting_per_kg, ingot_handling_per_kg;
     /* stock and service */
@@ -40,7 +40,7 @@ struct price_set {
     /* contract */
     double molten_premium_per_kg, ingot_premium_per_kg;
     double molten_miscellaneous_per_kg, ingot_miscellaneous_per_kg;
-    double carbon_per_kg;                 /* price of CO2 */
+    double carbon_per_kg; /* price of CO2 */
 };
 
 #endif

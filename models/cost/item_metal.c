@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Metal that is not there any more, and what the dross earns. */
+#include "models/cost/item.h"
+
+/* Of every transfer, bath and melting, that of returns included; equal in kind in both sheets. */
+static double gross_loss_kg(const struct cost_view *view)
+{
+    return item_gross_loss_kg(view);
+}
+
+static double trapped_kg(const struct cost_view *view)
+{
+    return view->flow->amount[FLOW_METAL_TRAPPED];
+}
+
+static double metal_price(const struct cost_view *view)
+{
+    return view->metal_price_per_kg;
+}
+
+/* Negative: the dross is sold, and the share of its metal that is paid for comes back as money. */
+static double dross_price(const struct cost_view *view)
+{
+    return -view->prices->dross_value_frac * view->metal_price_per_kg;
+}
+
+const struct cost_item cost_item_molten_metal_loss = {
+    .name = "metal_loss",
+    .summary = "gross metal loss, oxidised and trapped in dross, bought again",
+    UNIT_T,
+    .row = ROW_MOLTEN_LOSS_AND_TRANSPORT,
+    .driver = DRIVER_TONNE,
+    .payer = PARTY_DIE_CASTER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = true,
+    .source = "RMI_CMRA",
+    .quantity = gross_loss_kg,
+    .price = metal_price,
+};
+
+const struct cost_item cost_item_molten_dross_credit = {
+    .name = "dross_credit",
+    .summary = "dross sold: metal trapped in it at its share of the metal price",
+    UNIT_T,
+    .row = ROW_MOLTEN_LOSS_AND_TRANSPORT,
+    .driver = DRIVER_TONNE,
+    .payer = PARTY_DIE_CASTER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = true,
+    .source = "AFS_DROSS",
+    .quantity = trapped_kg,
+    .price = dross_price,
+};
+
+const struct cost_item cost_item_ingot_metal_loss = {
+    .name = "metal_loss",
+    .summary = "gross metal loss, oxidised and trapped in dross, bought again",
+    UNIT_T,
+    .row = ROW_INGOT_BURN_LOSS,
+    .driver = DRIVER_TONNE,
+    .payer = PARTY_DIE_CASTER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = true,
+    .source = "RMI_CMRA",
+    .quantity = gross_loss_kg,
+    .price = metal_price,
+};
+
+const struct cost_item cost_item_ingot_dross_credit = {
+    .name = "dross_credit",
+    .summary = "dross sold: metal trapped in it at its share of the metal price",
+    UNIT_T,
+    .row = ROW_INGOT_BURN_LOSS,
+    .driver = DRIVER_TONNE,
+    .payer = PARTY_DIE_CASTER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = true,
+    .source = "AFS_DROSS",
+    .quantity = trapped_kg,
+    .price = dross_price,
+};

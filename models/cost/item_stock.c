@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Time and carbon: metal that waits, machines that wait, CO2 that has a price. */
+#include "models/cost/item.h"
+
+static double transit_kg_s(const struct cost_view *view)
+{
+    return view->flow->amount[FLOW_TRANSIT_TIME];
+}
+
+static double stock_kg_s(const struct cost_view *view)
+{
+    return view->flow->amount[FLOW_STOCK_TIME];
+}
+
+static double interest_price(const struct cost_view *view)
+{
+    return view->metal_price_per_kg * view->prices->stock_interest_per_s;
+}
+
+static double downtime_s(const struct cost_view *view)
+{
+    return view->flow->amount[FLOW_DOWNTIME];
+}
+
+static double downtime_price(const struct cost_view *view)
+{
+    return view->prices->downtime_per_s;
+}
+
+static double carbon_kg(const struct cost_view *view)
+{
+    return view->carbon_kg;
+}
+
+static double carbon_price(const struct cost_view *view)
+{
+    return view->prices->carbon_per_kg;
+}
+
+const struct cost_item cost_item_molten_transit_stock = {
+    .name = "transit_stock",
+    .summary = "interest on the metal in ladles",
+    UNIT_T_YEAR,
+    .row = ROW_MOLTEN_OTHER,
+    .driver = DRIVER_HOUR,
+    .payer = PARTY_PRODUCER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = false,
+    .source = "assumption",
+    .quantity = transit_kg_s,
+    .price = interest_price,
+};
+
+const struct cost_item cost_item_ingot_stock_interest = {
+    .name = "stock_interest",
+    .summary = "interest on the ingots in stock",
+    UNIT_T_YEAR,
+    .row = ROW_INGOT_OTHER,
+    .driver = DRIVER_HOUR,
+    .payer = PARTY_DIE_CASTER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = false,
+    .source = "assumption",
+    .quantity = stock_kg_s,
+    .price = interest_price,
+};
+
+const struct cost_item cost_item_molten_downtime = {
+    .name = "downtime",
+    .summary = "machine time lost to want of metal",
+    UNIT_H,
+    .row = ROW_MOLTEN_OTHER,
+    .driver = DRIVER_HOUR,
+    .payer = PARTY_DIE_CASTER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = true,
+    .source = "assumption",
+    .quantity = downtime_s,
+    .price = downtime_price,
+};
+
+const struct cost_item cost_item_molten_carbon_price = {
+    .name = "carbon_price",
+    .summary = "price of the CO2 that the members of the chain emit or buy as electricity",
+    UNIT_T,
+    .row = ROW_MOLTEN_OTHER,
+    .driver = DRIVER_TONNE,
+    .payer = PARTY_DIE_CASTER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = true,
+    .source = "assumption",
+    .quantity = carbon_kg,
+    .price = carbon_price,
+};
+
+const struct cost_item cost_item_ingot_downtime = {
+    .name = "downtime",
+    .summary = "machine time lost to want of metal",
+    UNIT_H,
+    .row = ROW_INGOT_OTHER,
+    .driver = DRIVER_HOUR,
+    .payer = PARTY_DIE_CASTER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = true,
+    .source = "assumption",
+    .quantity = downtime_s,
+    .price = downtime_price,
+};
+
+const struct cost_item cost_item_ingot_carbon_price = {
+    .name = "carbon_price",
+    .summary = "price of the CO2 that the members of the chain emit or buy as electricity",
+    UNIT_T,
+    .row = ROW_INGOT_OTHER,
+    .driver = DRIVER_TONNE,
+    .payer = PARTY_DIE_CASTER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = true,
+    .source = "assumption",
+    .quantity = carbon_kg,
+    .price = carbon_price,
+};
