@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/chain/bath.h"
+
+#include <math.h>
+
+#include "sim/chain/foundry.h"
+
+/* A bath is looked at no later than this, however calm it is. source: assumption */
+#define WATCH_HORIZON_S 900.0
+
+static struct world *world_of(const struct bath *bath)
+{
+    return bath->foundry->world;
+}
+
+static int bath_code(const struct bath *bath)
+{
+    return place_code(PLACE_FURNACE, bath->index);
+}
+
+static double draw_now(const struct bath *bath)
+{
+    return bath->castable ? bath->wanted_kg_per_s : 0;
+}
+
+static void post_heat(struct bath *bath, const struct holding_exchange *exchange)
+{
+    struct ledger *ledger = world_of(bath)->ledger;
+    const int here = bath_code(bath);
+
+    if (bath->energy == FURNACE_GAS)
+        ledger_post(ledger, FLOW_GAS_HOLD, place_code(PLACE_FUEL, 0), here, exchange->input_J);
+    else
+        ledger_post(ledger, FLOW_POWER_HOLD, place_code(PLACE_GRID, 0), here, exchange->input_J);
+    ledger_post(ledger, FLOW_HEAT_FLUE, here, place_code(PLACE_FLUE, 0), exchange->flue_J);
+    ledger_post(ledger, FLOW_HEAT_AMBIENT, here, place_code(PLACE_AIR, 0), exchange->loss_J);
+}
+
+/* Runners and biscuit come back cold and are remelted at once into the same bath. */
+static void return_scrap(struct bath *bath, double shot_kg)
+{
+    struct world *world = world_of(bath);
+    const struct customer *customer = world->customer;
+    const double charge_kg = shot_kg * customer->returns_frac;
+    const double out_K = bath->params.setpoint_K;
+    const double out_J_per_kg = alloy_enthalpy_J_per_kg(bath->params.alloy, out_K);
+    const int machine = place_code(PLACE_MACHINE, bath->index);
+    const int returns = place_code(PLACE_RETURNS, bath->index);
+    struct oxidation_loss loss;
+    double fuel_J, kept_J;
+
+    if (charge_kg <= 0)
+        return;
+    loss = oxidation_transfer(&world->scenario->oxidation, charge_kg,
+                              customer->returns_burn_loss_frac);
+    fuel_J = melter_input_J(bath->params.alloy, charge_kg, ALLOY_REFERENCE_K, out_K,
+                            customer->returns_efficiency_frac);
+    ledger_post(world->ledger, FLOW_METAL_RETURN, machine, returns, charge_kg);
+    ledger_post(world->ledger, FLOW_GAS_RETURN, place_code(PLACE_FUEL, 0), returns, fuel_J);
+    ledger_post(world->ledger, FLOW_HEAT_FLUE, returns, place_code(PLACE_FLUE, 0),
+                fuel_J - charge_kg * out_J_per_kg);
+    kept_J = world_post_loss(world, returns, &loss, out_J_per_kg);
+    world_post_metal(world, FLOW_METAL_RETURN_MELT, returns, bath_code(bath),
+                     charge_kg - loss.gross_kg, (charge_kg - loss.gross_kg) * out_J_per_kg);
+    ledger_post(world->ledger, FLOW_HEAT_AMBIENT, returns, place_code(PLACE_AIR, 0), kept_J);
+    holding_add(charge_kg - loss.gross_kg, out_J_per_kg, &bath->state);
+}
+
+/* Dosing into the machines: part is lost, the rest is shot; returns come back. */
+static void dose(struct bath *bath, const struct holding_exchange *exchange)
+{
+    struct world *world = world_of(bath);
+    const struct oxidation *oxidation = &world->scenario->oxidation;
+    const double returns_frac = world->customer->returns_frac;
+    const int machine = place_code(PLACE_MACHINE, bath->index);
+    const double J_per_kg =
+        exchange->drawn_kg > 0 ? exchange->drawn_J / exchange->drawn_kg : 0;
+    const struct oxidation_loss loss =
+        oxidation_transfer(oxidation, exchange->drawn_kg, oxidation->dose_frac);
+    const double shot_kg = exchange->drawn_kg - loss.gross_kg;
+    double kept_J;
+
+    if (exchange->drawn_kg <= 0)
+        return;
+    world_post_metal(world, FLOW_METAL_DRAW, bath_code(bath), machine, exchange->drawn_kg,
+                     exchange->drawn_J);
+    kept_J = world_post_loss(world, machine, &loss, J_per_kg);
+    /* castings carry all the heat; returns come back cold */
+    ledger_post(world->ledger, FLOW_METAL_SHOT, machine, place_code(PLACE_CASTINGS, 0),
+                shot_kg * (1 - returns_frac));
+    ledger_post(world->ledger, FLOW_HEAT_METAL, machine, place_code(PLACE_CASTINGS, 0),
+                shot_kg * J_per_kg + kept_J);
+    bath->foundry->service.new_metal_kg += shot_kg * (1 - returns_frac);
+    return_scrap(bath, shot_kg);
+}
+
+/* Dross skimmed while the metal is held. */
+static void hold_loss(struct bath *bath, double dt_s)
+{
+    struct world *world = world_of(bath);
+    const struct oxidation *oxidation = &world->scenario->oxidation;
+    const struct oxidation_loss loss = oxidation_transfer(
+        oxidation, bath->state.metal_kg, -expm1(-oxidation->holding_frac_per_s * dt_s));
+
+    if (loss.gross_kg <= 0)
+        return;
+    bath->state.metal_kg -= loss.gross_kg;
+    bath->state.metal_J_per_kg +=
+        world_post_loss(world, bath_code(bath), &loss, bath->state.metal_J_per_kg) /
+        bath->state.metal_kg;
+}
+
+static void serve(struct bath *bath, double dt_s)
+{
+    struct service *service = &bath->foundry->service;
+    const struct world *world = world_of(bath);
+    const double yield_frac =
+        (1 - world->scenario->oxidation.dose_frac) * (1 - world->customer->returns_frac);
+
+    service->scheduled_s += bath->wanting * dt_s;
+    service->demanded_kg += bath->wanted_kg_per_s * yield_frac * dt_s;
+    service->level_kgs += bath->state.metal_kg * dt_s;
+    service->temperature_Ks += holding_K(&bath->params, &bath->state) * dt_s;
+    if (!bath->castable) {
+        service->stockout_s += bath->wanting * dt_s;
+        ledger_post(world->ledger, FLOW_DOWNTIME, bath_code(bath), place_code(PLACE_ROAD, 0),
+                    bath->wanting * dt_s);
+    }
+}
+
+void bath_sync(struct bath *bath)
+{
+    const double now_s = world_now(world_of(bath));
+    const double dt_s = now_s - bath->synced_s;
+    struct holding_exchange exchange = {0};
+
+    if (dt_s <= 0)
+        return;
+    serve(bath, dt_s);
+    holding_advance(&bath->params, draw_now(bath), dt_s, &bath->state, &exchange);
+    post_heat(bath, &exchange);
+    dose(bath, &exchange);
+    hold_loss(bath, dt_s);
+    bath->synced_s = now_s;
+    if (bath->state.metal_kg < bath->foundry->level_min_kg)
+        bath->foundry->level_min_kg = bath->state.metal_kg;
+}
+
+static void bath_look(void *subject)
+{
+    struct bath *bath = subject;
+
+    bath_sync(bath);
+    bath_changed(bath);
+}
+
+void bath_changed(struct bath *bath)
+{
+    struct world *world = world_of(bath);
+    double look_s;
+
+    bath->castable = holding_castable(&bath->params, &bath->state);
+    look_s = holding_until_s(&bath->params, draw_now(bath), WATCH_HORIZON_S, &bath->state);
+    look_s = world_now(world) + fmax(look_s, 1.0);
+    if (!calendar_move(world->calendar, bath->watch, look_s))
+        bath->watch = calendar_push(world->calendar, look_s, 1, bath_look, bath);
+    if (world->supply != NULL)
+        world->kind->level_changed(world->supply);
+}
+
+void bath_receive(struct bath *bath, enum flow_kind kind, int from, double metal_kg,
+                  double metal_J_per_kg, double drop_K)
+{
+    struct world *world = world_of(bath);
+    const struct oxidation *oxidation = &world->scenario->oxidation;
+    const struct alloy *alloy = bath->params.alloy;
+    const double in_K = alloy_temperature_K(alloy, metal_J_per_kg);
+    const double after_J_per_kg = alloy_enthalpy_J_per_kg(alloy, in_K - drop_K);
+    const struct oxidation_loss loss =
+        oxidation_transfer(oxidation, metal_kg, oxidation->pour_frac);
+    double kept_J;
+
+    bath_sync(bath);
+    world_post_metal(world, kind, from, bath_code(bath), metal_kg, metal_kg * metal_J_per_kg);
+    ledger_post(world->ledger, FLOW_HEAT_STREAM, bath_code(bath), place_code(PLACE_AIR, 0),
+                metal_kg * (metal_J_per_kg - after_J_per_kg));
+    kept_J = world_post_loss(world, bath_code(bath), &loss, after_J_per_kg);
+    holding_add(metal_kg - loss.gross_kg, after_J_per_kg + kept_J / (metal_kg - loss.gross_kg),
+                &bath->state);
+    bath_changed(bath);
+}

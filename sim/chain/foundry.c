@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/chain/foundry.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static void bath_init(struct bath *bath, struct foundry *foundry, int index)
+{
+    struct world *world = foundry->world;
+    const struct furnace *type = &world->customer->furnaces[index];
+    const double capacity_kg = world->kind->holder_kg(type);
+
+    *bath = (struct bath){.foundry = foundry, .index = index, .energy = type->energy};
+    bath->params = (struct holding_params){
+        .alloy = &world->scenario->metal.alloy,
+        .capacity_kg = capacity_kg,
+        .usable_min_kg = type->heel_frac * capacity_kg,
+        .setpoint_K = type->setpoint_K,
+        .casting_min_K = type->casting_min_K,
+        .heater_W = type->heater_W_per_kg * capacity_kg,
+        .efficiency_frac = type->efficiency_frac,
+        .loss_W = type->loss_W_per_kg * capacity_kg * type->efficiency_frac,
+        .air_K = world->scenario->weather.air_K,
+    };
+}
+
+/* Start: half way between heel and full, at the setpoint. */
+static void bath_fill(struct bath *bath)
+{
+    holding_add(0.5 * (bath->params.usable_min_kg + bath->params.capacity_kg),
+                alloy_enthalpy_J_per_kg(bath->params.alloy, bath->params.setpoint_K), &bath->state);
+    bath->castable = holding_castable(&bath->params, &bath->state);
+}
+
+static void caster_init(struct caster *caster, struct foundry *foundry, const struct machine *type,
+                        int index)
+{
+    const struct world *world = foundry->world;
+
+    *caster = (struct caster){.foundry = foundry, .type = type, .in_order = true};
+    caster->bath = &foundry->bath[type->furnace];
+    caster->draw_kg_per_s =
+        diecast_draw_kg_per_s(type->shot_kg, type->cycle_s, 1, type->utilisation_frac) /
+        (1 - world->scenario->oxidation.dose_frac);
+    stream_init(&caster->stream, world->seed, world->replication, "machine", (uint64_t)index);
+}
+
+struct foundry *foundry_create(struct world *world)
+{
+    const struct customer *customer = world->customer;
+    struct foundry *foundry = calloc(1, sizeof *foundry);
+    int casters = 0;
+
+    for (int i = 0; i < customer->machine_count; i++)
+        casters += customer->machines[i].count;
+    if (foundry == NULL)
+        return NULL;
+    foundry->world = world;
+    foundry->bath = calloc((size_t)customer->furnace_count, sizeof *foundry->bath);
+    foundry->caster = calloc((size_t)casters, sizeof *foundry->caster);
+    if (foundry->bath == NULL || foundry->caster == NULL) {
+        foundry_free(&foundry);
+        return NULL;
+    }
+    foundry->baths = customer->furnace_count;
+    for (int i = 0; i < foundry->baths; i++) {
+        bath_init(&foundry->bath[i], foundry, i);
+        bath_fill(&foundry->bath[i]);
+    }
+    for (int i = 0; i < customer->machine_count; i++)
+        for (int k = 0; k < customer->machines[i].count; k++, foundry->casters++)
+            caster_init(&foundry->caster[foundry->casters], foundry, &customer->machines[i],
+                        foundry->casters);
+    foundry->level_min_kg = HUGE_VAL;
+    return foundry;
+}
+
+void foundry_free(struct foundry **foundry)
+{
+    if (*foundry == NULL)
+        return;
+    free((*foundry)->bath);
+    free((*foundry)->caster);
+    free(*foundry);
+    *foundry = NULL;
+}
+
+/* Who wants metal from this bath now. */
+static void bath_count(struct bath *bath)
+{
+    const struct foundry *foundry = bath->foundry;
+
+    bath->wanted_kg_per_s = 0;
+    bath->wanting = 0;
+    for (int i = 0; i < foundry->casters; i++) {
+        const struct caster *caster = &foundry->caster[i];
+
+        if (caster->bath != bath || !caster->in_order || !foundry->in_shift)
+            continue;
+        bath->wanted_kg_per_s += caster->draw_kg_per_s;
+        bath->wanting++;
+    }
+}
+
+static void shift_change(void *subject)
+{
+    struct foundry *foundry = subject;
+    struct world *world = foundry->world;
+    const double next_s = shift_next_change_s(&world->customer->shifts, world_now(world));
+
+    foundry_sync(foundry);
+    foundry->in_shift = shift_working(&world->customer->shifts, world_now(world));
+    for (int i = 0; i < foundry->baths; i++) {
+        bath_count(&foundry->bath[i]);
+        bath_changed(&foundry->bath[i]);
+    }
+    if (next_s < HUGE_VAL)
+        calendar_push(world->calendar, next_s, -1, shift_change, foundry);
+}
+
+/* Breakdown or repair: one draw per event, on calendar time. */
+static void caster_change(void *subject)
+{
+    struct caster *caster = subject;
+    struct world *world = caster->foundry->world;
+    const struct dist *length;
+
+    bath_sync(caster->bath);
+    caster->in_order = !caster->in_order;
+    length = caster->in_order ? &caster->type->uptime_s : &caster->type->repair_s;
+    bath_count(caster->bath);
+    bath_changed(caster->bath);
+    world_push(world, dist_from_uniform(length, stream_uniform(&caster->stream)), caster_change,
+               caster);
+}
+
+void foundry_begin(struct foundry *foundry)
+{
+    for (int i = 0; i < foundry->casters; i++) {
+        struct caster *caster = &foundry->caster[i];
+        const struct dist *uptime = &caster->type->uptime_s;
+
+        if (dist_mean(uptime) > 0 && dist_mean(&caster->type->repair_s) > 0)
+            world_push(foundry->world, dist_from_uniform(uptime, stream_uniform(&caster->stream)),
+                       caster_change, caster);
+    }
+    shift_change(foundry);
+}
+
+void foundry_sync(struct foundry *foundry)
+{
+    for (int i = 0; i < foundry->baths; i++)
+        bath_sync(&foundry->bath[i]);
+}
+
+void foundry_cut(struct foundry *foundry)
+{
+    foundry->at_cut = foundry->service;
+    foundry->level_min_kg = HUGE_VAL;
+}
+
+void foundry_stocks(const struct foundry *foundry, struct balance *balance)
+{
+    for (int i = 0; i < foundry->baths; i++) {
+        const struct bath *bath = &foundry->bath[i];
+
+        balance_stock(balance, place_code(PLACE_FURNACE, i), bath->state.metal_kg,
+                      bath->state.metal_kg * bath->state.metal_J_per_kg);
+        balance_stock(balance, place_code(PLACE_MACHINE, i), 0, 0);
+        balance_stock(balance, place_code(PLACE_RETURNS, i), 0, 0);
+    }
+}
+
+void foundry_counters(const struct foundry *foundry, double counter[FLOW_COUNT])
+{
+    counter[FLOW_DOWNTIME] = foundry->service.stockout_s;
+}
+
+void foundry_report(struct foundry *foundry, struct outcome *outcome)
+{
+    const struct service *all = &foundry->service, *cut = &foundry->at_cut;
+    const double observed_s = outcome->horizon_s - outcome->cut_s;
+
+    outcome->scheduled_s = all->scheduled_s - cut->scheduled_s;
+    outcome->stockout_s = all->stockout_s - cut->stockout_s;
+    outcome->demanded_kg = all->demanded_kg - cut->demanded_kg;
+    outcome->new_metal_kg = all->new_metal_kg - cut->new_metal_kg;
+    outcome->level_mean_kg = (all->level_kgs - cut->level_kgs) / observed_s;
+    outcome->furnace_K_mean =
+        (all->temperature_Ks - cut->temperature_Ks) / observed_s / foundry->baths;
+    outcome->level_min_kg = foundry->level_min_kg;
+    outcome->assets.holder_kg = foundry_capacity_kg(foundry);
+    outcome->assets.plant_manned_frac = shift_share_frac(&foundry->world->customer->shifts);
+}
+
+double foundry_level_kg(struct foundry *foundry)
+{
+    double level_kg = 0;
+
+    foundry_sync(foundry);
+    for (int i = 0; i < foundry->baths; i++)
+        level_kg += foundry->bath[i].state.metal_kg;
+    return level_kg;
+}
+
+double foundry_capacity_kg(const struct foundry *foundry)
+{
+    double capacity_kg = 0;
+
+    for (int i = 0; i < foundry->baths; i++)
+        capacity_kg += foundry->bath[i].params.capacity_kg;
+    return capacity_kg;
+}
+
+double foundry_usable_min_kg(const struct foundry *foundry)
+{
+    double usable_min_kg = 0;
+
+    for (int i = 0; i < foundry->baths; i++)
+        usable_min_kg += foundry->bath[i].params.usable_min_kg;
+    return usable_min_kg;
+}
+
+static double room_kg_of(const struct bath *bath)
+{
+    return bath->params.capacity_kg - bath->state.metal_kg;
+}
+
+struct bath *foundry_roomiest(struct foundry *foundry, double *room_kg)
+{
+    struct bath *best = &foundry->bath[0];
+
+    foundry_sync(foundry);
+    for (int i = 1; i < foundry->baths; i++)
+        if (room_kg_of(&foundry->bath[i]) > room_kg_of(best))
+            best = &foundry->bath[i];
+    *room_kg = room_kg_of(best);
+    return best;
+}
+
+double foundry_room_in_s(struct foundry *foundry, double room_kg)
+{
+    double have_kg, draw_kg_per_s;
+    const struct bath *bath = foundry_roomiest(foundry, &have_kg);
+
+    draw_kg_per_s = bath->castable ? bath->wanted_kg_per_s * (1 - foundry->world->customer->returns_frac)
+                                   : 0;
+    if (have_kg >= room_kg)
+        return 0;
+    return draw_kg_per_s > 0 ? (room_kg - have_kg) / draw_kg_per_s : HUGE_VAL;
+}

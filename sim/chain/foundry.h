@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_CHAIN_FOUNDRY_H
+#define SIM_CHAIN_FOUNDRY_H
+
+#include "sim/chain/bath.h"
+
+/*
+ * The customer's casting shop: holding furnaces (baths) and the machines that draw from them. Draw
+ * is continuous between events; machines break down on calendar time and work by the shift calendar,
+ * so that demand is one path fixed by seed and replication, whatever the supply.
+ */
+
+struct service { /* integrals over the run */
+    double scheduled_s, stockout_s, demanded_kg, new_metal_kg;
+    double level_kgs, temperature_Ks; /* of all baths */
+};
+
+struct caster { /* one machine */
+    struct foundry *foundry;
+    const struct machine *type;
+    struct bath *bath;
+    double draw_kg_per_s;
+    bool in_order;
+    struct stream stream;
+};
+
+struct foundry {
+    struct world *world;
+    struct bath *bath;
+    int baths;
+    struct caster *caster;
+    int casters;
+    bool in_shift;
+    struct service service, at_cut;
+    double level_min_kg; /* lowest of any bath since the cut */
+};
+
+struct foundry *foundry_create(struct world *world); /* fails: NULL when out of memory */
+void foundry_free(struct foundry **foundry);
+void foundry_begin(struct foundry *foundry);
+void foundry_sync(struct foundry *foundry);
+void foundry_cut(struct foundry *foundry);
+void foundry_stocks(const struct foundry *foundry, struct balance *balance);
+void foundry_counters(const struct foundry *foundry, double counter[FLOW_COUNT]);
+void foundry_report(struct foundry *foundry, struct outcome *outcome);
+
+/* Totals over all baths now (after a sync). */
+double foundry_level_kg(struct foundry *foundry);
+double foundry_capacity_kg(const struct foundry *foundry);
+double foundry_usable_min_kg(const struct foundry *foundry);
+
+/* The bath with the most room; *room_kg is that room. */
+struct bath *foundry_roomiest(struct foundry *foundry, double *room_kg);
+/* Seconds until that bath has this much room at today's draw; HUGE_VAL when nothing is drawn. */
+double foundry_room_in_s(struct foundry *foundry, double room_kg);
+
+#endif

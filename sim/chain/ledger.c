@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/chain/ledger.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct account {
+    enum flow_kind kind;
+    int from, to;
+    double total, at_cut, at_period;
+};
+
+struct ledger {
+    struct account *account;
+    int count, capacity;
+    int *slot; /* open addressing, -1 free; a power of two above twice the accounts */
+    int slots;
+    struct ledger_row *row;
+    int row_count, row_capacity;
+    int period;
+    int drop_kind; /* -1 none */
+    bool failed;
+};
+
+static bool slots_rebuild(struct ledger *ledger, int slots);
+
+struct ledger *ledger_create(void)
+{
+    struct ledger *ledger = calloc(1, sizeof *ledger);
+
+    if (ledger == NULL)
+        return NULL;
+    ledger->drop_kind = -1;
+    if (!slots_rebuild(ledger, 256))
+        ledger_free(&ledger);
+    return ledger;
+}
+
+void ledger_free(struct ledger **ledger)
+{
+    if (*ledger == NULL)
+        return;
+    free((*ledger)->account);
+    free((*ledger)->slot);
+    free((*ledger)->row);
+    free(*ledger);
+    *ledger = NULL;
+}
+
+static uint32_t account_hash(enum flow_kind kind, int from, int to)
+{
+    uint64_t key = ((uint64_t)kind << 40) ^ ((uint64_t)(uint32_t)from << 20) ^ (uint32_t)to;
+
+    key *= 0x9e3779b97f4a7c15u; /* 2^64 / golden ratio: Fibonacci hashing */
+    return (uint32_t)(key >> 32);
+}
+
+static int slot_find(const struct ledger *ledger, enum flow_kind kind, int from, int to)
+{
+    int at = (int)(account_hash(kind, from, to) & (uint32_t)(ledger->slots - 1));
+
+    while (ledger->slot[at] >= 0) {
+        const struct account *account = &ledger->account[ledger->slot[at]];
+
+        if (account->kind == kind && account->from == from && account->to == to)
+            break;
+        at = (at + 1) & (ledger->slots - 1);
+    }
+    return at;
+}
+
+static bool slots_rebuild(struct ledger *ledger, int slots)
+{
+    int *slot = malloc((size_t)slots * sizeof *slot);
+
+    if (slot == NULL)
+        return false;
+    for (int i = 0; i < slots; i++)
+        slot[i] = -1;
+    free(ledger->slot);
+    ledger->slot = slot;
+    ledger->slots = slots;
+    for (int i = 0; i < ledger->count; i++) {
+        const struct account *account = &ledger->account[i];
+
+        slot[slot_find(ledger, account->kind, account->from, account->to)] = i;
+    }
+    return true;
+}
+
+static struct account *account_add(struct ledger *ledger, enum flow_kind kind, int from, int to)
+{
+    if (ledger->count == ledger->capacity) {
+        int capacity = ledger->capacity ? 2 * ledger->capacity : 128;
+        struct account *account = realloc(ledger->account, (size_t)capacity * sizeof *account);
+
+        if (account == NULL)
+            return NULL;
+        ledger->account = account;
+        ledger->capacity = capacity;
+    }
+    if (2 * ledger->count >= ledger->slots && !slots_rebuild(ledger, 2 * ledger->slots))
+        return NULL;
+    ledger->account[ledger->count] = (struct account){.kind = kind, .from = from, .to = to};
+    ledger->slot[slot_find(ledger, kind, from, to)] = ledger->count;
+    return &ledger->account[ledger->count++];
+}
+
+void ledger_post(struct ledger *ledger, enum flow_kind kind, int from, int to, double amount)
+{
+    struct account *account;
+    int at;
+
+    if (amount == 0)
+        return;
+    if (ledger->drop_kind == (int)kind) {
+        ledger->drop_kind = -1;
+        return;
+    }
+    at = ledger->slot[slot_find(ledger, kind, from, to)];
+    account = at >= 0 ? &ledger->account[at] : account_add(ledger, kind, from, to);
+    if (account == NULL)
+        ledger->failed = true;
+    else
+        account->total += amount;
+}
+
+static bool row_push(struct ledger *ledger, const struct account *account)
+{
+    if (ledger->row_count == ledger->row_capacity) {
+        int capacity = ledger->row_capacity ? 2 * ledger->row_capacity : 1024;
+        struct ledger_row *row = realloc(ledger->row, (size_t)capacity * sizeof *row);
+
+        if (row == NULL)
+            return false;
+        ledger->row = row;
+        ledger->row_capacity = capacity;
+    }
+    ledger->row[ledger->row_count++] =
+        (struct ledger_row){.kind = account->kind,
+                            .from = account->from,
+                            .to = account->to,
+                            .period = ledger->period,
+                            .amount = account->total - account->at_period};
+    return true;
+}
+
+void ledger_period_end(struct ledger *ledger)
+{
+    for (int i = 0; i < ledger->count; i++) {
+        struct account *account = &ledger->account[i];
+
+        if (account->total != account->at_period && !row_push(ledger, account))
+            ledger->failed = true;
+        account->at_period = account->total;
+    }
+    ledger->period++;
+}
+
+void ledger_cut(struct ledger *ledger)
+{
+    for (int i = 0; i < ledger->count; i++)
+        ledger->account[i].at_cut = ledger->account[i].total;
+}
+
+struct flow_sum ledger_observed(const struct ledger *ledger)
+{
+    struct flow_sum sum;
+
+    memset(&sum, 0, sizeof sum);
+    for (int i = 0; i < ledger->count; i++)
+        sum.amount[ledger->account[i].kind] += ledger->account[i].total - ledger->account[i].at_cut;
+    return sum;
+}
+
+double ledger_total(const struct ledger *ledger, enum flow_kind kind)
+{
+    double total = 0;
+
+    for (int i = 0; i < ledger->count; i++)
+        if (ledger->account[i].kind == kind)
+            total += ledger->account[i].total;
+    return total;
+}
+
+static int row_compare(const void *left, const void *right)
+{
+    const struct ledger_row *a = left, *b = right;
+
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    if (a->to != b->to)
+        return a->to < b->to ? -1 : 1;
+    return (a->period > b->period) - (a->period < b->period);
+}
+
+struct ledger_row *ledger_rows(struct ledger *ledger, int *count)
+{
+    struct ledger_row *row;
+
+    ledger_period_end(ledger);
+    row = malloc(((size_t)ledger->row_count + 1) * sizeof *row);
+    *count = row == NULL ? 0 : ledger->row_count;
+    if (row == NULL || ledger->row_count == 0)
+        return row;
+    memcpy(row, ledger->row, (size_t)ledger->row_count * sizeof *row);
+    qsort(row, (size_t)ledger->row_count, sizeof *row, row_compare);
+    return row;
+}
+
+void ledger_for_each(const struct ledger *ledger, ledger_visit *visit, void *context)
+{
+    for (int i = 0; i < ledger->count; i++)
+        visit(context, ledger->account[i].kind, ledger->account[i].from, ledger->account[i].to,
+              ledger->account[i].total);
+}
+
+bool ledger_failed(const struct ledger *ledger)
+{
+    return ledger->failed;
+}
+
+void ledger_drop_next(struct ledger *ledger, enum flow_kind kind)
+{
+    ledger->drop_kind = (int)kind;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_CHAIN_LEDGER_H
+#define SIM_CHAIN_LEDGER_H
+
+#include <stdbool.h>
+
+#include "models/cost/flow.h"
+#include "sim/chain/outcome.h"
+
+/*
+ * The ledger keeps a running total per account (kind, from, to) and cuts it into periods, so that
+ * memory is bounded by accounts x periods. It knows no prices and no entities.
+ */
+struct ledger;
+
+/* fails: NULL when out of memory. owns: the caller, until ledger_free. */
+struct ledger *ledger_create(void);
+void ledger_free(struct ledger **ledger);
+
+/* Adds amount (SI unit of the kind, any sign; 0 makes no account). */
+void ledger_post(struct ledger *ledger, enum flow_kind kind, int from, int to, double amount);
+
+/* Closes the running period: what is posted from now on belongs to the next one. */
+void ledger_period_end(struct ledger *ledger);
+
+/* From now on sums count as observed (end of the warm-up). */
+void ledger_cut(struct ledger *ledger);
+
+/* Sums by kind since the cut, or since the start if there was none. */
+struct flow_sum ledger_observed(const struct ledger *ledger);
+
+/* Sum of one kind over the whole run. */
+double ledger_total(const struct ledger *ledger, enum flow_kind kind);
+
+/* Closes the last period and hands out all rows in canonical order (kind, from, to, period).
+ * out: *count. owns: the caller (free). fails: NULL when out of memory. */
+struct ledger_row *ledger_rows(struct ledger *ledger, int *count);
+
+/* Visits the whole-run total of every account. */
+typedef void ledger_visit(void *context, enum flow_kind kind, int from, int to, double amount);
+void ledger_for_each(const struct ledger *ledger, ledger_visit *visit, void *context);
+
+/* True when memory ran out at some post; the run must then fail. */
+bool ledger_failed(const struct ledger *ledger);
+
+/* Test hook: swallows the next posting of this kind, to see that a book finds it. */
+void ledger_drop_next(struct ledger *ledger, enum flow_kind kind);
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/chain/place.h"
+
+#include <stdio.h>
+
+static const char *const class_name[PLACE_CLASSES] = {
+    [PLACE_NONE] = "none",         [PLACE_PLANT] = "plant",       [PLACE_SUPPLIER] = "supplier",
+    [PLACE_FUEL] = "gas supply",   [PLACE_GRID] = "grid",         [PLACE_AIR] = "air",
+    [PLACE_FLUE] = "flue",         [PLACE_REACTION] = "reaction", [PLACE_DROSS] = "dross",
+    [PLACE_CASTINGS] = "castings", [PLACE_ROAD] = "road",         [PLACE_LADLE] = "ladle",
+    [PLACE_FURNACE] = "furnace",   [PLACE_MACHINE] = "machines",  [PLACE_RETURNS] = "returns",
+    [PLACE_STOCK] = "ingot stock", [PLACE_MELTER] = "melter",     [PLACE_TRUCK] = "truck",
+};
+
+int place_code(enum place_class place, int index)
+{
+    return (int)place * (PLACE_MAX_INDEX + 1) + index;
+}
+
+enum place_class place_class_of(int code)
+{
+    return (enum place_class)(code / (PLACE_MAX_INDEX + 1));
+}
+
+int place_index(int code)
+{
+    return code % (PLACE_MAX_INDEX + 1);
+}
+
+bool place_inside(int code)
+{
+    return place_class_of(code) >= PLACE_LADLE && place_class_of(code) <= PLACE_MELTER;
+}
+
+void place_name(int code, char *text, size_t size)
+{
+    if (place_class_of(code) >= PLACE_LADLE)
+        snprintf(text, size, "%s %d", class_name[place_class_of(code)], place_index(code) + 1);
+    else
+        snprintf(text, size, "%s", class_name[place_class_of(code)]);
+}

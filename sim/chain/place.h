@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_CHAIN_PLACE_H
+#define SIM_CHAIN_PLACE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A place is one end of a flow: outside the simulated chain, or an entity that holds something. */
+enum place_class {
+    PLACE_NONE,
+    /* outside: no stock, not balanced */
+    PLACE_PLANT,     /* the producer's alloy furnace */
+    PLACE_SUPPLIER,  /* of ingots */
+    PLACE_FUEL,      /* gas supply */
+    PLACE_GRID,      /* electricity supply */
+    PLACE_AIR,       /* ambient */
+    PLACE_FLUE,
+    PLACE_REACTION,  /* heat of oxidation comes from here */
+    PLACE_DROSS,
+    PLACE_CASTINGS,  /* metal that left as castings, biscuit returned excluded */
+    PLACE_ROAD,
+    /* inside: what goes in and does not come out must be there */
+    PLACE_LADLE,
+    PLACE_FURNACE,
+    PLACE_MACHINE,   /* of one furnace: dosing and shot; holds nothing */
+    PLACE_RETURNS,   /* remelting of returns of one furnace; holds nothing */
+    PLACE_STOCK,     /* ingots at the customer */
+    PLACE_MELTER,
+    PLACE_TRUCK,     /* activity only */
+    PLACE_CLASSES
+};
+
+/* One number per place, and back. in: index 0..PLACE_MAX_INDEX. */
+#define PLACE_MAX_INDEX 4095
+int place_code(enum place_class place, int index);
+enum place_class place_class_of(int code);
+int place_index(int code);
+bool place_inside(int code);
+
+/* "ladle 3", "air"; written to text. */
+void place_name(int code, char *text, size_t size);
+
+#endif

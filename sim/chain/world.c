@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/chain/world.h"
+
+double world_now(const struct world *world)
+{
+    return calendar_now(world->calendar);
+}
+
+void world_push(struct world *world, double delay_s, event_action *action, void *subject)
+{
+    calendar_push(world->calendar, world_now(world) + delay_s, 0, action, subject);
+}
+
+void world_post_metal(struct world *world, enum flow_kind kind, int from, int to, double metal_kg,
+                      double metal_J)
+{
+    ledger_post(world->ledger, kind, from, to, metal_kg);
+    ledger_post(world->ledger, FLOW_HEAT_METAL, from, to, metal_J);
+}
+
+double world_post_loss(struct world *world, int place, const struct oxidation_loss *loss,
+                       double metal_J_per_kg)
+{
+    const double kept_frac = world->scenario->oxidation.heat_to_melt_frac;
+    const int dross = place_code(PLACE_DROSS, 0);
+
+    ledger_post(world->ledger, FLOW_METAL_OXIDISED, place, dross, loss->oxidised_kg);
+    ledger_post(world->ledger, FLOW_METAL_TRAPPED, place, dross, loss->trapped_kg);
+    ledger_post(world->ledger, FLOW_HEAT_METAL, place, dross, loss->gross_kg * metal_J_per_kg);
+    ledger_post(world->ledger, FLOW_HEAT_OXIDATION, place_code(PLACE_REACTION, 0), place,
+                loss->reaction_J);
+    ledger_post(world->ledger, FLOW_HEAT_OXIDATION_LOST, place, dross,
+                loss->reaction_J * (1 - kept_frac));
+    return loss->reaction_J * kept_frac;
+}
+
+void world_tell(const struct world *world, const struct trace_event *event)
+{
+    if (world->watcher != NULL)
+        world->watcher->event(world->watcher->context, event);
+}

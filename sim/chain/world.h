@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_CHAIN_WORLD_H
+#define SIM_CHAIN_WORLD_H
+
+#include "models/oxidation/oxidation.h"
+#include "sim/chain/balance.h"
+#include "sim/chain/ledger.h"
+#include "sim/chain/place.h"
+#include "sim/chain/replication.h"
+#include "sim/kernel/calendar.h"
+#include "sim/kernel/stream.h"
+
+/*
+ * One route of one replication: its clock, its ledger and its entities. The foundry (furnaces and
+ * machines of the customer) is the same in every route; how metal gets there is the route's supply.
+ */
+
+struct world;
+struct foundry;
+struct supply; /* whatever the route keeps: opaque here */
+
+/* A supply route: one descriptor per file, in the table of route.c. */
+struct route_kind {
+    const char *name, *summary;
+    struct supply *(*create)(struct world *world);            /* NULL: out of memory */
+    void (*begin)(struct supply *supply);                     /* first events */
+    void (*level_changed)(struct supply *supply);             /* a furnace took in or gave out */
+    void (*sync)(struct supply *supply);                      /* bring every entity up to now */
+    void (*cut)(struct supply *supply);                       /* forget statistics so far */
+    void (*stocks)(const struct supply *supply, struct balance *balance);
+    void (*counters)(const struct supply *supply, double counter[FLOW_COUNT]);
+    bool (*report)(struct supply *supply, struct outcome *outcome);
+    void (*free)(struct supply **supply);
+    double (*holder_kg)(const struct furnace *furnace);       /* capacity under this route */
+};
+
+const struct route_kind *route_kind_get(enum supply_route route);
+
+struct world {
+    const struct scenario *scenario;
+    const struct customer *customer;
+    const struct route_kind *kind;
+    uint64_t seed;
+    uint32_t replication;
+    double cut_s;
+    const struct watcher *watcher;
+    struct calendar *calendar;
+    struct ledger *ledger;
+    struct foundry *foundry;
+    struct supply *supply;
+};
+
+double world_now(const struct world *world);
+void world_push(struct world *world, double delay_s, event_action *action, void *subject);
+
+/* Metal with its enthalpy from one place to another. */
+void world_post_metal(struct world *world, enum flow_kind kind, int from, int to, double metal_kg,
+                      double metal_J);
+
+/* Posts a loss leaving `place` at enthalpy J/kg: metal to dross, and the heat of oxidation.
+ * out: the heat of oxidation that stays with the melt, J. */
+double world_post_loss(struct world *world, int place, const struct oxidation_loss *loss,
+                       double metal_J_per_kg);
+
+/* Tells the watcher, if there is one. */
+void world_tell(const struct world *world, const struct trace_event *event);
+
+#endif
