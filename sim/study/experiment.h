@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_STUDY_EXPERIMENT_H
+#define SIM_STUDY_EXPERIMENT_H
+
+#include <stdbool.h>
+
+#include "sim/chain/replication.h"
+#include "sim/study/metric.h"
+
+/* Many replications of both routes of one scenario, as one result table. */
+
+enum study_status {
+    STUDY_OK,
+    STUDY_FAILED,      /* a replication failed; message */
+    STUDY_UNBALANCED,  /* done, but a book is off; message */
+    STUDY_INTERRUPTED, /* the hook stopped it; what was done is kept */
+    STUDY_INVALID      /* a scenario made on the way is not valid; message */
+};
+
+/* Called after each piece of work, one call at a time, possibly from a worker thread; true stops.
+ * step NULL: nothing is called. */
+struct study_hook {
+    bool (*step)(void *context, const char *what, double done, double total);
+    void *context;
+};
+
+typedef enum replication_status (*replication_function)(const struct scenario *,
+                                                        enum supply_route, uint32_t replication,
+                                                        double cut_s, const struct watcher *,
+                                                        struct outcome *, char message[160]);
+
+struct experiment_plan {
+    const struct scenario *scenario;
+    replication_function run; /* replication_run */
+    int threads;              /* < 1: one per core */
+    int replications;         /* > 0: exactly so many; else as the scenario says */
+    double cut_s;             /* NAN: as the scenario says, which may be auto */
+    bool keep_ledger;
+    struct study_hook hook;
+};
+
+/* Rows of the ledger of one replication and route, kept on request. */
+struct kept_ledger {
+    struct ledger_row *row;
+    int count;
+};
+
+struct experiment {
+    const struct scenario *scenario;
+    enum study_status status;
+    char message[240];
+    int replications;          /* in the table */
+    bool precise;              /* the half-width asked for was reached, or none was asked for */
+    double cut_s;
+    bool cut_auto, cut_settled;
+    double horizon_s;
+    struct metric_table table;
+    struct outcome_books books; /* worst over replications and routes */
+    double books_money;
+    struct kept_ledger *ledger; /* [replications x ROUTES] or NULL */
+};
+
+/* Replications 0, 1, .. of both routes. Results are in order of replication and do not depend on the
+ * number of threads: the stopping rule looks at the first k in order and drops what ran ahead.
+ * out: *experiment, cleared by experiment_clear whatever the status. */
+enum study_status experiment_run(const struct experiment_plan *plan,
+                                 struct experiment *experiment);
+void experiment_clear(struct experiment *experiment);
+
+#endif

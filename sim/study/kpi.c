@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/study/kpi.h"
+
+#include <math.h>
+
+#include "sim/study/stats.h"
+
+enum { MOLTEN = 1u << ROUTE_MOLTEN, INGOT = 1u << ROUTE_INGOT, BOTH = MOLTEN | INGOT };
+
+static const double HOUR_S = 3600.0, YEAR_S = 8760.0 * 3600.0, ZERO_C_K = 273.15;
+
+/* 0/0 is "does not exist", NAN. */
+static double ratio(double a, double b)
+{
+    return b != 0 ? a / b : NAN;
+}
+
+static double mean(const struct outcome_sample *sample)
+{
+    return stats_estimate(sample->value, sample->count).mean;
+}
+
+static double quantile(const struct outcome_sample *sample, double fraction)
+{
+    return stats_quantile(sample->value, sample->count, fraction);
+}
+
+static double share_above(const struct outcome_sample *sample, double limit)
+{
+    int above = 0;
+    for (int i = 0; i < sample->count; i++)
+        above += sample->value[i] > limit;
+    return ratio(above, sample->count);
+}
+
+static double flow(const struct kpi_view *v, enum flow_kind kind)
+{
+    return v->outcome->observed.amount[kind];
+}
+
+static double per_t(const struct kpi_view *v, double amount)
+{
+    return ratio(amount, v->new_metal_kg / 1000);
+}
+
+static double per_year(const struct kpi_view *v, double amount)
+{
+    return ratio(amount, v->observed_s) * YEAR_S;
+}
+
+/* --- metal ------------------------------------------------------------------------------------ */
+
+static double oxidised(const struct kpi_view *v)
+{
+    return ratio(flow(v, FLOW_METAL_OXIDISED), v->new_metal_kg);
+}
+static double trapped(const struct kpi_view *v)
+{
+    return ratio(flow(v, FLOW_METAL_TRAPPED), v->new_metal_kg);
+}
+static double loss_gross(const struct kpi_view *v)
+{
+    return oxidised(v) + trapped(v);
+}
+static double loss_net(const struct kpi_view *v)
+{
+    return oxidised(v) + trapped(v) * (1 - v->scenario->prices.dross_value_frac);
+}
+static double skull(const struct kpi_view *v)
+{
+    return per_t(v, flow(v, FLOW_METAL_SKULL));
+}
+static double new_metal(const struct kpi_view *v)
+{
+    return per_year(v, v->new_metal_kg) / 1000;
+}
+static double demanded(const struct kpi_view *v)
+{
+    return per_year(v, v->outcome->demanded_kg) / 1000;
+}
+
+/* --- service ---------------------------------------------------------------------------------- */
+
+static double service(const struct kpi_view *v)
+{
+    return 1 - ratio(v->outcome->stockout_s, v->outcome->scheduled_s);
+}
+static double stockout(const struct kpi_view *v)
+{
+    return per_year(v, v->outcome->stockout_s) / HOUR_S;
+}
+static double level_mean(const struct kpi_view *v)
+{
+    return v->outcome->level_mean_kg / 1000;
+}
+static double level_min(const struct kpi_view *v)
+{
+    return v->outcome->level_min_kg / 1000;
+}
+static double furnace_C(const struct kpi_view *v)
+{
+    return v->outcome->furnace_K_mean - ZERO_C_K;
+}
+
+/* --- heat ------------------------------------------------------------------------------------- */
+
+static double arrival_mean(const struct kpi_view *v)
+{
+    return mean(&v->outcome->arrival_K) - ZERO_C_K;
+}
+static double arrival_p05(const struct kpi_view *v)
+{
+    return quantile(&v->outcome->arrival_K, 0.05) - ZERO_C_K;
+}
+static double arrival_min(const struct kpi_view *v)
+{
+    return quantile(&v->outcome->arrival_K, 0) - ZERO_C_K;
+}
+static double filled_mean(const struct kpi_view *v)
+{
+    return mean(&v->outcome->filled_K) - ZERO_C_K;
+}
+static double face_mean(const struct kpi_view *v)
+{
+    return mean(&v->outcome->face_K) - ZERO_C_K;
+}
+static double below_limit(const struct kpi_view *v)
+{
+    return ratio(v->outcome->below_limit, v->outcome->loads);
+}
+static double reheated(const struct kpi_view *v)
+{
+    return ratio(v->outcome->reheated, v->outcome->loads);
+}
+static double refused(const struct kpi_view *v)
+{
+    return ratio(v->outcome->refused, v->outcome->loads);
+}
+static double shell_max(const struct kpi_view *v)
+{
+    return v->outcome->shell_max_K - ZERO_C_K;
+}
+
+/* --- fleet ------------------------------------------------------------------------------------ */
+
+static double trips(const struct kpi_view *v)
+{
+    return per_year(v, v->outcome->trips);
+}
+static double payload(const struct kpi_view *v)
+{
+    return ratio(flow(v, FLOW_METAL_POUR) / 1000, v->outcome->trips);
+}
+static double lead_mean(const struct kpi_view *v)
+{
+    return mean(&v->outcome->lead_s) / HOUR_S;
+}
+static double lead_p95(const struct kpi_view *v)
+{
+    return quantile(&v->outcome->lead_s, 0.95) / HOUR_S;
+}
+static double lead_late(const struct kpi_view *v)
+{
+    return share_above(&v->outcome->lead_s, v->scenario->customers[0].molten.lead_s);
+}
+static double order_to_pour(const struct kpi_view *v)
+{
+    return mean(&v->outcome->order_to_pour_s) / HOUR_S;
+}
+static double cycle(const struct kpi_view *v)
+{
+    return mean(&v->outcome->cycle_s) / HOUR_S;
+}
+static double late(const struct kpi_view *v)
+{
+    return ratio(v->outcome->late_trips, v->outcome->trips);
+}
+static double pauses(const struct kpi_view *v)
+{
+    return ratio(v->outcome->pause_s, v->outcome->pause_s + v->outcome->drive_s);
+}
+static double trucks(const struct kpi_view *v)
+{
+    return v->outcome->assets.trucks;
+}
+static double trucks_pooled(const struct kpi_view *v)
+{
+    return v->outcome->assets.trucks_pooled;
+}
+static double ladles(const struct kpi_view *v)
+{
+    return v->outcome->assets.ladles;
+}
+static double truck_busy(const struct kpi_view *v)
+{
+    return v->outcome->truck_busy_frac;
+}
+static double ladle_busy(const struct kpi_view *v)
+{
+    return v->outcome->ladle_busy_frac;
+}
+static double tap_busy(const struct kpi_view *v)
+{
+    return v->outcome->tap_busy_frac;
+}
+static double station_busy(const struct kpi_view *v)
+{
+    return v->outcome->station_busy_frac;
+}
+static double dock_busy(const struct kpi_view *v)
+{
+    return v->outcome->dock_busy_frac;
+}
+static double road_km(const struct kpi_view *v)
+{
+    return per_t(v, flow(v, FLOW_ROAD_LOADED) + flow(v, FLOW_ROAD_EMPTY)) / 1000;
+}
+static double diesel_L(const struct kpi_view *v)
+{
+    return per_t(v, flow(v, FLOW_ROAD_FUEL)) * 1000;
+}
+
+/* --- energy ----------------------------------------------------------------------------------- */
+
+static double gas_m3(const struct kpi_view *v)
+{
+    double gas_J = flow(v, FLOW_GAS_PREHEAT) + flow(v, FLOW_GAS_SUPERHEAT) + flow(v, FLOW_GAS_MELT) +
+                   flow(v, FLOW_GAS_RETURN) + flow(v, FLOW_GAS_HOLD);
+    return per_t(v, ratio(gas_J, v->scenario->prices.gas_heat_J_per_m3));
+}
+static double power_kWh(const struct kpi_view *v)
+{
+    double power_J = flow(v, FLOW_POWER_MELT) + flow(v, FLOW_POWER_HOLD) + flow(v, FLOW_POWER_AUXILIARY);
+    return per_t(v, power_J) / (1000 * HOUR_S);
+}
+
+/* --- ingots ----------------------------------------------------------------------------------- */
+
+static double stock_mean(const struct kpi_view *v)
+{
+    return v->outcome->stock_mean_kg / 1000;
+}
+static double stock_empty(const struct kpi_view *v)
+{
+    return v->outcome->stock_empty_frac;
+}
+static double melter_busy(const struct kpi_view *v)
+{
+    return v->outcome->melter_busy_frac;
+}
+static double deliveries(const struct kpi_view *v)
+{
+    return per_year(v, v->outcome->deliveries);
+}
+
+static const struct kpi table[] = {
+    {"new_metal_t_per_year", "t/a", "new metal shot", BOTH, new_metal},
+    {"demanded_t_per_year", "t/a", "new metal wanted", BOTH, demanded},
+    {"metal_loss_frac", "-", "metal lost, net of dross credit", BOTH, loss_net},
+    {"metal_loss_gross_frac", "-", "metal lost, gross", BOTH, loss_gross},
+    {"metal_oxidised_frac", "-", "of it oxidised", BOTH, oxidised},
+    {"metal_trapped_frac", "-", "of it trapped in dross", BOTH, trapped},
+    {"skull_kg_per_t", "kg/t", "skull cleaned out and remelted", MOLTEN, skull},
+    {"service_frac", "-", "machine time with metal", BOTH, service},
+    {"stockout_h_per_year", "h/a", "machine time without metal", BOTH, stockout},
+    {"furnace_level_t.mean", "t", "metal in the holding furnaces, mean", BOTH, level_mean},
+    {"furnace_level_t.min", "t", "metal in the holding furnaces, least", BOTH, level_min},
+    {"furnace_temperature_C", "degC", "holding furnace temperature", BOTH, furnace_C},
+    {"filled_temperature_C", "degC", "in the ladle after filling", MOLTEN, filled_mean},
+    {"hot_face_C", "degC", "ladle hot face before filling", MOLTEN, face_mean},
+    {"arrival_temperature_C.mean", "degC", "arrival temperature, mean", MOLTEN, arrival_mean},
+    {"arrival_temperature_C.p05", "degC", "arrival temperature, 5 % are colder", MOLTEN, arrival_p05},
+    {"arrival_temperature_C.min", "degC", "arrival temperature, coldest", MOLTEN, arrival_min},
+    {"loads_below_limit_frac", "-", "loads below the acceptance temperature", MOLTEN, below_limit},
+    {"loads_reheated_frac", "-", "loads taken and reheated", MOLTEN, reheated},
+    {"loads_refused_frac", "-", "loads sent back", MOLTEN, refused},
+    {"shell_temperature_C.max", "degC", "hottest ladle shell", MOLTEN, shell_max},
+    {"trips_per_year", "1/a", "round trips", MOLTEN, trips},
+    {"payload_t", "t", "metal poured per trip", MOLTEN, payload},
+    {"lead_h.mean", "h", "load + drive + pour, mean", MOLTEN, lead_mean},
+    {"lead_h.p95", "h", "load + drive + pour, 5 % take longer", MOLTEN, lead_p95},
+    {"lead_exceeded_frac", "-", "trips in which that exceeds the order lead", MOLTEN, lead_late},
+    {"order_to_pour_h", "h", "order placed to last ladle poured", MOLTEN, order_to_pour},
+    {"late_trips_frac", "-", "trips poured later than ordered for", MOLTEN, late},
+    {"cycle_h", "h", "truck taken to truck free", MOLTEN, cycle},
+    {"driving_pause_frac", "-", "breaks and rests in the time on the road", MOLTEN, pauses},
+    {"trucks", "1", "trucks charged, spares included", MOLTEN, trucks},
+    {"trucks_pooled", "1", "trucks by the hours used", MOLTEN, trucks_pooled},
+    {"ladles", "1", "ladles", MOLTEN, ladles},
+    {"truck_busy_frac", "-", "trucks busy", MOLTEN, truck_busy},
+    {"ladle_busy_frac", "-", "ladles busy", MOLTEN, ladle_busy},
+    {"tap_busy_frac", "-", "tapping bays busy", MOLTEN, tap_busy},
+    {"station_busy_frac", "-", "preheat stations busy", MOLTEN, station_busy},
+    {"dock_busy_frac", "-", "docks busy", MOLTEN, dock_busy},
+    {"road_km_per_t", "km/t", "road, loaded and empty", MOLTEN, road_km},
+    {"diesel_L_per_t", "L/t", "diesel", MOLTEN, diesel_L},
+    {"gas_m3_per_t", "m3/t", "natural gas", BOTH, gas_m3},
+    {"power_kWh_per_t", "kWh/t", "electricity", BOTH, power_kWh},
+    {"stock_t", "t", "ingots in stock, mean", INGOT, stock_mean},
+    {"stock_empty_frac", "-", "time without ingots", INGOT, stock_empty},
+    {"melter_busy_frac", "-", "melters busy", INGOT, melter_busy},
+    {"deliveries_per_year", "1/a", "ingot deliveries", INGOT, deliveries},
+};
+
+const struct kpi *kpi_table(int *count)
+{
+    *count = (int)(sizeof table / sizeof table[0]);
+    return table;
+}

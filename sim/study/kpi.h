@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_STUDY_KPI_H
+#define SIM_STUDY_KPI_H
+
+#include "sim/chain/outcome.h"
+
+/* Key figures that are no money: one descriptor each. Adding one is one row of the table in kpi.c. */
+struct kpi_view {
+    const struct scenario *scenario;
+    const struct outcome *outcome;
+    double observed_s, new_metal_kg;
+};
+
+struct kpi {
+    const char *name;    /* below routes.ROUTE: "arrival_temperature_C.mean" */
+    const char *unit;    /* "degC" */
+    const char *summary; /* what it is, for people */
+    unsigned routes;     /* bit 0 molten, bit 1 ingot */
+    double (*value)(const struct kpi_view *);
+};
+
+const struct kpi *kpi_table(int *count);
+
+#endif

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/study/metric.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *route_name(enum supply_route route)
+{
+    return route == ROUTE_MOLTEN ? "molten" : "ingot";
+}
+
+static struct metric *next_row(struct metric_table *table)
+{
+    if (table->count == table->room) {
+        int room = table->room ? 2 * table->room : 256;
+        struct metric *row = realloc(table->row, (size_t)room * sizeof *row);
+        if (!row)
+            return NULL;
+        table->row = row;
+        table->room = room;
+    }
+    struct metric *metric = &table->row[table->count];
+    memset(metric, 0, sizeof *metric);
+    return metric;
+}
+
+void metric_put(struct metric_table *table, unsigned flags, const char *unit, double value,
+                const char *path, ...)
+{
+    char text[160];
+    va_list arguments;
+    va_start(arguments, path);
+    vsnprintf(text, sizeof text, path, arguments);
+    va_end(arguments);
+    struct metric *metric = next_row(table);
+    if (!metric || !(metric->path = strdup(text)) || !(metric->value = malloc(sizeof(double)))) {
+        if (metric)
+            free(metric->path);
+        table->failed = true;
+        return;
+    }
+    metric->value[0] = value;
+    metric->flags = flags;
+    snprintf(metric->unit, sizeof metric->unit, "%s", unit);
+    table->count++;
+    table->replications = 1;
+}
+
+static void append_values(struct metric_table *table, const struct metric_table *one)
+{
+    for (int i = 0; i < table->count; i++) {
+        struct metric *metric = &table->row[i];
+        double *value =
+            realloc(metric->value, (size_t)(table->replications + 1) * sizeof *metric->value);
+        if (!value || strcmp(metric->path, one->row[i].path) != 0) {
+            table->failed = true;
+            return;
+        }
+        metric->value = value;
+        value[table->replications] = one->row[i].value[0];
+    }
+    table->replications++;
+}
+
+void metric_table_append(struct metric_table *table, struct metric_table *one)
+{
+    bool failed = table->failed || one->failed;
+    if (table->count == 0) {
+        *table = *one;
+        memset(one, 0, sizeof *one);
+    } else if (table->count == one->count) {
+        append_values(table, one);
+    } else {
+        failed = true;
+    }
+    table->failed |= failed;
+    metric_table_clear(one);
+}
+
+void metric_table_clear(struct metric_table *table)
+{
+    for (int i = 0; i < table->count; i++) {
+        free(table->row[i].path);
+        free(table->row[i].value);
+    }
+    free(table->row);
+    memset(table, 0, sizeof *table);
+}
+
+const struct metric *metric_find(const struct metric_table *table, const char *path)
+{
+    for (int i = 0; i < table->count; i++)
+        if (strcmp(table->row[i].path, path) == 0)
+            return &table->row[i];
+    return NULL;
+}
+
+struct estimate metric_estimate(const struct metric_table *table, const struct metric *metric)
+{
+    return stats_estimate(metric->value, table->replications);
+}
+
+struct estimate metric_read(const struct metric_table *table, const char *path)
+{
+    const struct metric *metric = metric_find(table, path);
+    struct estimate none = {NAN, NAN, 0};
+    return metric ? metric_estimate(table, metric) : none;
+}

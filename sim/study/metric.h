@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_STUDY_METRIC_H
+#define SIM_STUDY_METRIC_H
+
+#include "sim/chain/outcome.h"
+#include "sim/study/stats.h"
+
+/*
+ * The result table: every number of a result is one row, with its path in summary.json, its readable
+ * unit and one value per replication. JSON, CSV, text and sweep are views of it.
+ */
+
+#define METRIC_HEADLINE 1u /* a column of sweep.csv */
+#define METRIC_SHEET 2u    /* cost or carbon, not a key figure */
+
+struct metric {
+    char *path;     /* "routes.molten.cost_per_t.rows.insulation" */
+    char unit[24];  /* "CNY/t", "-" */
+    unsigned flags;
+    double *value;  /* per replication; NAN where it does not exist */
+};
+
+struct metric_table {
+    int count, room, replications;
+    struct metric *row;
+    bool failed;    /* out of memory: the table is not complete */
+};
+
+/* Everything that one replication of both routes gives, as a table of one replication.
+ * The denominators are each route's own new metal of this replication. */
+void metric_table_build(const struct scenario *scenario, const struct outcome_pair *pair,
+                        struct metric_table *table, double *money_residual);
+
+/* Adds the replication in `one` behind those of `table`; rows are the same in every replication of
+ * a scenario. `one` is left empty. */
+void metric_table_append(struct metric_table *table, struct metric_table *one);
+
+void metric_table_clear(struct metric_table *table);
+
+/* NULL when there is no such row. */
+const struct metric *metric_find(const struct metric_table *table, const char *path);
+struct estimate metric_estimate(const struct metric_table *table, const struct metric *metric);
+/* Estimate by path; n = 0 and NAN when there is no such row. */
+struct estimate metric_read(const struct metric_table *table, const char *path);
+
+/* For builders: adds one row. The path is formatted. */
+void metric_put(struct metric_table *table, unsigned flags, const char *unit, double value,
+                const char *path, ...) __attribute__((format(printf, 5, 6)));
+
+const char *route_name(enum supply_route route); /* "molten", "ingot" */
+
+#endif

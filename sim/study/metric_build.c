@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fills the result table of one replication: both sheets, both boundaries, carbon, key figures. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "models/carbon/carbon.h"
+#include "sim/study/kpi.h"
+#include "sim/study/metric.h"
+
+static const double YEAR_S = 8760.0 * 3600.0;
+
+/* What the fold over one route gives. */
+struct folded {
+    struct cost_sheet sheet, pooled;
+    struct carbon_sheet carbon;
+    double tonnes; /* new metal shot */
+};
+
+static double quotient(double amount, double tonnes)
+{
+    return tonnes > 0 ? amount / tonnes : NAN;
+}
+
+/* The carbon price needs scope 1 and 2, which need no price: carbon first, then money. */
+static void fold(const struct scenario *scenario, const struct outcome *outcome,
+                 struct folded *folded)
+{
+    struct cost_view view;
+    bool supply_chain = scenario->sheet.boundary == BOUNDARY_SUPPLY_CHAIN;
+    outcome_cost_view(scenario, outcome, &scenario->prices, &view);
+    carbon_sheet_evaluate(&view, &scenario->carbon, &folded->carbon);
+    view.carbon_kg = folded->carbon.scope[1] + folded->carbon.scope[2];
+    cost_sheet_evaluate(&view, supply_chain, &folded->sheet);
+    view.pooled = true;
+    cost_sheet_evaluate(&view, supply_chain, &folded->pooled);
+    folded->tonnes = outcome->new_metal_kg / 1000;
+}
+
+static void put_cost(struct metric_table *table, const char *currency, enum supply_route route,
+                     const struct folded *folded)
+{
+    const struct cost_sheet *sheet = &folded->sheet;
+    const char *name = route_name(route);
+    unsigned headline = METRIC_HEADLINE | METRIC_SHEET;
+    char unit[24];
+    snprintf(unit, sizeof unit, "%s/t", currency);
+    metric_put(table, headline, unit, quotient(sheet->total, folded->tonnes),
+               "routes.%s.cost_per_t.total", name);
+    for (int row = 0; row < ROWS; row++)
+        if (cost_row_route((enum cost_row)row) == route)
+            metric_put(table, headline, unit, quotient(sheet->row[row], folded->tonnes),
+                       "routes.%s.cost_per_t.rows.%s", name, cost_row_name((enum cost_row)row));
+    for (int i = 0; i < sheet->count; i++)
+        metric_put(table, METRIC_SHEET, unit, quotient(sheet->line[i].amount, folded->tonnes),
+                   "routes.%s.cost_per_t.items.%s", name, sheet->line[i].item->name);
+    for (int i = 0; i < sheet->count; i++) {
+        const struct cost_item *item = sheet->line[i].item;
+        char per_t[24];
+        snprintf(per_t, sizeof per_t, "%.20s/t", item->quantity_unit);
+        metric_put(table, METRIC_SHEET, per_t,
+                   quotient(sheet->line[i].quantity / item->quantity_scale, folded->tonnes),
+                   "routes.%s.quantity_per_t.%s", name, item->name);
+    }
+    metric_put(table, METRIC_SHEET, unit, quotient(folded->pooled.total, folded->tonnes),
+               "routes.%s.cost_per_t_pooled", name);
+}
+
+static void put_carbon(struct metric_table *table, enum supply_route route,
+                       const struct folded *folded)
+{
+    const struct carbon_sheet *carbon = &folded->carbon;
+    const char *name = route_name(route);
+    unsigned headline = METRIC_HEADLINE | METRIC_SHEET;
+    metric_put(table, headline, "kg/t", quotient(carbon->total_kg, folded->tonnes),
+               "routes.%s.carbon_kg_per_t.total", name);
+    for (int i = 0; i < carbon->count; i++)
+        metric_put(table, METRIC_SHEET, "kg/t", quotient(carbon->line[i].kg, folded->tonnes),
+                   "routes.%s.carbon_kg_per_t.rows.%s", name, carbon->line[i].kind->name);
+    for (int scope = 1; scope <= 3; scope++)
+        metric_put(table, headline, "kg/t", quotient(carbon->scope[scope], folded->tonnes),
+                   "routes.%s.carbon_kg_per_t.scope_%d", name, scope);
+}
+
+static void put_kpis(struct metric_table *table, const struct scenario *scenario,
+                     const struct outcome *outcome)
+{
+    struct kpi_view view = {scenario, outcome, outcome->horizon_s - outcome->cut_s,
+                            outcome->new_metal_kg};
+    int count;
+    const struct kpi *kpi = kpi_table(&count);
+    for (int i = 0; i < count; i++)
+        if (kpi[i].routes & (1u << outcome->route))
+            metric_put(table, METRIC_HEADLINE, kpi[i].unit, kpi[i].value(&view), "routes.%s.%s",
+                       route_name(outcome->route), kpi[i].name);
+}
+
+/* Waits by cause: hours per trip, and share of the time from order to pour. */
+static void put_waits(struct metric_table *table, const struct outcome *outcome)
+{
+    double whole_s = 0;
+    for (int i = 0; i < outcome->order_to_pour_s.count; i++)
+        whole_s += outcome->order_to_pour_s.value[i];
+    for (int cause = 0; cause < WAITS; cause++)
+        metric_put(table, METRIC_HEADLINE, "h",
+                   outcome->trips > 0 ? outcome->wait_s[cause] / outcome->trips / 3600 : NAN,
+                   "routes.molten.wait_h_per_trip.%s", wait_cause_name((enum wait_cause)cause));
+    for (int cause = 0; cause < WAITS; cause++)
+        metric_put(table, 0, "-", whole_s > 0 ? outcome->wait_s[cause] / whole_s : NAN,
+                   "routes.molten.wait_frac.%s", wait_cause_name((enum wait_cause)cause));
+}
+
+static void put_boundary(struct metric_table *table, const char *unit, const char *name,
+                         double molten, double ingot)
+{
+    metric_put(table, METRIC_SHEET, unit, molten, "boundaries.%s.molten", name);
+    metric_put(table, METRIC_SHEET, unit, ingot, "boundaries.%s.ingot", name);
+    metric_put(table, METRIC_SHEET | METRIC_HEADLINE, unit, ingot - molten,
+               "boundaries.%s.saving_per_t", name);
+}
+
+/* saving = ingot less molten: positive when molten is cheaper. */
+static void put_saving(struct metric_table *table, const char *currency,
+                       const struct outcome_pair *pair, const struct folded folded[ROUTES])
+{
+    const struct folded *m = &folded[ROUTE_MOLTEN], *i = &folded[ROUTE_INGOT];
+    const struct outcome *outcome = &pair->route[ROUTE_MOLTEN];
+    unsigned headline = METRIC_HEADLINE | METRIC_SHEET;
+    char per_t[24], per_a[24];
+    snprintf(per_t, sizeof per_t, "%s/t", currency);
+    snprintf(per_a, sizeof per_a, "%s/a", currency);
+    double saving = quotient(i->sheet.total, i->tonnes) - quotient(m->sheet.total, m->tonnes);
+    double year_t = outcome->demanded_kg / 1000 / (outcome->horizon_s - outcome->cut_s) * YEAR_S;
+    metric_put(table, headline, per_t, saving, "saving_per_t");
+    metric_put(table, headline, per_a, saving * year_t, "saving_per_year");
+    metric_put(table, headline, per_t,
+               quotient(i->pooled.total, i->tonnes) - quotient(m->pooled.total, m->tonnes),
+               "saving_per_t_pooled");
+    metric_put(table, headline, "kg/t",
+               quotient(i->carbon.total_kg, i->tonnes) - quotient(m->carbon.total_kg, m->tonnes),
+               "carbon_saving_kg_per_t");
+    put_boundary(table, per_t, "exhibit", quotient(m->sheet.total_exhibit, m->tonnes),
+                 quotient(i->sheet.total_exhibit, i->tonnes));
+    put_boundary(table, per_t, "supply_chain", quotient(m->sheet.total_supply_chain, m->tonnes),
+                 quotient(i->sheet.total_supply_chain, i->tonnes));
+}
+
+void metric_table_build(const struct scenario *scenario, const struct outcome_pair *pair,
+                        struct metric_table *table, double *money_residual)
+{
+    struct folded folded[ROUTES];
+    memset(table, 0, sizeof *table);
+    *money_residual = 0;
+    for (int route = 0; route < ROUTES; route++) {
+        const struct outcome *outcome = &pair->route[route];
+        fold(scenario, outcome, &folded[route]);
+        *money_residual = fmax(*money_residual, folded[route].sheet.residual);
+        *money_residual = fmax(*money_residual, folded[route].pooled.residual);
+        put_cost(table, scenario->currency, (enum supply_route)route, &folded[route]);
+        put_carbon(table, (enum supply_route)route, &folded[route]);
+        put_kpis(table, scenario, outcome);
+        if (route == ROUTE_MOLTEN)
+            put_waits(table, outcome);
+    }
+    put_saving(table, scenario->currency, pair, folded);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/study/parallel.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+struct pool {
+    atomic_int next;
+    atomic_bool stopped;
+    int count;
+    bool (*task)(void *, int);
+    void *context;
+};
+
+static void *work(void *argument)
+{
+    struct pool *pool = argument;
+    while (!atomic_load(&pool->stopped)) {
+        int index = atomic_fetch_add(&pool->next, 1);
+        if (index >= pool->count)
+            break;
+        if (pool->task(pool->context, index))
+            atomic_store(&pool->stopped, true);
+    }
+    return NULL;
+}
+
+int parallel_threads(int wish)
+{
+    if (wish > 0)
+        return wish;
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return cores > 0 ? (int)cores : 1;
+}
+
+void parallel_run(int count, int threads, bool (*task)(void *, int), void *context)
+{
+    struct pool pool = {.count = count, .task = task, .context = context};
+    int helpers = parallel_threads(threads) - 1, started = 0;
+    if (helpers > count - 1)
+        helpers = count - 1;
+    pthread_t *thread = helpers > 0 ? malloc((size_t)helpers * sizeof *thread) : NULL;
+    for (int i = 0; thread && i < helpers; i++)
+        if (pthread_create(&thread[started], NULL, work, &pool) == 0)
+            started++;
+    work(&pool);
+    for (int i = 0; i < started; i++)
+        pthread_join(thread[i], NULL);
+    free(thread);
+}

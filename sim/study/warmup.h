@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_STUDY_WARMUP_H
+#define SIM_STUDY_WARMUP_H
+
+#include <stdbool.h>
+
+#include "sim/chain/outcome.h"
+
+/* The warm-up cut: one for both routes and all outputs, a whole number of ledger periods (weeks).
+ * Series looked at: weekly cost of each route, mean arrival temperature, ingot stock, each averaged
+ * over the pilot replications, so that one late breakdown is not taken for a trend. The cut is the
+ * largest that MSER-5 asks for.
+ * in: `count` pilots, all run with cut_s = 0.
+ * out: seconds; *settled false when a series asks for half the run (then the cut is what it asks
+ * for, and the answer must say so).
+ * fails: 0 and settled when there is no memory or less than ten periods. */
+double warmup_cut_s(const struct scenario *scenario, const struct outcome_pair *pilot, int count,
+                    bool *settled);
+
+/* Money of one route per ledger period, whole run.
+ * out: *count periods. owns: the caller (free). fails: NULL without memory. */
+double *warmup_cost_series(const struct scenario *scenario, const struct outcome *outcome,
+                           int *count);
+
+#endif
