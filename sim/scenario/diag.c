@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/scenario/diag.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/scenario/arena.h"
+#include "sim/scenario/utf8.h"
+
+#define MOST_PRINTED 20
+#define MOST_KEPT 2000 /* a hostile file must not fill the memory with messages */
+#define LINE_SHOWN 400 /* bytes of a source line */
+
+struct diag {
+    struct arena *arena;
+    struct diagnostic *list;
+    int count, sorted;
+    int errors, warnings;
+    struct diagnostic *newest; /* gets the help; NULL after a repetition */
+};
+
+struct diag *diag_create(void)
+{
+    struct diag *diag = calloc(1, sizeof *diag);
+    if (diag && !(diag->arena = arena_create())) {
+        free(diag);
+        diag = NULL;
+    }
+    return diag;
+}
+
+void diag_free(struct diag **diag)
+{
+    if (!*diag)
+        return;
+    arena_free(&(*diag)->arena);
+    free(*diag);
+    *diag = NULL;
+}
+
+static char *format_text(struct arena *arena, const char *format, va_list list)
+{
+    va_list again;
+    va_copy(again, list);
+    int length = vsnprintf(NULL, 0, format, list);
+    char *text = length < 0 ? NULL : arena_take(arena, (size_t)length + 1);
+    if (text)
+        vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    for (char *at = text; at && *at; at++) /* sentences quote what users typed */
+        if ((unsigned char)*at < 0x20 || *at == 0x7f)
+            *at = ' ';
+    return text;
+}
+
+/* A copy of the mark's line without its end. */
+static const char *copy_line(struct arena *arena, const struct mark *mark)
+{
+    const char *at = mark->source->text, *end = at + mark->source->size;
+    for (int line = 1; line < mark->line && at < end; line++) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        at = stop ? stop + 1 : end;
+    }
+    const char *stop = memchr(at, '\n', (size_t)(end - at));
+    size_t length = (size_t)((stop ? stop : end) - at);
+    if (length > 0 && at[length - 1] == '\r')
+        length--;
+    return arena_copy(arena, at, length < LINE_SHOWN ? length : LINE_SHOWN);
+}
+
+static int same(const struct diagnostic *a, const struct diagnostic *b)
+{
+    return a->severity == b->severity && a->order == b->order && a->line == b->line &&
+           a->column == b->column && !strcmp(a->code, b->code) &&
+           !strcmp(a->sentence, b->sentence) && !strcmp(a->file ? a->file : "", b->file ? b->file : "");
+}
+
+void diag_add(struct diag *diag, enum severity severity, const struct mark *mark, const char *code,
+              const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    struct diagnostic new = {.severity = severity, .code = code, .order = -1};
+    new.sentence = format_text(diag->arena, format, list);
+    va_end(list);
+    diag->newest = NULL;
+    if (!new.sentence)
+        new.sentence = "out of memory";
+    if (mark && mark->source) {
+        new.file = arena_copy(diag->arena, mark->source->name, strlen(mark->source->name));
+        new.order = mark->source->order;
+        new.line = mark->line;
+        new.column = mark->column;
+        new.length = mark->length;
+        if (mark->line > 0 && mark->source->text)
+            new.line_text = copy_line(diag->arena, mark);
+    }
+    for (int i = 0; i < diag->count; i++)
+        if (same(&diag->list[i], &new))
+            return;
+    *(severity == SEVERITY_ERROR ? &diag->errors : &diag->warnings) += 1;
+    struct diagnostic *grown =
+        diag->count < MOST_KEPT
+            ? arena_grow(diag->arena, diag->list, diag->count, sizeof *diag->list)
+            : NULL;
+    if (!grown)
+        return; /* counted, not kept */
+    diag->list = grown;
+    diag->newest = &grown[diag->count];
+    *diag->newest = new;
+    diag->count++;
+    diag->sorted = 0;
+}
+
+void diag_help(struct diag *diag, const char *format, ...)
+{
+    if (!diag->newest)
+        return;
+    va_list list;
+    va_start(list, format);
+    diag->newest->help = format_text(diag->arena, format, list);
+    va_end(list);
+}
+
+int diag_error_count(const struct diag *diag)
+{
+    return diag->errors;
+}
+
+int diag_warning_count(const struct diag *diag)
+{
+    return diag->warnings;
+}
+
+int diag_count(const struct diag *diag)
+{
+    return diag->count;
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct diagnostic *a = left, *b = right;
+    if (a->order != b->order)
+        return a->order < b->order ? -1 : 1;
+    if (a->line != b->line)
+        return a->line < b->line ? -1 : 1;
+    if (a->column != b->column)
+        return a->column < b->column ? -1 : 1;
+    if (a->severity != b->severity)
+        return a->severity < b->severity ? -1 : 1;
+    return strcmp(a->sentence, b->sentence);
+}
+
+static void sort(struct diag *diag)
+{
+    if (!diag->sorted && diag->count > 1)
+        qsort(diag->list, (size_t)diag->count, sizeof *diag->list, compare);
+    diag->sorted = 1;
+    diag->newest = NULL;
+}
+
+const struct diagnostic *diag_get(struct diag *diag, int index)
+{
+    sort(diag);
+    return index >= 0 && index < diag->count ? &diag->list[index] : NULL;
+}
+
+/* The source line with its number, and the underline: a caret and as many tildes as the text has
+ * characters, not past the end of the line. Tabs and control characters are shown as one space. */
+static void print_line(const struct diagnostic *one, FILE *out)
+{
+    int width = utf8_length(one->line_text, strlen(one->line_text));
+    fprintf(out, "%5d | ", one->line);
+    for (const char *at = one->line_text; *at; at++)
+        fputc((unsigned char)*at < 0x20 || *at == 0x7f ? ' ' : *at, out);
+    fprintf(out, "\n      | ");
+    for (int i = 1; i < one->column && i <= width; i++)
+        fputc(' ', out);
+    fputc('^', out);
+    for (int i = 1; i < one->length && one->column + i <= width; i++)
+        fputc('~', out);
+    fputc('\n', out);
+}
+
+static void print_one(const struct diagnostic *one, FILE *out)
+{
+    if (one->file)
+        fprintf(out, "%s:", one->file);
+    if (one->file && one->line > 0)
+        fprintf(out, "%d:%d:", one->line, one->column);
+    fprintf(out, "%s%s: %s [%s]\n", one->file ? " " : "",
+            one->severity == SEVERITY_ERROR ? "error" : "warning", one->sentence, one->code);
+    if (one->line_text && one->line > 0)
+        print_line(one, out);
+    if (one->help)
+        fprintf(out, "   = help: %s\n", one->help);
+}
+
+void diag_print(struct diag *diag, FILE *out, int most)
+{
+    sort(diag);
+    int shown = most > 0 ? most : MOST_PRINTED;
+    for (int i = 0; i < diag->count && i < shown; i++)
+        print_one(&diag->list[i], out);
+    int rest = diag->errors + diag->warnings - (shown < diag->count ? shown : diag->count);
+    if (rest > 0)
+        fprintf(out, "and %d more\n", rest);
+}
+
+char *diag_text(struct diag *diag, int most)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    if (!out)
+        return NULL;
+    diag_print(diag, out, most);
+    if (fclose(out) != 0) {
+        free(text);
+        return NULL;
+    }
+    return text;
+}
