@@ -106,5 +106,6 @@ uint64_t stream_next(struct stream *stream)
 
 double stream_uniform(struct stream *stream)
 {
-    return ((double)(state_next(stream->state) >> 11) + 0.5) * 0x1p-53;
+    /* 52 bits and a half are exact in a double; with 53 the largest would round to 1. */
+    return ((double)(state_next(stream->state) >> 12) + 0.5) * 0x1p-52;
 }

@@ -6,6 +6,7 @@
 #include "tests/support/main.h"
 
 #include <stdlib.h>
+#include <stdbool.h>
 #include <string.h>
 
 static const unsigned RAN = 0x80000000u; /* set on a label by its event */
