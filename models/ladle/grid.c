@@ -6,12 +6,12 @@
 #include <stdlib.h>
 
 /* Node spacing grows from the hot face outward by about exp(GRADING) over the first layer. */
-#define GRADING 2.5
+#define GRADING 1.0
 
 /* An outermost layer with less resistance than this is lumped (10 mm of steel: 2e-4). */
 #define LUMPED_M2K_PER_W 1e-3
 
-static const struct ladle_mesh default_mesh = {6, 2};
+static const struct ladle_mesh default_mesh = {6, 3};
 static const double pi = 3.14159265358979323846;
 
 /* One wall while it is being cut: a slab of constant area, or a cylinder from radius_m outward. */

@@ -6,7 +6,7 @@
 #include "models/ladle/inside.h"
 #include "models/ladle/walls.h"
 
-const struct wall1d_control wall1d_default_control = {0.03, 1.5, 300.0};
+const struct wall1d_control wall1d_default_control = {0.3, 20.0, 900.0};
 
 static const double first_step_s = 10.0, least_step_s = 1e-4;
 static const double gamma_frac = 1.0 - 0.70710678118654752440; /* 1 - 1/sqrt(2) */
