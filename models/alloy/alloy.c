@@ -15,7 +15,7 @@
  *   Scheil  f = ((Tm - T) / (Tm - liquidus))^(1 / (k - 1)), the rest freezes at the solidus
  */
 
-/* Melting point of the solvent aluminium. source: PUREAL */
+/* Melting point of the solvent aluminium. source: ITS90, table 1 */
 static const double pure_melting_K = 660.3 + 273.15;
 
 /* Heat capacity reported inside the isothermal jump: large, finite, and enough to pin T. */
