@@ -16,7 +16,7 @@ put() { # file text: the text below an SPDX line
     esac
 }
 clean() {
-    put models/alloy/alloy.h '/* source: ABC2020, p. 3; assumption */'
+    put models/alloy/alloy.h '/* source: ABC2020, p. 3; the rest is plain algebra; assumption */'
     put models/ladle/ladle.h '#include "models/alloy/alloy.h"'
     put sim/meltroute.h 'int mr_run(void);'
     put sim/kernel/clock.h 'int clock_now(void);'
@@ -28,7 +28,7 @@ int clock_now(void) { return names[0][0] + steps[1]; }'
 #include "sim/meltroute.h"
 static volatile sig_atomic_t interrupted;
 int main(void) { return interrupted; }'
-    printf 'name: x\nsource: ABC2020\n' >models/alloy/x.yaml
+    printf 'name: x\na: {source: ABC2020, note: "low; or high"}\n' >models/alloy/x.yaml
     printf '@misc{ABC2020, title={A}}\n' >docs/sources.bib
 }
 passes() { # check
@@ -84,5 +84,9 @@ printf 'source: ZZZ\n' >models/alloy/x.yaml
 refuses sources 'x.yaml:1: source ZZZ' 'the same in data'
 put models/alloy/alloy.h 'struct s x = {.source = "QQQ"};'
 refuses sources 'alloy.h:2: source QQQ' 'the same in a descriptor'
+put models/alloy/alloy.h 'SOURCE(TAG_READ, "RRR"),'
+refuses sources 'alloy.h:2: source RRR' 'the same in a field row'
+put models/alloy/alloy.h '/* source: ABC2020; VVV eq. 3 */'
+refuses sources 'alloy.h:2: source VVV' 'the second of two'
 yes 'int f(void);' | head -n 400 >>sim/kernel/clock.h
 refuses sizes 'clock.h: 40[0-9] lines' 'a long file'
