@@ -166,3 +166,11 @@ double alloy_sludge_factor_percent(const struct alloy *a)
 {
     return 100.0 * (a->iron_frac + 2.0 * a->manganese_frac + 3.0 * a->chromium_frac);
 }
+
+double alloy_sludge_K(const struct alloy *a)
+{
+    const double rich_percent = 1.0 + 2.0 * 0.25 + 3.0 * 0.06, rich_K = 679.0 + 273.15;
+    const double poor_percent = 1.0 + 2.0 * 0.20 + 3.0 * 0.05, poor_K = 630.0 + 273.15;
+    double factor = fmin(1.9, fmax(1.4, alloy_sludge_factor_percent(a)));
+    return poor_K + (rich_K - poor_K) * (factor - poor_percent) / (rich_percent - poor_percent);
+}

@@ -55,7 +55,14 @@ double alloy_cp_at_J_per_kgK(const struct alloy *alloy, double enthalpy_J_per_kg
 /* Density of the liquid, linear in temperature. */
 double alloy_density_kg_per_m3(const struct alloy *alloy, double temperature_K);
 
-/* Sludge factor %Fe + 2 %Mn + 3 %Cr, in percent. source: physics in docs/models/alloy.md */
+/* Sludge factor %Fe + 2 %Mn + 3 %Cr, in percent. source: OSAME1986 */
 double alloy_sludge_factor_percent(const struct alloy *alloy);
+
+/*
+ * Temperature below which sludge settles out: the straight line through two published points of
+ * ADC12 with 1.0 % Fe, factor 1.68 (679 degC) and 1.55 (630 degC); held at the ends of 1.4..1.9.
+ * valid: secondary Al-Si-Cu alloys only. source: OSAME1986
+ */
+double alloy_sludge_K(const struct alloy *alloy);
 
 #endif

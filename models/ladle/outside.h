@@ -18,7 +18,8 @@ struct air {
 /*
  * Dry air at 101325 Pa. in: 150..1500 K.
  * viscosity 1.458e-6 T^1.5 / (T + 110.4), conductivity 2.64638e-3 T^1.5 / (T + 245.4 10^(-12/T)).
- * source: USSA1976 eq. 51 and 53; heat capacity 1006 J/(kg K): assumption (1005..1140 up to 1000 K)
+ * Heat capacity 1006 J/(kg K) throughout (1005..1140 up to 1000 K).
+ * source: USSA1976 eq. 51 and 53
  */
 struct air outside_air(double temperature_K);
 
