@@ -82,7 +82,7 @@ static double incident_price(const struct cost_view *view)
 
 const struct cost_item cost_item_molten_fuel = {
     .name = "fuel",
-    .summary = "diesel",
+    .summary = "diesel, loaded and empty",
     UNIT("L", 1e-3),
     .row = ROW_MOLTEN_LOSS_AND_TRANSPORT,
     .driver = DRIVER_KM,
