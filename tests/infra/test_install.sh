@@ -25,7 +25,7 @@ for file in bin/meltroute lib/libmeltroute.a include/meltroute.h share/doc/meltr
 done
 check 'nothing outside PREFIX' [ "$(ls "$folder/root" "$folder/root/opt" | tr '\n' ' ')" = \
     "$folder/root: opt  $folder/root/opt: m " ]
-elsewhere() { cd "$folder" && env -i PATH=/usr/bin:/bin "$there/bin/meltroute" "$@"; }
+elsewhere() (cd "$folder" && env -i PATH=/usr/bin:/bin "$there/bin/meltroute" "$@")
 check 'version, from another folder' elsewhere version
 check 'validate, from another folder' elsewhere validate "$there/share/meltroute/scenarios/exhibit12.yaml"
 cat >"$folder/use.c" <<'END'
