@@ -233,8 +233,7 @@ static void run_waves(struct crew *crew, struct experiment *experiment, int min,
     }
 }
 
-enum study_status experiment_run(const struct experiment_plan *plan,
-                                 struct experiment *experiment)
+enum study_status experiment_run(const struct experiment_plan *plan, struct experiment *experiment)
 {
     const struct simulation *simulation = &plan->scenario->simulation;
     int min = plan->replications > 0 ? plan->replications : simulation->replications.min;

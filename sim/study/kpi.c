@@ -224,13 +224,14 @@ static double diesel_L(const struct kpi_view *v)
 
 static double gas_m3(const struct kpi_view *v)
 {
-    double gas_J = flow(v, FLOW_GAS_PREHEAT) + flow(v, FLOW_GAS_SUPERHEAT) + flow(v, FLOW_GAS_MELT) +
-                   flow(v, FLOW_GAS_RETURN) + flow(v, FLOW_GAS_HOLD);
+    double gas_J = flow(v, FLOW_GAS_PREHEAT) + flow(v, FLOW_GAS_SUPERHEAT) +
+                   flow(v, FLOW_GAS_MELT) + flow(v, FLOW_GAS_RETURN) + flow(v, FLOW_GAS_HOLD);
     return per_t(v, ratio(gas_J, v->scenario->prices.gas_heat_J_per_m3));
 }
 static double power_kWh(const struct kpi_view *v)
 {
-    double power_J = flow(v, FLOW_POWER_MELT) + flow(v, FLOW_POWER_HOLD) + flow(v, FLOW_POWER_AUXILIARY);
+    double power_J =
+        flow(v, FLOW_POWER_MELT) + flow(v, FLOW_POWER_HOLD) + flow(v, FLOW_POWER_AUXILIARY);
     return per_t(v, power_J) / (1000 * HOUR_S);
 }
 
@@ -254,52 +255,60 @@ static double deliveries(const struct kpi_view *v)
 }
 
 static const struct kpi table[] = {
-    {"new_metal_t_per_year", "t/a", "new metal shot", BOTH, new_metal},
-    {"demanded_t_per_year", "t/a", "new metal wanted", BOTH, demanded},
-    {"metal_loss_frac", "-", "metal lost, net of dross credit", BOTH, loss_net},
-    {"metal_loss_gross_frac", "-", "metal lost, gross", BOTH, loss_gross},
-    {"metal_oxidised_frac", "-", "of it oxidised", BOTH, oxidised},
-    {"metal_trapped_frac", "-", "of it trapped in dross", BOTH, trapped},
-    {"skull_kg_per_t", "kg/t", "skull cleaned out and remelted", MOLTEN, skull},
-    {"service_frac", "-", "machine time with metal", BOTH, service},
-    {"stockout_h_per_year", "h/a", "machine time without metal", BOTH, stockout},
-    {"furnace_level_t.mean", "t", "metal in the holding furnaces, mean", BOTH, level_mean},
-    {"furnace_level_t.min", "t", "metal in the holding furnaces, least", BOTH, level_min},
-    {"furnace_temperature_C", "degC", "holding furnace temperature", BOTH, furnace_C},
-    {"filled_temperature_C", "degC", "in the ladle after filling", MOLTEN, filled_mean},
-    {"hot_face_C", "degC", "ladle hot face before filling", MOLTEN, face_mean},
-    {"arrival_temperature_C.mean", "degC", "arrival temperature, mean", MOLTEN, arrival_mean},
-    {"arrival_temperature_C.p05", "degC", "arrival temperature, 5 % are colder", MOLTEN, arrival_p05},
-    {"arrival_temperature_C.min", "degC", "arrival temperature, coldest", MOLTEN, arrival_min},
-    {"loads_below_limit_frac", "-", "loads below the acceptance temperature", MOLTEN, below_limit},
-    {"loads_reheated_frac", "-", "loads taken and reheated", MOLTEN, reheated},
-    {"loads_refused_frac", "-", "loads sent back", MOLTEN, refused},
-    {"shell_temperature_C.max", "degC", "hottest ladle shell", MOLTEN, shell_max},
-    {"trips_per_year", "1/a", "round trips", MOLTEN, trips},
-    {"payload_t", "t", "metal poured per trip", MOLTEN, payload},
-    {"lead_h.mean", "h", "load + drive + pour, mean", MOLTEN, lead_mean},
-    {"lead_h.p95", "h", "load + drive + pour, 5 % take longer", MOLTEN, lead_p95},
-    {"lead_exceeded_frac", "-", "trips in which that exceeds the order lead", MOLTEN, lead_late},
-    {"order_to_pour_h", "h", "order placed to last ladle poured", MOLTEN, order_to_pour},
-    {"late_trips_frac", "-", "trips poured later than ordered for", MOLTEN, late},
-    {"cycle_h", "h", "truck taken to truck free", MOLTEN, cycle},
-    {"driving_pause_frac", "-", "breaks and rests in the time on the road", MOLTEN, pauses},
-    {"trucks", "1", "trucks charged, spares included", MOLTEN, trucks},
-    {"trucks_pooled", "1", "trucks by the hours used", MOLTEN, trucks_pooled},
-    {"ladles", "1", "ladles", MOLTEN, ladles},
-    {"truck_busy_frac", "-", "trucks busy", MOLTEN, truck_busy},
-    {"ladle_busy_frac", "-", "ladles busy", MOLTEN, ladle_busy},
-    {"tap_busy_frac", "-", "tapping bays busy", MOLTEN, tap_busy},
-    {"station_busy_frac", "-", "preheat stations busy", MOLTEN, station_busy},
-    {"dock_busy_frac", "-", "docks busy", MOLTEN, dock_busy},
-    {"road_km_per_t", "km/t", "road, loaded and empty", MOLTEN, road_km},
-    {"diesel_L_per_t", "L/t", "diesel", MOLTEN, diesel_L},
-    {"gas_m3_per_t", "m3/t", "natural gas", BOTH, gas_m3},
-    {"power_kWh_per_t", "kWh/t", "electricity", BOTH, power_kWh},
-    {"stock_t", "t", "ingots in stock, mean", INGOT, stock_mean},
-    {"stock_empty_frac", "-", "time without ingots", INGOT, stock_empty},
-    {"melter_busy_frac", "-", "melters busy", INGOT, melter_busy},
-    {"deliveries_per_year", "1/a", "ingot deliveries", INGOT, deliveries},
+    {"metal", "new_metal_t_per_year", "t/a", "new metal shot", BOTH, new_metal},
+    {"metal", "demanded_t_per_year", "t/a", "new metal wanted", BOTH, demanded},
+    {"metal", "metal_loss_frac", "-", "metal lost, net of dross credit", BOTH, loss_net},
+    {"metal", "metal_loss_gross_frac", "-", "metal lost, gross", BOTH, loss_gross},
+    {"metal", "metal_oxidised_frac", "-", "of it oxidised", BOTH, oxidised},
+    {"metal", "metal_trapped_frac", "-", "of it trapped in dross", BOTH, trapped},
+    {"metal", "skull_kg_per_t", "kg/t", "skull cleaned out and remelted", MOLTEN, skull},
+    {"service", "service_frac", "-", "machine time with metal", BOTH, service},
+    {"service", "stockout_h_per_year", "h/a", "machine time without metal", BOTH, stockout},
+    {"service", "furnace_level_t.mean", "t", "metal in the holding furnaces, mean", BOTH,
+     level_mean},
+    {"service", "furnace_level_t.min", "t", "metal in the holding furnaces, least", BOTH,
+     level_min},
+    {"service", "furnace_temperature_C", "degC", "holding furnace temperature", BOTH, furnace_C},
+    {"heat", "filled_temperature_C", "degC", "in the ladle after filling", MOLTEN, filled_mean},
+    {"heat", "hot_face_C", "degC", "ladle hot face before filling", MOLTEN, face_mean},
+    {"heat", "arrival_temperature_C.mean", "degC", "arrival temperature, mean", MOLTEN,
+     arrival_mean},
+    {"heat", "arrival_temperature_C.p05", "degC", "arrival temperature, 5 % are colder", MOLTEN,
+     arrival_p05},
+    {"heat", "arrival_temperature_C.min", "degC", "arrival temperature, coldest", MOLTEN,
+     arrival_min},
+    {"heat", "loads_below_limit_frac", "-", "loads below the acceptance temperature", MOLTEN,
+     below_limit},
+    {"heat", "loads_reheated_frac", "-", "loads taken and reheated", MOLTEN, reheated},
+    {"heat", "loads_refused_frac", "-", "loads sent back", MOLTEN, refused},
+    {"heat", "shell_temperature_C.max", "degC", "hottest ladle shell", MOLTEN, shell_max},
+    {"fleet", "trips_per_year", "1/a", "round trips", MOLTEN, trips},
+    {"fleet", "payload_t", "t", "metal poured per trip", MOLTEN, payload},
+    {"fleet", "lead_h.mean", "h", "load + drive + pour, mean", MOLTEN, lead_mean},
+    {"fleet", "lead_h.p95", "h", "load + drive + pour, 5 % take longer", MOLTEN, lead_p95},
+    {"fleet", "lead_exceeded_frac", "-", "trips in which that exceeds the order lead", MOLTEN,
+     lead_late},
+    {"fleet", "order_to_pour_h", "h", "order placed to last ladle poured", MOLTEN, order_to_pour},
+    {"fleet", "late_trips_frac", "-", "trips poured later than ordered for", MOLTEN, late},
+    {"fleet", "cycle_h", "h", "truck taken to truck free", MOLTEN, cycle},
+    {"fleet", "driving_pause_frac", "-", "breaks and rests in the time on the road", MOLTEN,
+     pauses},
+    {"fleet", "trucks", "1", "trucks charged, spares included", MOLTEN, trucks},
+    {"fleet", "trucks_pooled", "1", "trucks by the hours used", MOLTEN, trucks_pooled},
+    {"fleet", "ladles", "1", "ladles", MOLTEN, ladles},
+    {"fleet", "truck_busy_frac", "-", "trucks busy", MOLTEN, truck_busy},
+    {"fleet", "ladle_busy_frac", "-", "ladles busy", MOLTEN, ladle_busy},
+    {"fleet", "tap_busy_frac", "-", "tapping bays busy", MOLTEN, tap_busy},
+    {"fleet", "station_busy_frac", "-", "preheat stations busy", MOLTEN, station_busy},
+    {"fleet", "dock_busy_frac", "-", "docks busy", MOLTEN, dock_busy},
+    {"fleet", "road_km_per_t", "km/t", "road, loaded and empty", MOLTEN, road_km},
+    {"fleet", "diesel_L_per_t", "L/t", "diesel", MOLTEN, diesel_L},
+    {"energy", "gas_m3_per_t", "m3/t", "natural gas", BOTH, gas_m3},
+    {"energy", "power_kWh_per_t", "kWh/t", "electricity", BOTH, power_kWh},
+    {"ingots", "stock_t", "t", "ingots in stock, mean", INGOT, stock_mean},
+    {"ingots", "stock_empty_frac", "-", "time without ingots", INGOT, stock_empty},
+    {"ingots", "melter_busy_frac", "-", "melters busy", INGOT, melter_busy},
+    {"ingots", "deliveries_per_year", "1/a", "ingot deliveries", INGOT, deliveries},
 };
 
 const struct kpi *kpi_table(int *count)

@@ -12,6 +12,7 @@ struct kpi_view {
 };
 
 struct kpi {
+    const char *group;   /* heading in the text: "metal", "heat", .. */
     const char *name;    /* below routes.ROUTE: "arrival_temperature_C.mean" */
     const char *unit;    /* "degC" */
     const char *summary; /* what it is, for people */

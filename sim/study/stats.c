@@ -36,8 +36,8 @@ struct estimate stats_estimate(const double *value, int n)
     struct estimate estimate = {.half_width = NAN};
     estimate.mean = mean_of(value, n, &estimate.n);
     if (estimate.n > 1)
-        estimate.half_width = gsl_cdf_tdist_Pinv(0.975, estimate.n - 1) *
-                              sqrt(stats_variance(value, n) / estimate.n);
+        estimate.half_width =
+            gsl_cdf_tdist_Pinv(0.975, estimate.n - 1) * sqrt(stats_variance(value, n) / estimate.n);
     return estimate;
 }
 

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/study/binds.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A share counts when it is above what a planner would shrug off: one load or trip in twenty, as in
+ * the limits over distance, and one hour in twenty of the time from order to pour.
+ * source: assumption */
+static const double COUNTS_FRAC = 0.05;
+
+struct cause {
+    const char *what;
+    const char *path;     /* its share in the table */
+    const char *evidence; /* printf format of 100 x share */
+};
+
+static const struct cause causes[] = {
+    {"trucks", "routes.molten.wait_frac.truck",
+     "%.1f %% of the time from order to pour is waiting for a truck"},
+    {"ladles", "routes.molten.wait_frac.ladle",
+     "%.1f %% of the time from order to pour is waiting for a ladle"},
+    {"preheat stations", "routes.molten.wait_frac.preheat",
+     "%.1f %% of the time from order to pour is waiting for a preheated ladle"},
+    {"taps", "routes.molten.wait_frac.tap",
+     "%.1f %% of the time from order to pour is waiting for a tapping bay"},
+    {"driving hours", "routes.molten.wait_frac.break",
+     "%.1f %% of the time from order to pour is breaks and rests of the driving rule"},
+    {"docks", "routes.molten.wait_frac.dock",
+     "%.1f %% of the time from order to pour is waiting for a dock"},
+    {"furnace room", "routes.molten.wait_frac.room",
+     "%.1f %% of the time from order to pour is waiting for room in the furnace"},
+    {"arrival temperature", "routes.molten.loads_below_limit_frac",
+     "%.1f %% of the loads arrive below the acceptance temperature"},
+    {"order lead", "routes.molten.lead_exceeded_frac",
+     "in %.1f %% of the trips load + drive + pour exceeds the order lead"},
+};
+enum { CAUSES = sizeof causes / sizeof causes[0] };
+
+static void add(struct binds *binds, const char *what, double share, const char *evidence)
+{
+    if (binds->count == BINDS_MOST)
+        return;
+    struct bind *bind = &binds->bind[binds->count++];
+    bind->what = what;
+    bind->share = share;
+    snprintf(bind->evidence, sizeof bind->evidence, "%s", evidence);
+}
+
+/* Largest share first; equal ones stay in the order in which a trip meets them. */
+static void rank(struct binds *binds, int from)
+{
+    for (int i = from + 1; i < binds->count; i++)
+        for (int k = i; k > from && binds->bind[k].share > binds->bind[k - 1].share; k--) {
+            struct bind swap = binds->bind[k];
+            binds->bind[k] = binds->bind[k - 1];
+            binds->bind[k - 1] = swap;
+        }
+}
+
+static void add_causes(struct binds *binds, const struct metric_table *table)
+{
+    for (int i = 0; i < CAUSES; i++) {
+        double share = metric_read(table, causes[i].path).mean;
+        char evidence[160];
+        if (!(share > COUNTS_FRAC))
+            continue;
+        snprintf(evidence, sizeof evidence, causes[i].evidence, 100 * share);
+        add(binds, causes[i].what, share, evidence);
+    }
+    rank(binds, 0);
+}
+
+static void add_symptoms(struct binds *binds, const struct scenario *scenario,
+                         const struct metric_table *table)
+{
+    char evidence[160];
+    double service = metric_read(table, "routes.molten.service_frac").mean;
+    struct estimate saving = metric_read(table, "saving_per_t");
+    if (service < scenario->sheet.service_level_frac) {
+        snprintf(evidence, sizeof evidence,
+                 "machines have metal in %.2f %% of their time, %.2f %% is asked for",
+                 100 * service, 100 * scenario->sheet.service_level_frac);
+        add(binds, "stock-outs", 1 - service, evidence);
+    }
+    if (saving.mean < 0) {
+        snprintf(evidence, sizeof evidence, "molten is dearer by %.0f %s a tonne", -saving.mean,
+                 scenario->currency);
+        add(binds, "cost", NAN, evidence);
+    }
+}
+
+/* Nothing binds: what would be next. */
+static void add_nearest(struct binds *binds, const struct metric_table *table)
+{
+    static const struct cause uses[] = {
+        {"trucks", "routes.molten.truck_busy_frac", "trucks, busy %.0f %% of the time"},
+        {"ladles", "routes.molten.ladle_busy_frac", "ladles, busy %.0f %% of the time"},
+        {"taps", "routes.molten.tap_busy_frac", "tapping bays, busy %.0f %% of the time"},
+        {"preheat stations", "routes.molten.station_busy_frac",
+         "preheat stations, busy %.0f %% of the time"},
+        {"docks", "routes.molten.dock_busy_frac", "docks, busy %.0f %% of the time"},
+    };
+    const struct cause *nearest = NULL;
+    double most = 0;
+    for (size_t i = 0; i < sizeof uses / sizeof uses[0]; i++) {
+        double busy = metric_read(table, uses[i].path).mean;
+        if (busy > most) {
+            most = busy;
+            nearest = &uses[i];
+        }
+    }
+    char evidence[160] = "no limit is reached";
+    if (nearest) {
+        char use[100];
+        snprintf(use, sizeof use, nearest->evidence, 100 * most);
+        snprintf(evidence, sizeof evidence, "no limit is reached; nearest are the %s", use);
+    }
+    add(binds, "nothing", most, evidence);
+}
+
+void binds_find(const struct scenario *scenario, const struct metric_table *table,
+                struct binds *binds)
+{
+    memset(binds, 0, sizeof *binds);
+    add_causes(binds, table);
+    add_symptoms(binds, scenario, table);
+    if (binds->count == 0)
+        add_nearest(binds, table);
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/study/breakeven.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { GRID = 13, STEPS_PER_RANGE = 400 };
+
+/* Distances are looked at from the plant's gate to about twice the farthest practice reported
+ * (160 km, RMI_CMRA), so that a limit beyond it is seen as such. */
+static const double NEAR_KM = 2, FAR_KM = 300;
+
+void breakeven_clear(struct breakeven *breakeven)
+{
+    curve_clear(&breakeven->curve);
+    memset(breakeven, 0, sizeof *breakeven);
+}
+
+const struct root *breakeven_root(const struct breakeven *breakeven)
+{
+    return breakeven->root_count > 0 ? &breakeven->root[breakeven->root_count - 1] : NULL;
+}
+
+const struct root *breakeven_pooled(const struct breakeven *breakeven)
+{
+    return breakeven->pooled_count > 0 ? &breakeven->pooled[breakeven->pooled_count - 1] : NULL;
+}
+
+static struct estimate saving(const struct curve_point *point, const void *path)
+{
+    return metric_read(&point->table, path);
+}
+
+static bool choose_range(const struct breakeven_plan *plan, struct breakeven *breakeven)
+{
+    const struct key_info *info = &breakeven->info;
+    bool distance = limits_over(plan->key) && strcmp(info->unit, "km") == 0;
+    breakeven->low = !isnan(plan->low) ? plan->low : distance ? NEAR_KM : info->low;
+    breakeven->high = !isnan(plan->high) ? plan->high : distance ? FAR_KM : info->high;
+    if (isnan(breakeven->low) || isnan(breakeven->high)) {
+        snprintf(breakeven->message, sizeof breakeven->message,
+                 "'%s' has no believable range to search: give one with --range", plan->key);
+        return false;
+    }
+    if (!(breakeven->low < breakeven->high)) {
+        snprintf(breakeven->message, sizeof breakeven->message,
+                 "the range of '%s' is empty: its low end must be below its high end", plan->key);
+        return false;
+    }
+    return true;
+}
+
+/* The warm-up cut, judged once at the scenario itself. */
+static enum study_status choose_cut(const struct breakeven_plan *plan, struct curve *curve)
+{
+    curve->cut_s = isnan(plan->cut_s) ? plan->scenario->simulation.warmup_s : plan->cut_s;
+    if (!isnan(curve->cut_s))
+        return STUDY_OK;
+    struct experiment_plan pilot = {.scenario = plan->scenario,
+                                    .run = plan->run,
+                                    .threads = plan->threads,
+                                    .replications = curve->replications,
+                                    .cut_s = NAN,
+                                    .hook = plan->hook};
+    struct experiment experiment;
+    enum study_status status = experiment_run(&pilot, &experiment);
+    curve->cut_s = experiment.cut_s;
+    experiment_clear(&experiment);
+    return status == STUDY_UNBALANCED ? STUDY_OK : status;
+}
+
+static void scan_grid(struct breakeven *breakeven)
+{
+    double x[GRID + 1], low = breakeven->low, high = breakeven->high;
+    int count = 0;
+    for (int i = 0; i < GRID; i++) {
+        double at = low + (high - low) * i / (GRID - 1);
+        if (breakeven->info.integer)
+            at = round(at);
+        if (count == 0 || at > x[count - 1])
+            x[count++] = at;
+    }
+    double own = breakeven->info.value;
+    if (own > low && own < high) /* the scenario itself is one of the points */
+        x[count++] = own;
+    breakeven->curve.expected = count + 18;
+    curve_scan(&breakeven->curve, x, count);
+}
+
+/* The first point that failed makes the study fail; points that are no valid scenario are gaps. */
+static enum study_status judge_points(struct breakeven *breakeven)
+{
+    const struct curve *curve = &breakeven->curve;
+    int usable = 0;
+    enum study_status status = STUDY_OK;
+    for (int i = 0; i < curve->count; i++) {
+        const struct curve_point *point = curve->point[i];
+        usable += point->status == STUDY_OK || point->status == STUDY_UNBALANCED;
+        if ((point->status == STUDY_FAILED || point->status == STUDY_UNBALANCED) &&
+            status == STUDY_OK) {
+            status = point->status;
+            memcpy(breakeven->message, point->message, sizeof breakeven->message);
+        }
+        if (usable == 0 && point->status == STUDY_INVALID)
+            memcpy(breakeven->message, point->message, sizeof breakeven->message);
+    }
+    if (usable == 0 && status == STUDY_OK)
+        return STUDY_INVALID;
+    return status;
+}
+
+/* Which route wins where nothing changes sign. */
+static void explain(struct breakeven *breakeven)
+{
+    const struct curve *curve = &breakeven->curve;
+    const char *unit = breakeven->info.unit;
+    if (breakeven->root_count > 1)
+        snprintf(breakeven->reason, sizeof breakeven->reason,
+                 "the cheaper route changes %d times in the range (whole trucks and ladles come in "
+                 "steps); the last change is named",
+                 breakeven->root_count);
+    if (breakeven->root_count > 0)
+        return;
+    double least = INFINITY, most = -INFINITY;
+    for (int i = 0; i < curve->count; i++) {
+        double s = metric_read(&curve->point[i]->table, "saving_per_t").mean;
+        least = fmin(least, s);
+        most = fmax(most, s);
+    }
+    if (least > 0)
+        snprintf(breakeven->reason, sizeof breakeven->reason,
+                 "none in range: molten is cheaper from %g to %g %s, by %.0f to %.0f a tonne",
+                 breakeven->low, breakeven->high, unit, least, most);
+    else if (most <= 0)
+        snprintf(breakeven->reason, sizeof breakeven->reason,
+                 "none in range: ingot is cheaper from %g to %g %s, by %.0f to %.0f a tonne",
+                 breakeven->low, breakeven->high, unit, -most, -least);
+    else
+        snprintf(breakeven->reason, sizeof breakeven->reason,
+                 "none found: the saving changes sign only across points that could not be "
+                 "simulated");
+}
+
+static void find_roots(struct breakeven *breakeven)
+{
+    double tolerance = (breakeven->high - breakeven->low) / STEPS_PER_RANGE;
+    int most = BREAKEVEN_ROOTS;
+    int found = curve_roots(&breakeven->curve, breakeven->low, breakeven->high, saving,
+                            "saving_per_t", tolerance, breakeven->root, most);
+    breakeven->root_count = found < most ? found : most;
+    found = curve_roots(&breakeven->curve, breakeven->low, breakeven->high, saving,
+                        "saving_per_t_pooled", tolerance, breakeven->pooled, most);
+    breakeven->pooled_count = found < most ? found : most;
+    explain(breakeven);
+}
+
+enum study_status breakeven_run(const struct breakeven_plan *plan, struct breakeven *breakeven)
+{
+    memset(breakeven, 0, sizeof *breakeven);
+    breakeven->key = plan->key;
+    struct curve *curve = &breakeven->curve;
+    *curve = (struct curve){.source = plan->source,
+                            .key = plan->key,
+                            .run = plan->run,
+                            .threads = plan->threads,
+                            .replications = plan->replications,
+                            .hook = plan->hook};
+    if (curve->replications < 1)
+        curve->replications = plan->scenario->simulation.replications.min;
+    if (!source_key(plan->source, plan->scenario, plan->key, &breakeven->info,
+                    breakeven->message) ||
+        !choose_range(plan, breakeven))
+        return breakeven->status = STUDY_INVALID;
+    curve->info = breakeven->info;
+    breakeven->status = choose_cut(plan, curve);
+    if (breakeven->status != STUDY_OK)
+        return breakeven->status;
+    scan_grid(breakeven);
+    breakeven->status = judge_points(breakeven);
+    if (breakeven->status == STUDY_OK || breakeven->status == STUDY_UNBALANCED) {
+        find_roots(breakeven);
+        if (plan->limits && limits_over(plan->key))
+            limits_find(plan->scenario, curve, breakeven->low, breakeven->high, &breakeven->limits);
+    }
+    if (curve->interrupted)
+        breakeven->status = STUDY_INTERRUPTED;
+    return breakeven->status;
+}

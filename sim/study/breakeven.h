@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_STUDY_BREAKEVEN_H
+#define SIM_STUDY_BREAKEVEN_H
+
+#include "sim/study/curve.h"
+#include "sim/study/limits.h"
+
+/* Where along one key both routes cost the same. */
+
+enum { BREAKEVEN_ROOTS = 16 };
+
+struct breakeven_plan {
+    const struct source *source;
+    const struct scenario *scenario; /* of the source, for what is judged at it */
+    const char *key;                 /* "route.distance" */
+    double low, high;                /* readable unit; NAN: the key's believable range */
+    replication_function run;
+    int threads, replications;       /* replications < 1: the scenario's least */
+    double cut_s;                    /* NAN: found once, at the scenario itself */
+    bool limits;                     /* also the limits over distance */
+    struct study_hook hook;
+};
+
+struct breakeven {
+    enum study_status status;
+    char message[240];
+    const char *key;
+    struct key_info info;
+    double low, high;
+    int root_count;                  /* every change of sign of the saving, whole trucks */
+    struct root root[BREAKEVEN_ROOTS];
+    int pooled_count;                /* the same with trucks charged by the hours used */
+    struct root pooled[BREAKEVEN_ROOTS];
+    char reason[240];                /* why there is no root, or which of several is named */
+    struct limits limits;
+    struct curve curve;              /* all points, for the picture */
+};
+
+/* out: *breakeven, cleared by breakeven_clear in any case. */
+enum study_status breakeven_run(const struct breakeven_plan *plan, struct breakeven *breakeven);
+void breakeven_clear(struct breakeven *breakeven);
+
+/* The one to name: of several the last, where the cheaper route changes for good. NULL: none. */
+const struct root *breakeven_root(const struct breakeven *breakeven);
+const struct root *breakeven_pooled(const struct breakeven *breakeven);
+
+#endif

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/study/cool.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct bench {
+    const struct scenario *scenario;
+    const struct ladle_params *params;
+    struct ladle_grid *grid;
+    struct ladle_boundary boundary;
+    struct ladle_state state;
+    struct ladle_exchange exchange;
+    double time_s;
+    double in_J, out_J; /* enthalpy of metal filled; poured and cleaned out */
+    struct cool_run *run;
+    bool failed;
+};
+
+const char *cool_action_name(int action)
+{
+    static const char *const name[] = {"fill", "stand", "drive", "pour", "preheat", "clean"};
+    return action >= 0 && action <= COOL_CLEAN ? name[action] : "?";
+}
+
+void cool_run_clear(struct cool_run *run)
+{
+    free(run->row);
+    memset(run, 0, sizeof *run);
+}
+
+static void note(struct bench *bench, int step)
+{
+    struct cool_run *run = bench->run;
+    if (run->count == run->room) {
+        int room = run->room ? 2 * run->room : 256;
+        struct cool_row *row = realloc(run->row, (size_t)room * sizeof *row);
+        if (!row) {
+            bench->failed = true;
+            return;
+        }
+        run->row = row;
+        run->room = room;
+    }
+    const struct ladle_state *state = &bench->state;
+    run->row[run->count++] = (struct cool_row){
+        .time_s = bench->time_s,
+        .step = step,
+        .melt_K = state->melt_kg > 0 ? ladle_melt_K(bench->params, state) : NAN,
+        .melt_kg = state->melt_kg,
+        .face_K = ladle_face_K(bench->grid, state),
+        .shell_K = ladle_shell_K(bench->params, bench->grid, &bench->boundary, state, NULL),
+        .loss_J = bench->exchange.shell_loss_J + bench->exchange.opening_loss_J,
+        .fuel_J = bench->exchange.fuel_J};
+}
+
+/* Lets time pass in pieces that end on the sampling instants. */
+static void pass(struct bench *bench, int step, double duration_s)
+{
+    double end_s = bench->time_s + duration_s, sample_s = bench->scenario->cool.sample_s;
+    while (bench->time_s < end_s && !bench->failed) {
+        double next_s = (floor(bench->time_s / sample_s + 1e-9) + 1) * sample_s;
+        if (next_s > end_s)
+            next_s = end_s;
+        bench->scenario->ladle.model->advance(bench->params, bench->grid, &bench->boundary,
+                                              next_s - bench->time_s, &bench->state,
+                                              &bench->exchange);
+        bench->time_s = next_s;
+        note(bench, step);
+    }
+}
+
+/* Metal enters at the start of its step and leaves at the end of its step; the mouth is open while
+ * it does. */
+static void begin_step(struct bench *bench, const struct cool_step *step)
+{
+    const struct producer *producer = &bench->scenario->producer;
+    bench->boundary.speed_m_per_s = step->action == COOL_DRIVE ? step->speed_m_per_s : 0;
+    bench->boundary.mouth_open_frac = step->open_frac;
+    bench->boundary.burner_W = step->action == COOL_PREHEAT ? producer->preheat_W : 0;
+    bench->boundary.burner_efficiency = producer->preheat_efficiency_frac;
+    bench->boundary.burner_target_K =
+        isnan(step->temperature_K) ? producer->preheat_K : step->temperature_K;
+    if (step->action == COOL_FILL) {
+        double mass_kg = isnan(step->mass_kg)
+                             ? bench->params->capacity_kg * bench->scenario->ladle.load_frac
+                             : step->mass_kg;
+        double h = alloy_enthalpy_J_per_kg(bench->params->alloy, step->temperature_K);
+        ladle_fill(bench->params, mass_kg, h, &bench->state);
+        bench->in_J += mass_kg * h;
+    }
+}
+
+static void end_step(struct bench *bench, const struct cool_step *step)
+{
+    struct ladle_transfer out = {0, 0};
+    if (step->action == COOL_POUR) {
+        out = ladle_pour(bench->params, isnan(step->mass_kg) ? bench->state.melt_kg : step->mass_kg,
+                         &bench->state);
+        bench->run->poured_kg += out.metal_kg;
+    } else if (step->action == COOL_CLEAN) {
+        out = ladle_clean(&bench->state);
+        bench->run->skull_kg += out.metal_kg;
+    }
+    bench->out_J += out.metal_J;
+}
+
+static void close_book(struct bench *bench, double start_J)
+{
+    const struct ladle_exchange *x = &bench->exchange;
+    double end_J = ladle_heat_J(bench->params, bench->grid, &bench->state);
+    double in_J = bench->in_J + x->fuel_J;
+    double out_J = bench->out_J + x->shell_loss_J + x->opening_loss_J + x->flue_loss_J;
+    double flows = fabs(bench->in_J) + fabs(bench->out_J) + x->fuel_J + fabs(x->shell_loss_J) +
+                   fabs(x->opening_loss_J) + fabs(x->flue_loss_J);
+    bench->run->residual = flows > 0 ? fabs(end_J - start_J - in_J + out_J) / flows : 0;
+}
+
+bool cool_run_ladle(const struct scenario *scenario, struct cool_run *run, const char **why)
+{
+    const struct cool *cool = &scenario->cool;
+    memset(run, 0, sizeof *run);
+    run->cool = cool;
+    *why = "the scenario has no cool.steps: say what happens to the ladle";
+    if (cool->step_count < 1)
+        return false;
+    struct bench bench = {.scenario = scenario, .params = &scenario->ladle.params, .run = run};
+    bench.grid = ladle_grid_create(bench.params, why);
+    if (!bench.grid)
+        return false;
+    run->liquidus_K = bench.params->alloy->liquidus_K;
+    bench.boundary.air_K = scenario->weather.air_K;
+    bench.boundary.wind_m_per_s = scenario->weather.wind_m_per_s;
+    ladle_init(bench.grid, cool->start_K, &bench.state);
+    double start_J = ladle_heat_J(bench.params, bench.grid, &bench.state);
+    note(&bench, -1);
+    for (int i = 0; i < cool->step_count && !bench.failed; i++) {
+        begin_step(&bench, &cool->steps[i]);
+        note(&bench, i);
+        pass(&bench, i, cool->steps[i].duration_s);
+        end_step(&bench, &cool->steps[i]);
+    }
+    note(&bench, cool->step_count - 1);
+    close_book(&bench, start_J);
+    ladle_grid_free(&bench.grid);
+    *why = bench.failed ? "out of memory" : NULL;
+    return !bench.failed;
+}

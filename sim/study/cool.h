@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_STUDY_COOL_H
+#define SIM_STUDY_COOL_H
+
+#include <stdbool.h>
+
+#include "sim/scenario/scenario.h"
+
+/* One ladle alone through the steps of the scenario's `cool` section: no trucks, no customers. */
+
+struct cool_row {
+    double time_s;
+    int step;               /* index into cool.steps; -1 before the first */
+    double melt_K, melt_kg; /* NAN and 0 without metal */
+    double face_K;          /* area-weighted mean of the inner faces */
+    double shell_K;         /* hottest */
+    double loss_J;          /* through walls, bridges and mouth, from the start */
+    double fuel_J;          /* burnt, from the start */
+};
+
+struct cool_run {
+    const struct cool *cool;
+    int count, room;
+    struct cool_row *row;
+    double poured_kg, skull_kg;
+    double liquidus_K;
+    double residual;        /* energy book: |residual| / sum of |flows| */
+};
+
+/* out: *run, cleared by cool_run_clear in any case.
+ * fails: false; *why says what (a ladle outside its ranges, no steps, memory). */
+bool cool_run_ladle(const struct scenario *scenario, struct cool_run *run, const char **why);
+void cool_run_clear(struct cool_run *run);
+
+const char *cool_action_name(int action); /* "fill" */
+
+#endif

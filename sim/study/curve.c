@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/study/curve.h"
+
+#include <math.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/study/parallel.h"
+
+enum { MOST_FIXED = 24 };
+
+void curve_clear(struct curve *curve)
+{
+    for (int i = 0; i < curve->count; i++) {
+        metric_table_clear(&curve->point[i]->table);
+        free(curve->point[i]);
+    }
+    free(curve->point);
+    memset(curve, 0, sizeof *curve);
+}
+
+static const struct curve_point *find(const struct curve *curve, double x)
+{
+    for (int i = 0; i < curve->count; i++)
+        if (curve->point[i]->x == x)
+            return curve->point[i];
+    return NULL;
+}
+
+static bool insert(struct curve *curve, struct curve_point *point)
+{
+    if (curve->count == curve->room) {
+        int room = curve->room ? 2 * curve->room : 32;
+        struct curve_point **list = realloc(curve->point, (size_t)room * sizeof *list);
+        if (!list)
+            return false;
+        curve->point = list;
+        curve->room = room;
+    }
+    int at = curve->count++;
+    for (; at > 0 && curve->point[at - 1]->x > point->x; at--)
+        curve->point[at] = curve->point[at - 1];
+    curve->point[at] = point;
+    return true;
+}
+
+/* Simulates one point; touches nothing of the curve, so that points run side by side. */
+static struct curve_point *simulate(const struct curve *curve, double x, int threads)
+{
+    struct curve_point *point = calloc(1, sizeof *point);
+    if (!point)
+        return NULL;
+    point->x = x;
+    char setting[160];
+    source_setting(curve->key, &curve->info, x, setting, sizeof setting);
+    const char *extra[MOST_FIXED + 1];
+    int count = 0;
+    for (; count < curve->fixed_count && count < MOST_FIXED; count++)
+        extra[count] = curve->fixed[count];
+    extra[count++] = setting;
+    struct made made;
+    if (!source_make(curve->source, extra, count, &made, point->message)) {
+        point->status = STUDY_INVALID;
+    } else {
+        struct experiment_plan plan = {.scenario = made.scenario,
+                                       .run = curve->run,
+                                       .threads = threads,
+                                       .replications = curve->replications,
+                                       .cut_s = curve->cut_s};
+        struct experiment experiment;
+        point->status = experiment_run(&plan, &experiment);
+        memcpy(point->message, experiment.message, sizeof point->message);
+        point->table = experiment.table;
+        memset(&experiment.table, 0, sizeof experiment.table);
+        experiment_clear(&experiment);
+    }
+    made_clear(&made);
+    return point;
+}
+
+/* Progress after a point; true: stop. */
+static bool report(struct curve *curve)
+{
+    curve->evaluated++;
+    double expected = curve->evaluated < curve->expected ? curve->expected : curve->evaluated + 1;
+    if (curve->hook.step &&
+        curve->hook.step(curve->hook.context, "points", curve->evaluated, expected))
+        curve->interrupted = true;
+    return curve->interrupted;
+}
+
+const struct curve_point *curve_at(struct curve *curve, double x)
+{
+    const struct curve_point *known = find(curve, x);
+    if (known || curve->interrupted)
+        return known;
+    struct curve_point *point = simulate(curve, x, curve->threads);
+    if (point && !insert(curve, point)) {
+        metric_table_clear(&point->table);
+        free(point);
+        point = NULL;
+    }
+    report(curve);
+    return point;
+}
+
+struct scan {
+    struct curve *curve;
+    const double *x;
+    pthread_mutex_t lock;
+};
+
+static bool scan_one(void *context, int index)
+{
+    struct scan *scan = context;
+    pthread_mutex_lock(&scan->lock);
+    bool known = find(scan->curve, scan->x[index]) != NULL;
+    pthread_mutex_unlock(&scan->lock);
+    if (known)
+        return false;
+    struct curve_point *point = simulate(scan->curve, scan->x[index], 1);
+    pthread_mutex_lock(&scan->lock);
+    if (point && !insert(scan->curve, point)) {
+        metric_table_clear(&point->table);
+        free(point);
+    }
+    bool stop = report(scan->curve);
+    pthread_mutex_unlock(&scan->lock);
+    return stop;
+}
+
+void curve_scan(struct curve *curve, const double *x, int count)
+{
+    struct scan scan = {.curve = curve, .x = x};
+    if (curve->interrupted)
+        return;
+    pthread_mutex_init(&scan.lock, NULL);
+    parallel_run(count, curve->threads, scan_one, &scan);
+    pthread_mutex_destroy(&scan.lock);
+}
+
+static struct estimate margin_at(const struct curve_point *point, curve_margin margin,
+                                 const void *context)
+{
+    struct estimate none = {NAN, NAN, 0};
+    bool usable = point && (point->status == STUDY_OK || point->status == STUDY_UNBALANCED);
+    return usable ? margin(point, context) : none;
+}
+
+/* Bisection between two points of different sign, then one secant step inside the last bracket. */
+static bool refine(struct curve *curve, double low, double high, curve_margin margin,
+                   const void *context, double tolerance, struct root *root)
+{
+    struct estimate a = margin_at(curve_at(curve, low), margin, context);
+    struct estimate b = margin_at(curve_at(curve, high), margin, context);
+    double wide_slope = (b.mean - a.mean) / (high - low);
+    root->falling = a.mean > b.mean;
+    while (high - low > tolerance) {
+        double middle = curve->info.integer ? floor((low + high) / 2) : (low + high) / 2;
+        if (middle <= low || middle >= high)
+            break;
+        struct estimate m = margin_at(curve_at(curve, middle), margin, context);
+        if (isnan(m.mean))
+            return false;
+        if ((m.mean > 0) == (a.mean > 0)) {
+            low = middle;
+            a = m;
+        } else {
+            high = middle;
+            b = m;
+        }
+    }
+    root->x.mean = low + (high - low) * a.mean / (a.mean - b.mean);
+    root->x.n = a.n < b.n ? a.n : b.n;
+    root->x.half_width = fmax(a.half_width, b.half_width) / fabs(wide_slope);
+    return true;
+}
+
+int curve_roots(struct curve *curve, double low, double high, curve_margin margin,
+                const void *context, double tolerance, struct root *root, int most)
+{
+    int found = 0, grid = 0;
+    double *x = malloc((size_t)(curve->count > 0 ? curve->count : 1) * sizeof *x);
+    for (int i = 0; x && i < curve->count; i++)
+        if (curve->point[i]->x >= low && curve->point[i]->x <= high)
+            x[grid++] = curve->point[i]->x;
+    for (int i = 0; i + 1 < grid; i++) {
+        struct estimate a = margin_at(find(curve, x[i]), margin, context);
+        struct estimate b = margin_at(find(curve, x[i + 1]), margin, context);
+        if (isnan(a.mean) || isnan(b.mean) || (a.mean > 0) == (b.mean > 0))
+            continue;
+        struct root r;
+        if (refine(curve, x[i], x[i + 1], margin, context, tolerance, &r)) {
+            if (found < most)
+                root[found] = r;
+            found++;
+        }
+    }
+    free(x);
+    return found;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_STUDY_INPUTS_H
+#define SIM_STUDY_INPUTS_H
+
+#include "sim/study/experiment.h"
+#include "sim/study/source.h"
+
+/* How far the answer may be off because inputs are judgement: the saving over Latin-hypercube draws
+ * of every input that is tagged as judgement, each uniform in its believable range. */
+
+struct inputs_plan {
+    const struct source *source;
+    const struct scenario *scenario;
+    replication_function run;
+    int draws, threads, replications;
+    double cut_s;
+    struct study_hook hook;
+};
+
+struct inputs {
+    enum study_status status;
+    char message[240];
+    int keys;          /* inputs varied */
+    int draws;         /* that gave a valid scenario */
+    int invalid;       /* that did not */
+    double p05, median, p95; /* of the saving per tonne; NAN without draws */
+};
+
+enum study_status inputs_run(const struct inputs_plan *plan, struct inputs *inputs);
+
+/* Latin hypercube: column k of `cell` is a permutation of 0..draws-1 with one uniform inside each
+ * cell, so value = low + (cell + u) / draws x (high - low).
+ * out: fraction[draws x keys], each in (0, 1). fails: false without memory. */
+bool inputs_hypercube(int draws, int keys, uint64_t seed, double *fraction);
+
+#endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/study/limits.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const name[LIMITS_COUNT] = {
+    "cost", "arrival_temperature", "order_lead", "shift", "driving_hours", "buffer", "fleet"};
+
+bool limits_over(const char *key)
+{
+    size_t length = strlen(key), tail = strlen("route.distance");
+    return length >= tail && strcmp(key + length - tail, "route.distance") == 0;
+}
+
+/* --- from times alone ---------------------------------------------------------------------------
+ */
+
+double limits_round_trip_s(const struct scenario *scenario, double distance_m)
+{
+    const struct fleet *fleet = &scenario->fleet;
+    const struct customer *customer = &scenario->customers[0];
+    double leg_s = distance_m / dist_mean(&customer->route.speed_m_per_s);
+    double load_s = scenario->producer.load_s + fleet->ladles_per_truck * scenario->producer.fill_s;
+    double unload_s = customer->unload_s + fleet->ladles_per_truck * customer->pour_s;
+    struct driving_state state = {0};
+    double pause_s = 0;
+    double out_s = driving_elapsed_s(fleet->rule, fleet->crew, leg_s, &state, &pause_s);
+    double back_s = driving_elapsed_s(fleet->rule, fleet->crew, leg_s, &state, &pause_s);
+    return load_s + out_s + unload_s + back_s;
+}
+
+static bool fits_shift(const struct scenario *scenario, double distance_m)
+{
+    return limits_round_trip_s(scenario, distance_m) <= scenario->fleet.shifts.longest_shift_s;
+}
+
+static bool fits_duty(const struct scenario *scenario, double distance_m)
+{
+    double speed = dist_mean(&scenario->customers[0].route.speed_m_per_s);
+    return driving_round_trip_legal(scenario->fleet.rule, scenario->fleet.crew,
+                                    2 * distance_m / speed);
+}
+
+/* Largest distance in [low, high] km that fits; what fits near fits nearer. */
+static void from_times(const struct scenario *scenario, double low, double high,
+                       bool (*fits)(const struct scenario *, double), struct limit *limit)
+{
+    limit->never = !fits(scenario, low * 1000);
+    limit->exists = !limit->never && !fits(scenario, high * 1000);
+    if (!limit->exists)
+        return;
+    for (int i = 0; i < 60; i++) {
+        double middle = (low + high) / 2;
+        if (fits(scenario, middle * 1000))
+            low = middle;
+        else
+            high = middle;
+    }
+    limit->value = (struct estimate){low, NAN, 0};
+}
+
+/* --- from simulated points ----------------------------------------------------------------------
+ */
+
+/* A margin: (limit - value) or (value - limit) of one number of the table. */
+struct margin {
+    const char *path;
+    double limit, sign;
+};
+
+static struct estimate margin_of(const struct curve_point *point, const void *context)
+{
+    const struct margin *margin = context;
+    struct estimate e = metric_read(&point->table, margin->path);
+    e.mean = margin->sign * (e.mean - margin->limit);
+    return e;
+}
+
+static struct estimate margin_near(const struct curve *curve, double low,
+                                   const struct margin *margin)
+{
+    struct estimate none = {NAN, NAN, 0};
+    for (int i = 0; i < curve->count; i++)
+        if (curve->point[i]->x >= low &&
+            (curve->point[i]->status == STUDY_OK || curve->point[i]->status == STUDY_UNBALANCED))
+            return margin_of(curve->point[i], margin);
+    return none;
+}
+
+static void from_curve(struct curve *curve, double low, double high, const struct margin *margin,
+                       struct limit *limit)
+{
+    struct root root[16];
+    int found = curve_roots(curve, low, high, margin_of, margin, (high - low) / 400, root, 16);
+    if (found > 16)
+        found = 16;
+    limit->never = !(margin_near(curve, low, margin).mean > 0);
+    for (int i = 0; i < found; i++)
+        if (root[i].falling) {
+            limit->exists = true;
+            limit->value = root[i].x;
+        }
+    if (limit->exists)
+        limit->never = false;
+}
+
+/* The fleet as it is at the scenario's own distance: counts that were worked out there are held. */
+static void fleet_limit(const struct scenario *scenario, const struct curve *like, double low,
+                        double high, struct limit *limit)
+{
+    char trucks[48], ladles[48], stations[48];
+    snprintf(trucks, sizeof trucks, "fleet.trucks=%d", scenario->fleet.trucks);
+    snprintf(ladles, sizeof ladles, "ladle.count=%d", scenario->ladle.count);
+    snprintf(stations, sizeof stations, "producer.stations=%d", scenario->producer.stations);
+    const char *fixed[] = {trucks, ladles, stations};
+    struct curve curve = *like;
+    curve.fixed = fixed;
+    curve.fixed_count = scenario->producer.stations > 0 ? 3 : 2;
+    curve.count = curve.room = 0;
+    curve.point = NULL;
+    double own = like->info.value;
+    double grid[3] = {low, own, high};
+    curve_scan(&curve, grid, own > low && own < high ? 3 : 1);
+    if (!(own > low && own < high))
+        curve_scan(&curve, &high, 1);
+    struct margin margin = {"routes.molten.service_frac", scenario->sheet.service_level_frac, 1};
+    from_curve(&curve, low, high, &margin, limit);
+    curve_clear(&curve);
+}
+
+static void give_reasons(struct limits *limits, double low, double high)
+{
+    static const char *const measured[LIMITS_COUNT] = {
+        "molten is cheaper up to there",
+        "5 % of the ladles are colder than the acceptance limit",
+        "load + drive + pour, 95 % of the trips, against the order lead",
+        "one round trip at the mean speed, pauses included, against the fleet's shift",
+        "driving of one round trip against the rule",
+        "load + drive + pour, 95 % of the trips, against the furnace's buffer",
+        "trucks and ladles held as they are here, against the service level"};
+    limits->smallest = -1;
+    for (int i = 0; i < LIMITS_COUNT; i++) {
+        struct limit *limit = &limits->limit[i];
+        const char *text = measured[i];
+        limit->what = name[i];
+        if (limit->never)
+            snprintf(limit->reason, sizeof limit->reason, "not met even at %g km (%s)", low, text);
+        else if (!limit->exists)
+            snprintf(limit->reason, sizeof limit->reason, "not reached up to %g km (%s)", high,
+                     text);
+        else
+            snprintf(limit->reason, sizeof limit->reason, "%s", text);
+        double value = limit->never ? 0 : limit->value.mean;
+        double best = limits->smallest < 0 ? INFINITY
+                      : limits->limit[limits->smallest].never
+                          ? 0
+                          : limits->limit[limits->smallest].value.mean;
+        if ((limit->exists || limit->never) && value < best)
+            limits->smallest = i;
+    }
+    limits->known = true;
+}
+
+void limits_find(const struct scenario *scenario, struct curve *curve, double low, double high,
+                 struct limits *limits)
+{
+    const struct customer *customer = &scenario->customers[0];
+    double to_h = 1.0 / 3600;
+    struct margin cost = {"saving_per_t", 0, 1};
+    struct margin arrival = {"routes.molten.arrival_temperature_C.p05",
+                             customer->acceptance_K - 273.15, 1};
+    struct margin lead = {"routes.molten.lead_h.p95", customer->molten.lead_s * to_h, -1};
+    struct margin buffer = {"routes.molten.lead_h.p95", customer->furnaces[0].buffer_s * to_h, -1};
+    memset(limits, 0, sizeof *limits);
+    from_curve(curve, low, high, &cost, &limits->limit[LIMIT_COST]);
+    from_curve(curve, low, high, &arrival, &limits->limit[LIMIT_ARRIVAL]);
+    from_curve(curve, low, high, &lead, &limits->limit[LIMIT_LEAD]);
+    from_times(scenario, low, high, fits_shift, &limits->limit[LIMIT_SHIFT]);
+    from_times(scenario, low, high, fits_duty, &limits->limit[LIMIT_DRIVING]);
+    from_curve(curve, low, high, &buffer, &limits->limit[LIMIT_BUFFER]);
+    fleet_limit(scenario, curve, low, high, &limits->limit[LIMIT_FLEET]);
+    give_reasons(limits, low, high);
+}
