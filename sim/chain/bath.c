@@ -73,8 +73,7 @@ static void dose(struct bath *bath, const struct holding_exchange *exchange)
     const struct oxidation *oxidation = &world->scenario->oxidation;
     const double returns_frac = world->customer->returns_frac;
     const int machine = place_code(PLACE_MACHINE, bath->index);
-    const double J_per_kg =
-        exchange->drawn_kg > 0 ? exchange->drawn_J / exchange->drawn_kg : 0;
+    const double J_per_kg = exchange->drawn_kg > 0 ? exchange->drawn_J / exchange->drawn_kg : 0;
     const struct oxidation_loss loss =
         oxidation_transfer(oxidation, exchange->drawn_kg, oxidation->dose_frac);
     const double shot_kg = exchange->drawn_kg - loss.gross_kg;

@@ -243,8 +243,8 @@ double foundry_room_in_s(struct foundry *foundry, double room_kg)
     double have_kg, draw_kg_per_s;
     const struct bath *bath = foundry_roomiest(foundry, &have_kg);
 
-    draw_kg_per_s = bath->castable ? bath->wanted_kg_per_s * (1 - foundry->world->customer->returns_frac)
-                                   : 0;
+    draw_kg_per_s =
+        bath->castable ? bath->wanted_kg_per_s * (1 - foundry->world->customer->returns_frac) : 0;
     if (have_kg >= room_kg)
         return 0;
     return draw_kg_per_s > 0 ? (room_kg - have_kg) / draw_kg_per_s : HUGE_VAL;

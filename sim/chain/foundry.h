@@ -6,8 +6,8 @@
 
 /*
  * The customer's casting shop: holding furnaces (baths) and the machines that draw from them. Draw
- * is continuous between events; machines break down on calendar time and work by the shift calendar,
- * so that demand is one path fixed by seed and replication, whatever the supply.
+ * is continuous between events; machines break down on calendar time and work by the shift
+ * calendar, so that demand is one path fixed by seed and replication, whatever the supply.
  */
 
 struct service { /* integrals over the run */

@@ -14,7 +14,14 @@
  */
 
 enum wait_cause { /* what a load waited for, in the order in which a trip meets it */
-    WAIT_TRUCK, WAIT_LADLE, WAIT_PREHEAT, WAIT_TAP, WAIT_BREAK, WAIT_DOCK, WAIT_ROOM, WAITS
+                  WAIT_TRUCK,
+                  WAIT_LADLE,
+                  WAIT_PREHEAT,
+                  WAIT_TAP,
+                  WAIT_BREAK,
+                  WAIT_DOCK,
+                  WAIT_ROOM,
+                  WAITS
 };
 const char *wait_cause_name(enum wait_cause cause);
 
@@ -22,13 +29,13 @@ const char *wait_cause_name(enum wait_cause cause);
 struct ledger_row {
     enum flow_kind kind;
     int from, to;
-    int period;              /* 0.. from the start of the run; -1: balance at the cut, internal */
-    double amount;           /* SI unit of the kind */
+    int period;    /* 0.. from the start of the run; -1: balance at the cut, internal */
+    double amount; /* SI unit of the kind */
 };
 
 struct outcome_books { /* |residual| / sum of |flows|, over the whole run */
     double metal, energy, activity;
-    char worst[96];          /* which place and book was worst, for the message */
+    char worst[96]; /* which place and book was worst, for the message */
 };
 
 /* A weekly series for warm-up analysis: one value per ledger period. */
@@ -47,31 +54,31 @@ struct outcome {
     enum supply_route route;
     uint64_t seed;
     uint32_t replication;
-    double horizon_s;        /* whole run */
-    double cut_s;            /* warm-up cut; sheets use what comes after */
-    struct flow_sum observed;/* after the cut */
-    struct ledger_row *row;  /* whole run, canonical order: kind, from, to, period */
+    double horizon_s;         /* whole run */
+    double cut_s;             /* warm-up cut; sheets use what comes after */
+    struct flow_sum observed; /* after the cut */
+    struct ledger_row *row;   /* whole run, canonical order: kind, from, to, period */
     int row_count;
     struct outcome_books books;
     struct cost_assets assets;
     /* demand and service, after the cut */
-    double scheduled_s;      /* machine-seconds in shift and in order */
-    double stockout_s;       /* of them without usable metal */
-    double demanded_kg;      /* new metal that would have been shot */
-    double new_metal_kg;     /* new metal shot: shots less returns remelted */
+    double scheduled_s;  /* machine-seconds in shift and in order */
+    double stockout_s;   /* of them without usable metal */
+    double demanded_kg;  /* new metal that would have been shot */
+    double new_metal_kg; /* new metal shot: shots less returns remelted */
     /* molten route; counts are ladles unless said */
-    struct outcome_sample arrival_K;      /* bulk melt when the lid is opened */
-    struct outcome_sample lead_s;         /* per trip: load + drive + pour, waits excluded */
-    struct outcome_sample order_to_pour_s;/* per trip: order placed to last ladle poured */
-    struct outcome_sample cycle_s;        /* per trip: truck taken to truck free */
-    struct outcome_sample filled_K;       /* in the ladle after filling */
-    struct outcome_sample face_K;         /* hot face just before filling */
+    struct outcome_sample arrival_K;       /* bulk melt when the lid is opened */
+    struct outcome_sample lead_s;          /* per trip: load + drive + pour, waits excluded */
+    struct outcome_sample order_to_pour_s; /* per trip: order placed to last ladle poured */
+    struct outcome_sample cycle_s;         /* per trip: truck taken to truck free */
+    struct outcome_sample filled_K;        /* in the ladle after filling */
+    struct outcome_sample face_K;          /* hot face just before filling */
     int trips, loads, below_limit, reheated, refused;
     double wait_s[WAITS];    /* summed over trips */
     double late_trips;       /* poured later than ordered for */
     double drive_s, pause_s; /* wheels turning; breaks and rests of the rule */
     double truck_busy_frac, ladle_busy_frac, tap_busy_frac, station_busy_frac, dock_busy_frac;
-    double shell_max_K;      /* hottest shell seen at departure and arrival */
+    double shell_max_K; /* hottest shell seen at departure and arrival */
     double skull_kg;
     /* ingot route */
     double stock_mean_kg, stock_empty_frac, melter_busy_frac;

@@ -9,24 +9,24 @@
 enum place_class {
     PLACE_NONE,
     /* outside: no stock, not balanced */
-    PLACE_PLANT,     /* the producer's alloy furnace */
-    PLACE_SUPPLIER,  /* of ingots */
-    PLACE_FUEL,      /* gas supply */
-    PLACE_GRID,      /* electricity supply */
-    PLACE_AIR,       /* ambient */
+    PLACE_PLANT,    /* the producer's alloy furnace */
+    PLACE_SUPPLIER, /* of ingots */
+    PLACE_FUEL,     /* gas supply */
+    PLACE_GRID,     /* electricity supply */
+    PLACE_AIR,      /* ambient */
     PLACE_FLUE,
-    PLACE_REACTION,  /* heat of oxidation comes from here */
+    PLACE_REACTION, /* heat of oxidation comes from here */
     PLACE_DROSS,
-    PLACE_CASTINGS,  /* metal that left as castings, biscuit returned excluded */
+    PLACE_CASTINGS, /* metal that left as castings, biscuit returned excluded */
     PLACE_ROAD,
     /* inside: what goes in and does not come out must be there */
     PLACE_LADLE,
     PLACE_FURNACE,
-    PLACE_MACHINE,   /* of one furnace: dosing and shot; holds nothing */
-    PLACE_RETURNS,   /* remelting of returns of one furnace; holds nothing */
-    PLACE_STOCK,     /* ingots at the customer */
+    PLACE_MACHINE, /* of one furnace: dosing and shot; holds nothing */
+    PLACE_RETURNS, /* remelting of returns of one furnace; holds nothing */
+    PLACE_STOCK,   /* ingots at the customer */
     PLACE_MELTER,
-    PLACE_TRUCK,     /* activity only */
+    PLACE_TRUCK, /* activity only */
     PLACE_CLASSES
 };
 

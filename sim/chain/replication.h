@@ -14,8 +14,8 @@ enum replication_status {
  * anything. Used by trace and by pictures of ladles and furnaces. */
 struct trace_event {
     double time_s;
-    const char *what;        /* "leaves plant", fixed set, see trace.h */
-    int order, truck, ladle; /* -1: none */
+    const char *what;               /* "leaves plant", fixed set, see trace.h */
+    int order, truck, ladle;        /* -1: none */
     double temperature_K, level_kg; /* NAN: none */
 };
 struct watcher {

@@ -22,16 +22,17 @@ struct supply; /* whatever the route keeps: opaque here */
 /* A supply route: one descriptor per file, in the table of route.c. */
 struct route_kind {
     const char *name, *summary;
-    struct supply *(*create)(struct world *world);            /* NULL: out of memory */
-    void (*begin)(struct supply *supply);                     /* first events */
-    void (*level_changed)(struct supply *supply);             /* a furnace took in or gave out */
-    void (*sync)(struct supply *supply);                      /* bring every entity up to now */
-    void (*cut)(struct supply *supply);                       /* forget statistics so far */
+    struct supply *(*create)(struct world *world); /* NULL: out of memory */
+    void (*begin)(struct supply *supply);          /* first events */
+    void (*level_changed)(struct supply *supply);  /* a furnace took in or gave out */
+    void (*sync)(struct supply *supply);           /* bring every entity up to now */
+    void (*cut)(struct supply *supply);            /* forget statistics so far */
+    bool (*week)(struct supply *supply, struct outcome *outcome); /* a period has ended: series */
     void (*stocks)(const struct supply *supply, struct balance *balance);
     void (*counters)(const struct supply *supply, double counter[FLOW_COUNT]);
     bool (*report)(struct supply *supply, struct outcome *outcome);
     void (*free)(struct supply **supply);
-    double (*holder_kg)(const struct furnace *furnace);       /* capacity under this route */
+    double (*holder_kg)(const struct furnace *furnace); /* capacity under this route */
 };
 
 const struct route_kind *route_kind_get(enum supply_route route);

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/chain/molten.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "models/dispatch/dispatch.h"
+#include "sim/chain/foundry.h"
+#include "sim/chain/series.h"
+
+/* The planner looks at the furnace levels this often. source: assumption */
+#define REVIEW_S 600.0
+
+struct supply {
+    struct molten molten;
+};
+
+static void review(void *subject);
+
+static struct supply *molten_create(struct world *world)
+{
+    struct supply *supply = calloc(1, sizeof *supply);
+    struct molten *molten;
+
+    if (supply == NULL)
+        return NULL;
+    molten = &supply->molten;
+    molten->world = world;
+    resource_init(&molten->tap, world->calendar, "tap", world->scenario->producer.taps);
+    resource_init(&molten->dock, world->calendar, "dock", world->customer->docks);
+    if (!fleet_init(&molten->fleet, world) || !yard_init(&molten->yard, world))
+        calendar_fail(world->calendar);
+    return supply;
+}
+
+static void tally_clear(struct molten_tally *tally)
+{
+    sample_clear(&tally->arrival_K);
+    sample_clear(&tally->filled_K);
+    sample_clear(&tally->face_K);
+    sample_clear(&tally->lead_s);
+    sample_clear(&tally->order_to_pour_s);
+    sample_clear(&tally->cycle_s);
+    memset(tally, 0, sizeof *tally);
+}
+
+static void molten_free(struct supply **supply)
+{
+    struct molten *molten;
+
+    if (*supply == NULL)
+        return;
+    molten = &(*supply)->molten;
+    for (int i = 0; i < molten->trips; i++)
+        free(molten->trip[i]);
+    free(molten->trip);
+    resource_clear(&molten->tap);
+    resource_clear(&molten->dock);
+    fleet_clear(&molten->fleet);
+    yard_clear(&molten->yard);
+    tally_clear(&molten->tally);
+    free(*supply);
+    *supply = NULL;
+}
+
+static void molten_begin(struct supply *supply)
+{
+    yard_begin(&supply->molten.yard);
+    review(&supply->molten);
+}
+
+/* ---- ordering ------------------------------------------------------------------------------- */
+
+static bool trip_keep(struct molten *molten, struct trip *trip)
+{
+    if (molten->trips == molten->trip_capacity) {
+        int capacity = molten->trip_capacity ? 2 * molten->trip_capacity : 16;
+        struct trip **list = realloc(molten->trip, (size_t)capacity * sizeof(struct trip *));
+
+        if (list == NULL)
+            return false;
+        molten->trip = list;
+        molten->trip_capacity = capacity;
+    }
+    molten->trip[molten->trips++] = trip;
+    return true;
+}
+
+void molten_trip_done(struct molten *molten, struct trip *trip)
+{
+    for (int i = 0; i < molten->trips; i++)
+        if (molten->trip[i] == trip)
+            molten->trip[i] = molten->trip[--molten->trips];
+    free(trip);
+}
+
+static void place_order(struct molten *molten)
+{
+    struct world *world = molten->world;
+    struct trip *trip =
+        trip_create(molten, molten->orders, world_now(world) + world->customer->molten.lead_s);
+
+    if (trip == NULL || !trip_keep(molten, trip)) {
+        free(trip);
+        calendar_fail(world->calendar);
+        return;
+    }
+    molten->orders++;
+    molten->on_order_kg += trip->open_kg;
+}
+
+/* Mean draw planned over the lead and the safety time: what the shift calendar lets through. */
+static double planned_draw_kg_per_s(const struct customer *customer, double now_s)
+{
+    const double span_s = customer->molten.lead_s + customer->molten.safety_s;
+
+    return customer->peak_kg_per_s * shift_working_s(&customer->shifts, now_s, now_s + span_s) /
+           span_s;
+}
+
+void molten_review(struct molten *molten)
+{
+    struct world *world = molten->world;
+    const struct customer *customer = world->customer;
+    const struct dispatch_view view = {
+        .level_kg = foundry_level_kg(world->foundry),
+        .on_order_kg = molten->on_order_kg,
+        .usable_min_kg = foundry_usable_min_kg(world->foundry),
+        .capacity_kg = foundry_capacity_kg(world->foundry),
+        .draw_kg_per_s = planned_draw_kg_per_s(customer, world_now(world)),
+        .lead_s = customer->molten.lead_s,
+        .safety_s = customer->molten.safety_s,
+        .load_kg = world->scenario->fleet.ladles_per_truck * vessel_load_kg(world->scenario),
+        .reorder_kg = customer->molten.reorder_kg,
+    };
+
+    for (int loads = customer->molten.rule->loads(&view); loads > 0; loads--)
+        place_order(molten);
+}
+
+static void review(void *subject)
+{
+    struct molten *molten = subject;
+
+    molten_review(molten);
+    world_push(molten->world, REVIEW_S, review, molten);
+}
+
+/* A furnace that takes in or gives out changes nothing here: trucks that wait for room ask. */
+static void molten_level_changed(struct supply *supply)
+{
+    (void)supply;
+}
+
+/* ---- books and results ------------------------------------------------------------------------
+ */
+
+static void molten_sync(struct supply *supply)
+{
+    yard_sync(&supply->molten.yard);
+}
+
+static double away_s(const struct molten *molten)
+{
+    double sum_s = 0;
+
+    for (int i = 0; i < molten->yard.vessels; i++) {
+        const struct vessel *vessel = &molten->yard.vessel[i];
+
+        sum_s += vessel->away_s;
+        if (vessel->stage == VESSEL_AWAY)
+            sum_s += world_now(molten->world) - vessel->away_from_s;
+    }
+    return sum_s;
+}
+
+static void molten_cut(struct supply *supply)
+{
+    struct molten *molten = &supply->molten;
+
+    tally_clear(&molten->tally);
+    resource_reset_statistics(&molten->tap);
+    resource_reset_statistics(&molten->dock);
+    resource_reset_statistics(&molten->yard.station);
+    resource_reset_statistics(&molten->fleet.free);
+    molten->away_at_cut_s = away_s(molten);
+}
+
+static void molten_stocks(const struct supply *supply, struct balance *balance)
+{
+    const struct molten *molten = &supply->molten;
+    const struct ladle_params *params = &molten->world->scenario->ladle.params;
+
+    for (int i = 0; i < molten->yard.vessels; i++) {
+        const struct ladle_state *state = &molten->yard.vessel[i].state;
+
+        balance_stock(balance, place_code(PLACE_LADLE, i), state->melt_kg + state->skull_kg,
+                      ladle_heat_J(params, molten->yard.grid, state));
+    }
+}
+
+static void molten_counters(const struct supply *supply, double counter[FLOW_COUNT])
+{
+    const struct molten *molten = &supply->molten;
+
+    fleet_counters(&molten->fleet, counter);
+    for (int i = 0; i < molten->yard.vessels; i++) {
+        const struct vessel *vessel = &molten->yard.vessel[i];
+
+        counter[FLOW_LADLE_HEAT] += vessel->heats;
+        counter[FLOW_LADLE_TIME] += vessel->away_s;
+        counter[FLOW_TRANSIT_TIME] += vessel->transit_kgs;
+        counter[FLOW_GAS_SUPERHEAT] += vessel->superheat_J;
+        counter[FLOW_LOAD_POURED] += vessel->poured;
+        counter[FLOW_LOAD_REFUSED] += vessel->refused;
+    }
+}
+
+static void report_assets(const struct molten *molten, struct outcome *outcome)
+{
+    const struct scenario *scenario = molten->world->scenario;
+    const struct fleet *fleet = &scenario->fleet;
+    struct cost_assets *assets = &outcome->assets;
+    const double observed_s = outcome->horizon_s - outcome->cut_s;
+    const double working =
+        outcome->observed.amount[FLOW_TRUCK_TIME] / observed_s / fleet->availability_frac;
+
+    assets->manned_frac = shift_share_frac(&fleet->shifts);
+    assets->trucks = fleet->trucks + fleet->spares;
+    assets->trucks_pooled = working * (1 + (double)fleet->spares / fleet->trucks);
+    assets->crews = fleet->trucks * fleet->crew;
+    assets->crews_pooled = working / assets->manned_frac * fleet->crew;
+    assets->ladles = scenario->ladle.count;
+    assets->stations = scenario->producer.preheat ? scenario->producer.stations : 0;
+    assets->docks = molten->world->customer->docks;
+    assets->taps = scenario->producer.taps;
+    assets->dispatchers = fleet->dispatchers;
+}
+
+static bool report_samples(struct molten_tally *tally, struct outcome *outcome)
+{
+    return series_from_sample(&tally->arrival_K, &outcome->arrival_K) &&
+           series_from_sample(&tally->lead_s, &outcome->lead_s) &&
+           series_from_sample(&tally->order_to_pour_s, &outcome->order_to_pour_s) &&
+           series_from_sample(&tally->cycle_s, &outcome->cycle_s) &&
+           series_from_sample(&tally->filled_K, &outcome->filled_K) &&
+           series_from_sample(&tally->face_K, &outcome->face_K);
+}
+
+static double busy_frac(const struct resource *resource)
+{
+    const double busy = resource_utilisation_frac(resource);
+
+    return isfinite(busy) ? busy : 0;
+}
+
+static bool molten_report(struct supply *supply, struct outcome *outcome)
+{
+    struct molten *molten = &supply->molten;
+    struct molten_tally *tally = &molten->tally;
+    const double observed_s = outcome->horizon_s - outcome->cut_s;
+
+    report_assets(molten, outcome);
+    outcome->trips = tally->trips;
+    outcome->loads = tally->loads;
+    outcome->below_limit = tally->below_limit;
+    outcome->reheated = tally->reheated;
+    outcome->refused = tally->refused;
+    outcome->late_trips = tally->late;
+    memcpy(outcome->wait_s, tally->wait_s, sizeof tally->wait_s);
+    outcome->drive_s = tally->drive_s;
+    outcome->pause_s = tally->pause_s;
+    outcome->shell_max_K = tally->shell_max_K;
+    outcome->truck_busy_frac = busy_frac(&molten->fleet.free);
+    outcome->tap_busy_frac = busy_frac(&molten->tap);
+    outcome->dock_busy_frac = busy_frac(&molten->dock);
+    outcome->station_busy_frac = busy_frac(&molten->yard.station);
+    outcome->ladle_busy_frac =
+        (away_s(molten) - molten->away_at_cut_s) / observed_s / molten->yard.vessels;
+    for (int i = 0; i < molten->yard.vessels; i++)
+        outcome->skull_kg += molten->yard.vessel[i].state.skull_kg;
+    return report_samples(tally, outcome);
+}
+
+static bool molten_week(struct supply *supply, struct outcome *outcome)
+{
+    struct molten *molten = &supply->molten;
+    const double mean_K = molten->week_count > 0 ? molten->week_sum_K / molten->week_count : NAN;
+
+    molten->week_sum_K = 0;
+    molten->week_count = 0;
+    return series_push(&outcome->series_arrival_K, mean_K) &&
+           series_push(&outcome->series_stock_kg, foundry_level_kg(molten->world->foundry));
+}
+
+static double molten_holder_kg(const struct furnace *furnace)
+{
+    return furnace->capacity_kg;
+}
+
+const struct route_kind molten_route = {
+    .name = "molten",
+    .summary = "metal delivered molten by road in insulated ladles",
+    .create = molten_create,
+    .begin = molten_begin,
+    .level_changed = molten_level_changed,
+    .sync = molten_sync,
+    .cut = molten_cut,
+    .week = molten_week,
+    .stocks = molten_stocks,
+    .counters = molten_counters,
+    .report = molten_report,
+    .free = molten_free,
+    .holder_kg = molten_holder_kg,
+};

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/chain/replication.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "sim/chain/foundry.h"
+#include "sim/chain/run.h"
+#include "sim/chain/world.h"
+
+struct run {
+    struct world world;
+    struct balance *balance;
+    struct outcome *outcome;
+    int drop_kind;
+};
+
+static void sync_all(struct run *run)
+{
+    foundry_sync(run->world.foundry);
+    run->world.kind->sync(run->world.supply);
+}
+
+static void period_end(void *subject)
+{
+    struct run *run = subject;
+
+    sync_all(run);
+    ledger_period_end(run->world.ledger);
+    if (!run->world.kind->week(run->world.supply, run->outcome))
+        calendar_fail(run->world.calendar);
+    calendar_push(run->world.calendar,
+                  world_now(&run->world) + run->world.scenario->simulation.ledger_period_s, -3,
+                  period_end, run);
+}
+
+static void warmup_end(void *subject)
+{
+    struct run *run = subject;
+
+    sync_all(run);
+    ledger_cut(run->world.ledger);
+    foundry_cut(run->world.foundry);
+    run->world.kind->cut(run->world.supply);
+}
+
+static void drop_one(void *subject)
+{
+    struct run *run = subject;
+
+    ledger_drop_next(run->world.ledger, (enum flow_kind)run->drop_kind);
+}
+
+static bool run_create(struct run *run)
+{
+    struct world *world = &run->world;
+
+    world->calendar = calendar_create();
+    world->ledger = ledger_create();
+    run->balance = balance_create();
+    if (world->calendar == NULL || world->ledger == NULL || run->balance == NULL)
+        return false;
+    calendar_set_run(world->calendar, world->seed, world->replication);
+    world->foundry = foundry_create(world);
+    world->supply = world->foundry != NULL ? world->kind->create(world) : NULL;
+    return world->supply != NULL && !calendar_failed(world->calendar);
+}
+
+static void run_free(struct run *run)
+{
+    if (run->world.supply != NULL)
+        run->world.kind->free(&run->world.supply);
+    foundry_free(&run->world.foundry);
+    balance_free(&run->balance);
+    ledger_free(&run->world.ledger);
+    calendar_free(&run->world.calendar);
+}
+
+static void take_stock(struct run *run)
+{
+    foundry_stocks(run->world.foundry, run->balance);
+    run->world.kind->stocks(run->world.supply, run->balance);
+}
+
+static void run_simulate(struct run *run)
+{
+    const struct simulation *simulation = &run->world.scenario->simulation;
+    struct calendar *calendar = run->world.calendar;
+
+    take_stock(run);
+    balance_turn(run->balance);
+    calendar_push(calendar, simulation->ledger_period_s, -3, period_end, run);
+    calendar_push(calendar, run->world.cut_s, -2, warmup_end, run);
+    if (run->drop_kind >= 0)
+        calendar_push(calendar, simulation->horizon_s / 2, -1, drop_one, run);
+    foundry_begin(run->world.foundry);
+    run->world.kind->begin(run->world.supply);
+    calendar_run_until(calendar, simulation->horizon_s);
+    sync_all(run);
+    take_stock(run);
+}
+
+static bool run_report(struct run *run)
+{
+    struct outcome *outcome = run->outcome;
+    double counter[FLOW_COUNT] = {0};
+
+    outcome->observed = ledger_observed(run->world.ledger);
+    foundry_report(run->world.foundry, outcome);
+    foundry_counters(run->world.foundry, counter);
+    run->world.kind->counters(run->world.supply, counter);
+    outcome->row = ledger_rows(run->world.ledger, &outcome->row_count);
+    return run->world.kind->report(run->world.supply, outcome) && outcome->row != NULL &&
+           balance_check(run->balance, run->world.ledger, counter, &outcome->books);
+}
+
+static bool run_failed(const struct run *run)
+{
+    return calendar_failed(run->world.calendar) || ledger_failed(run->world.ledger);
+}
+
+static bool unbalanced(const struct outcome_books *books)
+{
+    return !(books->metal <= BALANCE_LIMIT && books->energy <= BALANCE_LIMIT &&
+             books->activity <= BALANCE_LIMIT);
+}
+
+static enum replication_status run_judge(const struct run *run, char message[160])
+{
+    const struct outcome_books *books = &run->outcome->books;
+
+    if (!unbalanced(books))
+        return REPLICATION_OK;
+    snprintf(message, 160,
+             "%s route, seed %" PRIu64 ", replication %u: books off by metal %.2g, energy %.2g, "
+             "activity %.2g, worst at %s",
+             run->world.kind->name, run->world.seed, (unsigned)run->world.replication, books->metal,
+             books->energy, books->activity, books->worst);
+    return REPLICATION_UNBALANCED;
+}
+
+enum replication_status replication_run_dropping(const struct replication_request *request,
+                                                 struct outcome *outcome, char message[160])
+{
+    const struct scenario *scenario = request->scenario;
+    struct run run = {
+        .world = {.scenario = scenario,
+                  .customer = &scenario->customers[0],
+                  .kind = route_kind_get(request->route),
+                  .seed = scenario->simulation.seed,
+                  .replication = request->replication,
+                  .cut_s = request->cut_s,
+                  .watcher = request->watcher},
+        .outcome = outcome,
+        .drop_kind = request->drop_kind,
+    };
+    enum replication_status status = REPLICATION_FAILED;
+
+    memset(outcome, 0, sizeof *outcome);
+    outcome->route = request->route;
+    outcome->seed = run.world.seed;
+    outcome->replication = request->replication;
+    outcome->horizon_s = scenario->simulation.horizon_s;
+    outcome->cut_s = request->cut_s;
+    snprintf(message, 160, "%s route, replication %u: out of memory", run.world.kind->name,
+             (unsigned)request->replication);
+    if (run_create(&run)) {
+        run_simulate(&run);
+        if (!run_failed(&run) && run_report(&run))
+            status = run_judge(&run, message);
+    }
+    run_free(&run);
+    return status;
+}
+
+enum replication_status replication_run(const struct scenario *scenario, enum supply_route route,
+                                        uint32_t replication, double cut_s,
+                                        const struct watcher *watcher, struct outcome *outcome,
+                                        char message[160])
+{
+    const struct replication_request request = {.scenario = scenario,
+                                                .route = route,
+                                                .replication = replication,
+                                                .cut_s = cut_s,
+                                                .watcher = watcher,
+                                                .drop_kind = -1};
+
+    return replication_run_dropping(&request, outcome, message);
+}

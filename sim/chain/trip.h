@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_CHAIN_TRIP_H
+#define SIM_CHAIN_TRIP_H
+
+#include "sim/chain/vessel.h"
+
+struct molten;
+
+#define TRIP_MAX_LADLES 4
+
+/*
+ * One order of molten metal and the round trip that fills it. The functions of trip.c stand in the
+ * order in which they happen. Every number that chance decides is drawn when the order is placed,
+ * in a fixed order from a stream of the order's own number, so that sweeps stay in step.
+ */
+struct trip {
+    struct molten *molten;
+    int order;
+    struct truck *truck;
+    struct vessel *vessel[TRIP_MAX_LADLES];
+    int vessels; /* ladles got so far */
+    int at;      /* ladle being filled or poured */
+    double ordered_s, due_s;
+    double wait_from_s;
+    double out_drive_s, back_drive_s;
+    double tap_K[TRIP_MAX_LADLES];
+    double lead_s;  /* load + drive + pour, without waits */
+    double open_kg; /* ordered and not yet poured or refused */
+    double arrival_s;
+    bool late;
+};
+
+/* Places an order: in due_s the customer wants it poured. fails: NULL when out of memory. */
+struct trip *trip_create(struct molten *molten, int order, double due_s);
+
+/* The yard gives one ladle. */
+void trip_take_ladle(struct trip *trip, struct vessel *vessel);
+
+/* Planned time from the first tap to the last pour, with a slow drive (mean + two deviations). */
+double trip_planned_s(const struct world *world);
+
+#endif

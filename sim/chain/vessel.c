@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/chain/vessel.h"
+
+#include <math.h>
+
+#include "sim/chain/bath.h"
+#include "sim/chain/yard.h"
+
+static struct world *world_of(const struct vessel *vessel)
+{
+    return vessel->yard->world;
+}
+
+static const struct ladle_params *params_of(const struct vessel *vessel)
+{
+    return &world_of(vessel)->scenario->ladle.params;
+}
+
+static int vessel_code(const struct vessel *vessel)
+{
+    return place_code(PLACE_LADLE, vessel->index);
+}
+
+static struct ladle_boundary surroundings(const struct vessel *vessel)
+{
+    const struct weather *weather = &world_of(vessel)->scenario->weather;
+
+    return (struct ladle_boundary){.air_K = weather->air_K, .wind_m_per_s = weather->wind_m_per_s};
+}
+
+void vessel_init(struct vessel *vessel, struct yard *yard, int index)
+{
+    const struct scenario *scenario = yard->world->scenario;
+
+    *vessel = (struct vessel){.yard = yard, .index = index, .hot_from_s = NAN};
+    vessel->boundary = surroundings(vessel);
+    ladle_init(yard->grid, scenario->weather.air_K, &vessel->state);
+    if (scenario->producer.preheat)
+        ladle_soak(params_of(vessel), yard->grid, scenario->producer.preheat_K,
+                   scenario->weather.air_K, &vessel->state);
+}
+
+/* Loss under the lid or through the open mouth since the film was last broken. */
+static void oxidise(struct vessel *vessel, double dt_s)
+{
+    struct world *world = world_of(vessel);
+    const double age_s = vessel->synced_s - vessel->film_s;
+    struct oxidation_loss loss;
+    double kept_J;
+
+    if (vessel->state.melt_kg <= 0)
+        return;
+    loss = oxidation_quiescent(&world->scenario->oxidation, ladle_surface_m2(vessel->yard->grid),
+                               vessel_melt_K(vessel), 1 - vessel->boundary.mouth_open_frac,
+                               fmax(age_s, 0), dt_s);
+    if (loss.gross_kg <= 0 || loss.gross_kg >= vessel->state.melt_kg)
+        return;
+    kept_J = world_post_loss(world, vessel_code(vessel), &loss, vessel->state.melt_J_per_kg);
+    ladle_take(loss.gross_kg, &vessel->state);
+    vessel->state.melt_J_per_kg += kept_J / vessel->state.melt_kg;
+}
+
+static void post_heat(const struct vessel *vessel, const struct ladle_exchange *exchange)
+{
+    struct ledger *ledger = world_of(vessel)->ledger;
+    const int here = vessel_code(vessel);
+
+    ledger_post(ledger, FLOW_HEAT_AMBIENT, here, place_code(PLACE_AIR, 0), exchange->shell_loss_J);
+    ledger_post(ledger, FLOW_HEAT_OPENING, here, place_code(PLACE_AIR, 0),
+                exchange->opening_loss_J);
+    ledger_post(ledger, FLOW_GAS_PREHEAT, place_code(PLACE_FUEL, 0), here, exchange->fuel_J);
+    ledger_post(ledger, FLOW_HEAT_FLUE, here, place_code(PLACE_FLUE, 0), exchange->flue_loss_J);
+}
+
+void vessel_sync(struct vessel *vessel)
+{
+    struct world *world = world_of(vessel);
+    const double dt_s = world_now(world) - vessel->synced_s;
+    struct ladle_exchange exchange = {0};
+
+    if (dt_s <= 0)
+        return;
+    world->scenario->ladle.model->advance(params_of(vessel), vessel->yard->grid, &vessel->boundary,
+                                          dt_s, &vessel->state, &exchange);
+    post_heat(vessel, &exchange);
+    ledger_post(world->ledger, FLOW_TRANSIT_TIME, vessel_code(vessel), place_code(PLACE_ROAD, 0),
+                vessel->state.melt_kg * dt_s);
+    vessel->transit_kgs += vessel->state.melt_kg * dt_s;
+    oxidise(vessel, dt_s);
+    vessel->synced_s = world_now(world);
+}
+
+void vessel_stand(struct vessel *vessel)
+{
+    vessel_sync(vessel);
+    vessel->boundary = surroundings(vessel);
+}
+
+void vessel_drive(struct vessel *vessel, double speed_m_per_s)
+{
+    vessel_stand(vessel);
+    vessel->boundary.speed_m_per_s = speed_m_per_s;
+}
+
+void vessel_open(struct vessel *vessel, double mouth_open_frac)
+{
+    vessel_stand(vessel);
+    vessel->boundary.mouth_open_frac = mouth_open_frac;
+    vessel->film_s = world_now(world_of(vessel));
+}
+
+void vessel_heat(struct vessel *vessel)
+{
+    const struct producer *producer = &world_of(vessel)->scenario->producer;
+
+    vessel_stand(vessel);
+    vessel->boundary.burner_W = producer->preheat_W;
+    vessel->boundary.burner_efficiency = producer->preheat_efficiency_frac;
+    vessel->boundary.burner_target_K = producer->preheat_K;
+}
+
+double vessel_melt_K(const struct vessel *vessel)
+{
+    return ladle_melt_K(params_of(vessel), &vessel->state);
+}
+
+double vessel_shell_K(const struct vessel *vessel)
+{
+    return ladle_shell_K(params_of(vessel), vessel->yard->grid, &vessel->boundary, &vessel->state,
+                         NULL);
+}
+
+double vessel_load_kg(const struct scenario *scenario)
+{
+    return scenario->ladle.params.capacity_kg * scenario->ladle.load_frac;
+}
+
+/* Gas that it took to bring the metal above the temperature at which ingots would be cast. */
+static void superheat(struct vessel *vessel, double metal_kg, double tap_K)
+{
+    struct world *world = world_of(vessel);
+    const struct producer *producer = &world->scenario->producer;
+    const struct alloy *alloy = &world->scenario->metal.alloy;
+    const double rise_J_per_kg =
+        alloy_enthalpy_J_per_kg(alloy, tap_K) - alloy_enthalpy_J_per_kg(alloy, producer->casting_K);
+    const double fuel_J = metal_kg * fmax(rise_J_per_kg, 0) / producer->superheat_efficiency_frac;
+
+    vessel->superheat_J += fuel_J;
+    ledger_post(world->ledger, FLOW_GAS_SUPERHEAT, place_code(PLACE_FUEL, 0),
+                place_code(PLACE_PLANT, 0), fuel_J);
+}
+
+void vessel_tap(struct vessel *vessel, double tap_K)
+{
+    struct world *world = world_of(vessel);
+    const struct alloy *alloy = &world->scenario->metal.alloy;
+    const int here = vessel_code(vessel);
+    const double room_kg =
+        vessel_load_kg(world->scenario) - vessel->state.melt_kg - vessel->state.skull_kg;
+    const double loss_frac = world->scenario->oxidation.tap_frac;
+    const double metal_kg = fmax(room_kg, 0) / (1 - loss_frac);
+    const double tap_J_per_kg = alloy_enthalpy_J_per_kg(alloy, tap_K);
+    const double fill_J_per_kg =
+        alloy_enthalpy_J_per_kg(alloy, tap_K - world->scenario->producer.launder_drop_K);
+    struct oxidation_loss loss;
+    double kept_J;
+
+    vessel_sync(vessel);
+    if (metal_kg <= 0)
+        return;
+    superheat(vessel, metal_kg, tap_K);
+    world_post_metal(world, FLOW_METAL_TAP, place_code(PLACE_PLANT, 0), here, metal_kg,
+                     metal_kg * tap_J_per_kg);
+    ledger_post(world->ledger, FLOW_HEAT_STREAM, here, place_code(PLACE_AIR, 0),
+                metal_kg * (tap_J_per_kg - fill_J_per_kg));
+    loss = oxidation_transfer(&world->scenario->oxidation, metal_kg, loss_frac);
+    kept_J = world_post_loss(world, here, &loss, fill_J_per_kg);
+    ladle_fill(params_of(vessel), metal_kg - loss.gross_kg,
+               fill_J_per_kg + kept_J / (metal_kg - loss.gross_kg), &vessel->state);
+    ledger_post(world->ledger, FLOW_LADLE_HEAT, here, place_code(PLACE_ROAD, 0), 1);
+    vessel->heats++;
+    vessel->film_s = world_now(world);
+}
+
+void vessel_pour(struct vessel *vessel, struct bath *bath)
+{
+    struct world *world = world_of(vessel);
+    struct ladle_transfer out;
+
+    vessel_sync(vessel);
+    out = ladle_pour(params_of(vessel), vessel->state.melt_kg, &vessel->state);
+    ledger_post(world->ledger, FLOW_LOAD_POURED, vessel_code(vessel), place_code(PLACE_ROAD, 0), 1);
+    vessel->poured++;
+    if (out.metal_kg > 0)
+        bath_receive(bath, FLOW_METAL_POUR, vessel_code(vessel), out.metal_kg,
+                     out.metal_J / out.metal_kg, world->customer->pour_drop_K);
+}
+
+void vessel_return_metal(struct vessel *vessel)
+{
+    struct world *world = world_of(vessel);
+    struct ladle_transfer out;
+
+    vessel_sync(vessel);
+    out = ladle_take(vessel->state.melt_kg, &vessel->state);
+    world_post_metal(world, FLOW_METAL_REFUSED, vessel_code(vessel), place_code(PLACE_PLANT, 0),
+                     out.metal_kg, out.metal_J);
+    ledger_post(world->ledger, FLOW_LOAD_REFUSED, vessel_code(vessel), place_code(PLACE_ROAD, 0),
+                1);
+    vessel->refused++;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_CHAIN_VESSEL_H
+#define SIM_CHAIN_VESSEL_H
+
+#include "sim/chain/world.h"
+#include "sim/kernel/resource.h"
+
+struct yard;
+
+/* Where a ladle is in its round. */
+enum vessel_stage {
+    VESSEL_QUEUED,  /* empty at the plant, waits for a preheat station, cools */
+    VESSEL_HEATING, /* on a station */
+    VESSEL_READY,   /* preheated: kept hot on its station, or lidded beside it */
+    VESSEL_AWAY     /* taken by a trip */
+};
+
+/*
+ * A ladle as an entity: its thermal state, advanced lazily whenever its surroundings change, and
+ * what it posts to the ledger.
+ */
+struct vessel {
+    struct yard *yard;
+    int index;
+    struct ladle_state state;
+    struct ladle_boundary boundary;
+    double synced_s;
+    double film_s; /* when the oxide film was last broken */
+    enum vessel_stage stage;
+    bool on_station;
+    request_id station;                /* request under way, 0 none */
+    double queued_from_s, queued_to_s; /* last wait for a station */
+    double hot_from_s;                 /* face at target since; NAN not yet */
+    double ready_from_s;
+    event_id watch; /* next look at the preheat */
+    double away_from_s;
+    /* own counters, for the books */
+    double heats, away_s, transit_kgs, superheat_J;
+    int poured, refused;
+};
+
+void vessel_init(struct vessel *vessel, struct yard *yard, int index);
+
+/* Brings the ladle up to now: heat, preheat gas, oxidation under the lid. */
+void vessel_sync(struct vessel *vessel);
+
+/* Standing, driving, open: what surrounds the ladle from now on. */
+void vessel_stand(struct vessel *vessel);
+void vessel_drive(struct vessel *vessel, double speed_m_per_s);
+void vessel_open(struct vessel *vessel, double mouth_open_frac);
+void vessel_heat(struct vessel *vessel);
+
+double vessel_melt_K(const struct vessel *vessel);
+double vessel_shell_K(const struct vessel *vessel);
+
+/* Fills to its load from the alloy furnace at tap_K; launder drop and tap loss included. */
+void vessel_tap(struct vessel *vessel, double tap_K);
+
+/* Pours everything but the residue into the bath. */
+struct bath;
+void vessel_pour(struct vessel *vessel, struct bath *bath);
+
+/* Gives a refused melt back to the plant. */
+void vessel_return_metal(struct vessel *vessel);
+
+/* What one ladle is meant to carry. */
+double vessel_load_kg(const struct scenario *scenario);
+
+#endif

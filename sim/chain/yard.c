@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/chain/yard.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "sim/chain/trip.h"
+
+/* The face counts as at its target this close to it; it is looked at this often while it heats. */
+#define HOT_WITHIN_K 10.0
+#define LOOK_S       600.0
+
+bool yard_init(struct yard *yard, struct world *world)
+{
+    const struct scenario *scenario = world->scenario;
+    const char *why;
+
+    *yard = (struct yard){.world = world};
+    yard->grid = ladle_grid_create(&scenario->ladle.params, &why);
+    yard->vessel = calloc((size_t)scenario->ladle.count, sizeof *yard->vessel);
+    resource_init(&yard->station, world->calendar, "preheat station", scenario->producer.stations);
+    if (yard->grid == NULL || yard->vessel == NULL)
+        return false;
+    yard->vessels = scenario->ladle.count;
+    for (int i = 0; i < yard->vessels; i++)
+        vessel_init(&yard->vessel[i], yard, i);
+    return true;
+}
+
+void yard_clear(struct yard *yard)
+{
+    resource_clear(&yard->station);
+    ladle_grid_free(&yard->grid);
+    free(yard->vessel);
+    free(yard->waiting);
+}
+
+void yard_sync(struct yard *yard)
+{
+    for (int i = 0; i < yard->vessels; i++)
+        vessel_sync(&yard->vessel[i]);
+}
+
+static void look_in(struct vessel *vessel, double delay_s, event_action *action)
+{
+    struct calendar *calendar = vessel->yard->world->calendar;
+
+    calendar_cancel(calendar, vessel->watch);
+    vessel->watch = calendar_push(calendar, calendar_now(calendar) + delay_s, 0, action, vessel);
+}
+
+/* Longest ready first; ties by number. */
+static struct vessel *ready_vessel(struct yard *yard)
+{
+    struct vessel *best = NULL;
+
+    for (int i = 0; i < yard->vessels; i++) {
+        struct vessel *vessel = &yard->vessel[i];
+
+        if (vessel->stage == VESSEL_READY &&
+            (best == NULL || vessel->ready_from_s < best->ready_from_s))
+            best = vessel;
+    }
+    return best;
+}
+
+static void hand_out(struct yard *yard)
+{
+    struct vessel *vessel;
+
+    while (yard->waiting_count > 0 && (vessel = ready_vessel(yard)) != NULL) {
+        struct trip *trip = yard->waiting[0];
+
+        yard->waiting_count--;
+        for (int i = 0; i < yard->waiting_count; i++)
+            yard->waiting[i] = yard->waiting[i + 1];
+        vessel->stage = VESSEL_AWAY;
+        vessel->away_from_s = world_now(yard->world);
+        trip_take_ladle(trip, vessel);
+    }
+}
+
+static void station_release(struct vessel *vessel)
+{
+    if (!vessel->on_station)
+        return;
+    vessel->on_station = false;
+    vessel_stand(vessel);
+    resource_release(&vessel->yard->station);
+}
+
+/* A ready ladle that is only kept hot makes way for one that must be heated. */
+static void make_way(struct yard *yard)
+{
+    struct vessel *oldest = NULL;
+
+    if (yard->station.busy < yard->station.capacity)
+        return;
+    for (int i = 0; i < yard->vessels; i++) {
+        struct vessel *vessel = &yard->vessel[i];
+
+        if (vessel->stage == VESSEL_READY && vessel->on_station &&
+            (oldest == NULL || vessel->ready_from_s < oldest->ready_from_s))
+            oldest = vessel;
+    }
+    if (oldest != NULL)
+        station_release(oldest);
+}
+
+static void become_ready(void *subject)
+{
+    struct vessel *vessel = subject;
+    struct yard *yard = vessel->yard;
+
+    vessel->watch = 0;
+    vessel->stage = VESSEL_READY;
+    vessel->ready_from_s = world_now(yard->world);
+    for (int i = 0; i < yard->vessels; i++)
+        if (yard->vessel[i].stage == VESSEL_QUEUED) {
+            station_release(vessel);
+            break;
+        }
+    hand_out(yard);
+}
+
+static void look_at_face(void *subject)
+{
+    struct vessel *vessel = subject;
+    const struct producer *producer = &vessel->yard->world->scenario->producer;
+
+    vessel->watch = 0;
+    vessel_sync(vessel);
+    if (ladle_face_K(vessel->yard->grid, &vessel->state) < producer->preheat_K - HOT_WITHIN_K)
+        look_in(vessel, LOOK_S, look_at_face);
+    else
+        look_in(vessel, producer->preheat_hold_s, become_ready);
+}
+
+static void station_granted(void *subject)
+{
+    struct vessel *vessel = subject;
+
+    vessel->station = 0;
+    vessel->on_station = true;
+    vessel->stage = VESSEL_HEATING;
+    vessel->queued_to_s = world_now(vessel->yard->world);
+    vessel_heat(vessel);
+    if (vessel->heats == 0)
+        become_ready(vessel); /* starts the run soaked at the preheat target */
+    else
+        look_at_face(vessel);
+}
+
+static void vessel_queue(struct vessel *vessel)
+{
+    struct yard *yard = vessel->yard;
+
+    vessel->stage = VESSEL_QUEUED;
+    vessel->queued_from_s = vessel->queued_to_s = world_now(yard->world);
+    make_way(yard);
+    vessel->station = resource_acquire(&yard->station, 0, station_granted, vessel);
+}
+
+void yard_begin(struct yard *yard)
+{
+    for (int i = 0; i < yard->vessels; i++) {
+        struct vessel *vessel = &yard->vessel[i];
+
+        if (yard->world->scenario->producer.preheat)
+            vessel_queue(vessel);
+        else
+            vessel->stage = VESSEL_READY;
+    }
+}
+
+void yard_request(struct yard *yard, struct trip *trip)
+{
+    if (yard->waiting_count == yard->waiting_capacity) {
+        int capacity = yard->waiting_capacity ? 2 * yard->waiting_capacity : 16;
+        struct trip **waiting = realloc(yard->waiting, (size_t)capacity * sizeof(struct trip *));
+
+        if (waiting == NULL) {
+            calendar_fail(yard->world->calendar);
+            return;
+        }
+        yard->waiting = waiting;
+        yard->waiting_capacity = capacity;
+    }
+    /* who has begun goes first: two trips must never hold one ladle each for ever */
+    if (trip->vessels > 0)
+        for (int i = yard->waiting_count; i > 0; i--)
+            yard->waiting[i] = yard->waiting[i - 1];
+    yard->waiting[trip->vessels > 0 ? 0 : yard->waiting_count] = trip;
+    yard->waiting_count++;
+    hand_out(yard);
+}
+
+void yard_return(struct yard *yard, struct vessel *vessel)
+{
+    const double away_s = world_now(yard->world) - vessel->away_from_s;
+
+    vessel->away_s += away_s;
+    ledger_post(yard->world->ledger, FLOW_LADLE_TIME, place_code(PLACE_LADLE, vessel->index),
+                place_code(PLACE_ROAD, 0), away_s);
+    vessel_stand(vessel);
+    if (yard->world->scenario->producer.preheat) {
+        vessel_queue(vessel);
+        return;
+    }
+    vessel->stage = VESSEL_READY;
+    vessel->ready_from_s = world_now(yard->world);
+    hand_out(yard);
+}
+
+void yard_leave(struct vessel *vessel)
+{
+    station_release(vessel);
+}
