@@ -176,6 +176,18 @@ void foundry_counters(const struct foundry *foundry, double counter[FLOW_COUNT])
     counter[FLOW_DOWNTIME] = foundry->service.stockout_s;
 }
 
+/* Rate at which returns come back when every machine runs. */
+static double returns_kg_per_s(const struct foundry *foundry)
+{
+    const struct world *world = foundry->world;
+    double draw_kg_per_s = 0;
+
+    for (int i = 0; i < foundry->casters; i++)
+        draw_kg_per_s += foundry->caster[i].draw_kg_per_s;
+    return draw_kg_per_s * (1 - world->scenario->oxidation.dose_frac) *
+           world->customer->returns_frac;
+}
+
 void foundry_report(struct foundry *foundry, struct outcome *outcome)
 {
     const struct service *all = &foundry->service, *cut = &foundry->at_cut;
@@ -190,6 +202,7 @@ void foundry_report(struct foundry *foundry, struct outcome *outcome)
         (all->temperature_Ks - cut->temperature_Ks) / observed_s / foundry->baths;
     outcome->level_min_kg = foundry->level_min_kg;
     outcome->assets.holder_kg = foundry_capacity_kg(foundry);
+    outcome->assets.returns_melter_kg_per_s = returns_kg_per_s(foundry);
     outcome->assets.plant_manned_frac = shift_share_frac(&foundry->world->customer->shifts);
 }
 

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/carbon/carbon.h"
+
 static const char *const wait_names[WAITS] = {
     [WAIT_TRUCK] = "trucks",
     [WAIT_LADLE] = "ladles",
@@ -34,22 +36,11 @@ void outcome_clear(struct outcome *outcome)
     memset(outcome, 0, sizeof *outcome);
 }
 
-/* CO2 that a carbon price is paid on: what is burnt and the electricity used, both ends. */
-static double priced_carbon_kg(const struct scenario *scenario, const struct price_set *prices,
-                               const double amount[FLOW_COUNT])
-{
-    const double gas_J = amount[FLOW_GAS_PREHEAT] + amount[FLOW_GAS_SUPERHEAT] +
-                         amount[FLOW_GAS_MELT] + amount[FLOW_GAS_RETURN] + amount[FLOW_GAS_HOLD];
-    const double power_J =
-        amount[FLOW_POWER_MELT] + amount[FLOW_POWER_HOLD] + amount[FLOW_POWER_AUXILIARY];
-
-    return gas_J / prices->gas_heat_J_per_m3 * scenario->carbon.gas_kg_per_m3 +
-           power_J * scenario->carbon.grid_kg_per_J;
-}
-
 void outcome_cost_view(const struct scenario *scenario, const struct outcome *outcome,
                        const struct price_set *prices, struct cost_view *view)
 {
+    struct carbon_sheet carbon;
+
     *view = (struct cost_view){
         .route = outcome->route,
         .prices = prices,
@@ -58,9 +49,10 @@ void outcome_cost_view(const struct scenario *scenario, const struct outcome *ou
         .metal_price_per_kg = scenario->metal.price_per_kg,
         .observed_s = outcome->horizon_s - outcome->cut_s,
         .new_metal_kg = outcome->new_metal_kg,
-        .carbon_kg = priced_carbon_kg(scenario, prices, outcome->observed.amount),
         .distance_m = scenario->customers[0].route.distance_m,
         .incident_rate_per_m = scenario->fleet.incidents_per_m,
         .pooled = scenario->fleet.pooled,
     };
+    carbon_sheet_evaluate(view, &scenario->carbon, &carbon);
+    view->carbon_kg = carbon_chain_kg(&carbon);
 }

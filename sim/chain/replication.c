@@ -134,8 +134,8 @@ static enum replication_status run_judge(const struct run *run, char message[160
     if (!unbalanced(books))
         return REPLICATION_OK;
     snprintf(message, 160,
-             "%s route, seed %" PRIu64 ", replication %u: books off by metal %.2g, energy %.2g, "
-             "activity %.2g, worst at %s",
+             "%.8s route, seed %" PRIu64 ", replication %u: books off by metal %.2g, energy %.2g, "
+             "activity %.2g, worst %.30s",
              run->world.kind->name, run->world.seed, (unsigned)run->world.replication, books->metal,
              books->energy, books->activity, books->worst);
     return REPLICATION_UNBALANCED;

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/chain/trip_step.h"
+
+#include <math.h>
+
+#include "sim/chain/foundry.h"
+#include "sim/chain/molten.h"
+
+/* A load is only taken this far above the liquidus; nearer it would freeze in the launder. */
+#define REFUSE_ABOVE_LIQUIDUS_K 15.0
+/* A truck that waits for room asks at least and at most this often. */
+#define ASK_MIN_S 60.0
+#define ASK_MAX_S 600.0
+
+/* ---- at the customer ------------------------------------------------------------------------ */
+
+static void trip_want_dock(void *subject);
+static void trip_dock_granted(void *subject);
+static void trip_want_room(void *subject);
+static void trip_open(struct trip *trip);
+static void trip_pour_metal(void *subject);
+static void trip_end_pour(void *subject);
+static void trip_go_home(void *subject);
+
+void trip_arrive(void *subject)
+{
+    struct trip *trip = subject;
+
+    for (int i = 0; i < trip->vessels; i++) {
+        vessel_stand(trip->vessel[i]);
+        trip_note_shell(trip, trip->vessel[i]);
+    }
+    trip_tell(trip, "arrives", NULL);
+    trip->arrival_s = world_now(trip_world(trip));
+    trip->lead_s += trip_world(trip)->customer->unload_s / 2;
+    world_push(trip_world(trip), trip_world(trip)->customer->unload_s / 2, trip_want_dock, trip);
+}
+
+static void trip_want_dock(void *subject)
+{
+    struct trip *trip = subject;
+
+    trip_wait_begin(trip);
+    resource_acquire(&trip->molten->dock, 0, trip_dock_granted, trip);
+}
+
+/* The ladle filled last is poured first: the one filled first counts, it waits longest. */
+static void trip_dock_granted(void *subject)
+{
+    struct trip *trip = subject;
+
+    trip->molten->tally.wait_s[WAIT_DOCK] += trip_wait_end_s(trip);
+    trip->at = trip->vessels - 1;
+    trip_wait_begin(trip);
+    trip_want_room(trip);
+}
+
+static void trip_want_room(void *subject)
+{
+    struct trip *trip = subject;
+    struct world *world = trip_world(trip);
+    const double melt_kg = trip->vessel[trip->at]->state.melt_kg;
+    double room_kg, ask_s;
+
+    foundry_roomiest(world->foundry, &room_kg);
+    if (room_kg >= melt_kg) {
+        trip->molten->tally.wait_s[WAIT_ROOM] += trip_wait_end_s(trip);
+        trip_open(trip);
+        return;
+    }
+    ask_s = foundry_room_in_s(world->foundry, melt_kg);
+    world_push(world, fmin(fmax(ask_s, ASK_MIN_S), ASK_MAX_S), trip_want_room, trip);
+}
+
+/* Taken as it is above the acceptance limit; taken and reheated below it; refused near freezing. */
+static bool trip_accept(struct trip *trip, const struct vessel *vessel)
+{
+    const struct world *world = trip_world(trip);
+    struct molten_tally *tally = &trip->molten->tally;
+    const double melt_K = vessel_melt_K(vessel);
+    const double refuse_K = world->scenario->metal.alloy.liquidus_K + REFUSE_ABOVE_LIQUIDUS_K;
+
+    if (!sample_push(&tally->arrival_K, melt_K))
+        calendar_fail(world->calendar);
+    trip->molten->week_sum_K += melt_K;
+    trip->molten->week_count++;
+    tally->loads++;
+    tally->below_limit += melt_K < world->customer->acceptance_K;
+    tally->refused += melt_K < refuse_K;
+    tally->reheated += melt_K < world->customer->acceptance_K && melt_K >= refuse_K;
+    return melt_K >= refuse_K;
+}
+
+static void trip_open(struct trip *trip)
+{
+    struct world *world = trip_world(trip);
+    struct vessel *vessel = trip->vessel[trip->at];
+    const double load_kg = vessel_load_kg(world->scenario);
+
+    vessel_stand(vessel);
+    trip->open_kg -= load_kg;
+    trip->molten->on_order_kg -= load_kg;
+    if (trip_accept(trip, vessel)) {
+        trip_tell(trip, "is poured", vessel);
+        vessel_open(vessel, world->scenario->ladle.open_pour_frac);
+        world_push(world, world->customer->pour_s / 2, trip_pour_metal, trip);
+        return;
+    }
+    trip_tell(trip, "is refused", vessel);
+    world_push(world, 0, trip_end_pour, trip);
+}
+
+static void trip_pour_metal(void *subject)
+{
+    struct trip *trip = subject;
+    struct world *world = trip_world(trip);
+    double room_kg;
+
+    vessel_pour(trip->vessel[trip->at], foundry_roomiest(world->foundry, &room_kg));
+    world_push(world, world->customer->pour_s / 2, trip_end_pour, trip);
+}
+
+static void note_poured(struct trip *trip)
+{
+    struct molten_tally *tally = &trip->molten->tally;
+    const double now_s = world_now(trip_world(trip));
+
+    tally->late += now_s > trip->due_s;
+    if (!sample_push(&tally->lead_s, trip->lead_s) ||
+        !sample_push(&tally->order_to_pour_s, now_s - trip->ordered_s))
+        calendar_fail(trip_world(trip)->calendar);
+}
+
+static void trip_end_pour(void *subject)
+{
+    struct trip *trip = subject;
+    struct world *world = trip_world(trip);
+
+    vessel_stand(trip->vessel[trip->at]);
+    trip->lead_s += world->customer->pour_s;
+    if (--trip->at >= 0) {
+        trip_wait_begin(trip);
+        trip_want_room(trip);
+        return;
+    }
+    note_poured(trip);
+    resource_release(&trip->molten->dock);
+    world_push(world, world->customer->unload_s / 2, trip_go_home, trip);
+}
+
+/* ---- and back -------------------------------------------------------------------------------- */
+
+static void trip_return(void *subject);
+
+static void trip_go_home(void *subject)
+{
+    struct trip *trip = subject;
+    const double stood_s = world_now(trip_world(trip)) - trip->arrival_s;
+
+    driving_stand(trip_scenario(trip)->fleet.rule, stood_s, &trip->truck->driving);
+    world_push(trip_world(trip), trip_drive_s(trip, trip->back_drive_s, 0), trip_return, trip);
+}
+
+static void trip_return(void *subject)
+{
+    struct trip *trip = subject;
+    struct molten *molten = trip->molten;
+
+    for (int i = 0; i < trip->vessels; i++) {
+        if (trip->vessel[i]->state.melt_kg > 0)
+            vessel_return_metal(trip->vessel[i]);
+        yard_return(&molten->yard, trip->vessel[i]);
+    }
+    trip_tell(trip, "is back", NULL);
+    molten->tally.trips++;
+    if (!sample_push(&molten->tally.cycle_s, world_now(molten->world) - trip->truck->taken_from_s))
+        calendar_fail(molten->world->calendar);
+    fleet_give_back(&molten->fleet, trip->truck);
+    molten_trip_done(molten, trip);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_CHAIN_TRIP_STEP_H
+#define SIM_CHAIN_TRIP_STEP_H
+
+#include "sim/chain/trip.h"
+
+/* What the two halves of a trip share: trip.c (order, plant, road) and trip_deliver.c (customer and
+ * back). */
+
+struct world *trip_world(const struct trip *trip);
+const struct scenario *trip_scenario(const struct trip *trip);
+
+/* A wait begins now; how long the one under way has lasted. */
+void trip_wait_begin(struct trip *trip);
+double trip_wait_end_s(const struct trip *trip);
+
+/* Tells the watcher; vessel NULL: the whole truck. */
+void trip_tell(const struct trip *trip, const char *what, const struct vessel *vessel);
+
+/* Keeps the hottest shell seen. */
+void trip_note_shell(struct trip *trip, const struct vessel *vessel);
+
+/* Sets the ladles rolling; elapsed time with breaks, which are stood out at the mean pace. */
+double trip_drive_s(struct trip *trip, double drive_s, double load_share_frac);
+
+/* The truck stops at the customer's gate. */
+void trip_arrive(void *subject);
+
+#endif
