@@ -144,8 +144,9 @@ static const struct field furnace_rows[] = {
      LIMITS("0 kW/t", "500 kW/t"),
      DEFAULT("12 kW/t", "9.7 kW/t", "14.2 kW/t"),
      SOURCE(TAG_READ, "SS5_7"),
-     .help = "Heat lost at the setpoint per tonne of capacity: 9.7 lidded and idle, 12 typical, "
-             "14.2 in production; 20-60 for gas-fired and open wells."},
+     .help =
+         "Energy that holding alone takes at the setpoint, per tonne of capacity: 9.7 lidded and "
+         "idle, 12 typical, 14.2 in production; 20-60 for gas-fired and open wells."},
     {.key = "efficiency",
      .type = FIELD_NUMBER,
      .dim = DIM_FRACTION,

@@ -131,12 +131,14 @@ static const struct field melter_rows[] = {
      AT(struct ingot_supply, burn_loss_frac),
      LIMITS("0", "0.3"),
      .deflt = "auto",
-     .believe_low = "2 %",
-     .believe_high = "2.5 %",
-     SOURCE(TAG_FOUNDING, "RMI_CMRA"),
+     .believe_low = "0.7 %",
+     .believe_high = "4 %",
+     SOURCE(TAG_READ, "SS12_21"),
      .flags = FIELD_AUTO,
-     .help = "Metal lost when ingots are remelted, dross metal included; auto: of the type. China "
-             "reports 2-2.5 %, a well-kept tower 1 %."},
+     .help =
+         "Metal lost in the melting furnace, dross metal included; auto: of the type, about 1 % "
+         "in a tower, 3-4 % in a reverberatory furnace. Transfer and dosing come on top: the "
+         "2-2.5 % reported for China is the whole path."},
     {.key = "temperature",
      .type = FIELD_NUMBER,
      .dim = DIM_TEMPERATURE,
