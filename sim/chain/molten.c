@@ -110,7 +110,8 @@ static void place_order(struct molten *molten)
     molten->on_order_kg += trip->open_kg;
 }
 
-/* Mean draw planned over the lead and the safety time: what the shift calendar lets through. */
+/* Mean draw planned over the lead and the safety time: the mean of working hours (breakdowns
+ * included), for as many of them as the shift calendar has in that span. */
 static double planned_draw_kg_per_s(const struct customer *customer, double now_s)
 {
     const double span_s = customer->molten.lead_s + customer->molten.safety_s;

@@ -6,8 +6,6 @@
 #include "sim/chain/foundry.h"
 #include "sim/chain/molten.h"
 
-/* A load is only taken this far above the liquidus; nearer it would freeze in the launder. */
-#define REFUSE_ABOVE_LIQUIDUS_K 15.0
 /* A truck that waits for room asks at least and at most this often. */
 #define ASK_MIN_S 60.0
 #define ASK_MAX_S 600.0
@@ -78,7 +76,8 @@ static bool trip_accept(struct trip *trip, const struct vessel *vessel)
     const struct world *world = trip_world(trip);
     struct molten_tally *tally = &trip->molten->tally;
     const double melt_K = vessel_melt_K(vessel);
-    const double refuse_K = world->scenario->metal.alloy.liquidus_K + REFUSE_ABOVE_LIQUIDUS_K;
+    const double refuse_K =
+        world->scenario->metal.alloy.liquidus_K + world->customer->refuse_margin_K;
 
     if (!sample_push(&tally->arrival_K, melt_K))
         calendar_fail(world->calendar);

@@ -234,6 +234,15 @@ static const struct field customer_rows[] = {
      ASSUMED,
      .help = "Metal colder than this in the opened ladle is a load below limit: reheated at a "
              "cost, or sent back when nearly frozen."},
+    {.key = "refuse_margin",
+     .type = FIELD_NUMBER,
+     .dim = DIM_TEMPERATURE_DIFF,
+     AT(struct customer, refuse_margin_K),
+     LIMITS("0 K", "100 K"),
+     DEFAULT("15 K", "5 K", "30 K"),
+     ASSUMED,
+     .help = "A ladle that arrives closer than this to the liquidus is sent back: it would freeze in "
+             "the launder."},
     {.key = "returns",
      .type = FIELD_NUMBER,
      .dim = DIM_FRACTION,
