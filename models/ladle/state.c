@@ -52,11 +52,11 @@ struct ladle_transfer ladle_pour(const struct ladle_params *params, double wante
     struct ladle_transfer out = {0.0, 0.0};
     if (!(wanted_kg > 0.0) || !ladle_pourable(params, state))
         return out;
-    double residue_kg = params->residue_frac * state->melt_kg;
-    out.metal_kg = fmin(wanted_kg, state->melt_kg - residue_kg);
+    double most_kg = state->melt_kg * (1.0 - params->residue_frac);
+    out.metal_kg = fmin(wanted_kg, most_kg);
     out.metal_J = out.metal_kg * state->melt_J_per_kg;
     state->melt_kg -= out.metal_kg;
-    if (wanted_kg < out.metal_kg + residue_kg && out.metal_kg == wanted_kg)
+    if (wanted_kg < most_kg)
         return out; /* a part: what is left is melt */
     state->skull_J_per_kg = state->melt_J_per_kg;
     state->skull_kg = state->melt_kg;

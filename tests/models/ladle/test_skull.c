@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
+#include "models/ladle/skull.h"
+#include "tests/models/ladle/rig.h"
+#include "tests/support/main.h"
+
+/* The same balance stepped in sqrt(t), where it is smooth: du = 2 (A - B u) du / (rho L). */
+static double thickest_by_steps_m(double drawn, double given, double per_m3)
+{
+    double thickness = 0.0, most = 0.0, du = drawn / given / 20000.0;
+    for (int i = 0; i < 45000; i++) {
+        double u = (i + 0.5) * du;
+        thickness += 2.0 * u * du * (drawn / u - given) / per_m3;
+        most = fmax(most, thickness);
+    }
+    return most;
+}
+
+START_TEST(closed_form_is_the_balance)
+{
+    struct alloy a = rig_alloy("ADC12");
+    struct refractory m = rig_material("lcc_60_alumina");
+    double face_K = 573.15, melt_K = 1023.15, film = 2000.0;
+    struct skull_shell shell = skull_shell_of_fill(&a, &m, film, melt_K, face_K);
+    double freezing_K = 0.5 * (a.liquidus_K + a.solidus_K);
+    double effusivity = sqrt(m.conductivity_W_per_mK * m.density_kg_per_m3 * m.cp_J_per_kgK);
+    double drawn = effusivity * (freezing_K - face_K) / sqrt(acos(-1.0));
+    double given = film * (melt_K - freezing_K);
+    double expected =
+        thickest_by_steps_m(drawn, given, a.density_liquid_kg_per_m3 * a.latent_J_per_kg);
+    ck_assert_close(shell.thickest_m, expected, 1e-4);
+    ck_assert_close(shell.remelted_s, pow(2.0 * drawn / given, 2.0), 1e-9);
+}
+END_TEST
+
+/* On castable it is gone within seconds, unless the melt is near freezing. */
+START_TEST(gone_within_seconds)
+{
+    struct alloy a = rig_alloy("ADC12");
+    struct refractory m = rig_material("lcc_60_alumina");
+    printf("frozen shell on 60 %% alumina castable, film 2000 W/(m2 K), ADC12\n"
+           "melt degC  face degC  thickest mm  remelted s\n");
+    for (double melt_C = 750.0; melt_C > 580.0; melt_C -= 55.0)
+        for (double face_C = 20.0; face_C < 600.0; face_C += 240.0) {
+            struct skull_shell s =
+                skull_shell_of_fill(&a, &m, 2000.0, melt_C + 273.15, face_C + 273.15);
+            printf("%9.0f  %9.0f  %11.3f  %10.1f\n", melt_C, face_C, 1000.0 * s.thickest_m,
+                   s.remelted_s);
+            if (melt_C >= 690.0)
+                ck_assert_double_lt(s.remelted_s, 30.0);
+        }
+    struct skull_shell cold = skull_shell_of_fill(&a, &m, 2000.0, 530.0 + 273.15, 400.0);
+    ck_assert(isinf(cold.remelted_s));
+    struct skull_shell warm = skull_shell_of_fill(&a, &m, 2000.0, 730.0 + 273.15, 900.0);
+    ck_assert_double_eq(warm.thickest_m, 0.0);
+}
+END_TEST
+
+RUN_SUITE("skull", closed_form_is_the_balance, gone_within_seconds)
