@@ -6,17 +6,17 @@
 static const double gravity_m_per_s2 = 9.80665;
 static const double pressure_Pa = 101325.0;
 static const double gas_constant_J_per_kgK = 8314.32 / 28.9644; /* source: USSA1976 */
-static const double air_cp_J_per_kgK = 1006.0;
 
 struct air outside_air(double temperature_K)
 {
     double t = temperature_K, t15 = t * sqrt(t);
     double density = pressure_Pa / (gas_constant_J_per_kgK * t);
     double viscosity_Pa_s = 1.458e-6 * t15 / (t + 110.4);
+    double cp_J_per_kgK = fmax(1007.0, 929.2 + 0.2117 * t);
     struct air air;
     air.conductivity_W_per_mK = 2.64638e-3 * t15 / (t + 245.4 * pow(10.0, -12.0 / t));
     air.viscosity_m2_per_s = viscosity_Pa_s / density;
-    air.diffusivity_m2_per_s = air.conductivity_W_per_mK / (density * air_cp_J_per_kgK);
+    air.diffusivity_m2_per_s = air.conductivity_W_per_mK / (density * cp_J_per_kgK);
     air.prandtl = air.viscosity_m2_per_s / air.diffusivity_m2_per_s;
     return air;
 }

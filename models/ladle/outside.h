@@ -18,8 +18,8 @@ struct air {
 /*
  * Dry air at 101325 Pa. in: 150..1500 K.
  * viscosity 1.458e-6 T^1.5 / (T + 110.4), conductivity 2.64638e-3 T^1.5 / (T + 245.4 10^(-12/T)).
- * Heat capacity 1006 J/(kg K) throughout (1005..1140 up to 1000 K).
- * source: USSA1976 eq. 51 and 53
+ * Heat capacity max(1007, 929.2 + 0.2117 T) J/(kg K): table A.4 within 0.5 % from 300 to 1000 K.
+ * source: USSA1976 eq. 51 and 53; INCROPERA table A.4
  */
 struct air outside_air(double temperature_K);
 
