@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
+#include "sim/chain/balance.h"
+#include "sim/chain/place.h"
+#include "tests/support/main.h"
+
+static int ladle(int index)
+{
+    return place_code(PLACE_LADLE, index);
+}
+
+START_TEST(accounts_add_up_and_periods_split_them)
+{
+    struct ledger *ledger = ledger_create();
+    struct ledger_row *row;
+    int count;
+
+    ledger_post(ledger, FLOW_METAL_TAP, place_code(PLACE_PLANT, 0), ladle(2), 6.35e3);
+    ledger_period_end(ledger);
+    ledger_cut(ledger);
+    ledger_post(ledger, FLOW_METAL_TAP, place_code(PLACE_PLANT, 0), ladle(2), 1.5e3);
+    ledger_post(ledger, FLOW_METAL_TAP, place_code(PLACE_PLANT, 0), ladle(1), 0.25e3);
+    ledger_post(ledger, FLOW_HEAT_AMBIENT, ladle(2), place_code(PLACE_AIR, 0), 738.4);
+    ck_assert_double_eq(ledger_total(ledger, FLOW_METAL_TAP), 8.1e3);
+    ck_assert_double_eq(ledger_observed(ledger).amount[FLOW_METAL_TAP], 1.75e3);
+    ck_assert_double_eq(ledger_observed(ledger).amount[FLOW_HEAT_AMBIENT], 738.4);
+    row = ledger_rows(ledger, &count);
+    ck_assert_int_eq(count, 4);
+    ck_assert_int_eq(row[0].to, ladle(1));
+    ck_assert_int_eq(row[0].period, 1);
+    ck_assert_int_eq(row[1].to, ladle(2));
+    ck_assert_int_eq(row[1].period, 0);
+    ck_assert_double_eq(row[1].amount, 6.35e3);
+    ck_assert_int_eq(row[2].period, 1);
+    ck_assert_int_eq(row[3].kind, FLOW_HEAT_AMBIENT);
+    free(row);
+    ledger_free(&ledger);
+    ck_assert_ptr_null(ledger);
+}
+END_TEST
+
+START_TEST(thousands_of_accounts_are_found_again)
+{
+    struct ledger *ledger = ledger_create();
+    double sum = 0;
+
+    for (int pass = 0; pass < 3; pass++)
+        for (int from = 0; from < 40; from++)
+            for (int to = 0; to < 60; to++) {
+                ledger_post(ledger, FLOW_METAL_POUR, ladle(from), place_code(PLACE_FURNACE, to),
+                            1 + from + 0.5 * to);
+                sum += 1 + from + 0.5 * to;
+            }
+    ck_assert_double_eq(ledger_total(ledger, FLOW_METAL_POUR), sum);
+    ck_assert(!ledger_failed(ledger));
+    ledger_free(&ledger);
+}
+END_TEST
+
+/* A ladle of 4.2 t takes 1.3 t more and loses 3 kg to dross; all is told, so the book closes. */
+static void book_of_one_ladle(struct ledger *ledger, struct outcome_books *books)
+{
+    struct balance *balance = balance_create();
+    double counter[FLOW_COUNT] = {[FLOW_LADLE_HEAT] = 1};
+
+    balance_stock(balance, ladle(0), 4.2e3, 3.1e9);
+    balance_turn(balance);
+    ledger_post(ledger, FLOW_METAL_TAP, place_code(PLACE_PLANT, 0), ladle(0), 1.303e3);
+    ledger_post(ledger, FLOW_METAL_TRAPPED, ladle(0), place_code(PLACE_DROSS, 0), 3);
+    ledger_post(ledger, FLOW_HEAT_METAL, place_code(PLACE_PLANT, 0), ladle(0), 1.6e9);
+    ledger_post(ledger, FLOW_HEAT_AMBIENT, ladle(0), place_code(PLACE_AIR, 0), 0.2e9);
+    ledger_post(ledger, FLOW_LADLE_HEAT, ladle(0), place_code(PLACE_ROAD, 0), 1);
+    balance_stock(balance, ladle(0), 5.5e3, 4.5e9);
+    ck_assert(balance_check(balance, ledger, counter, books));
+    balance_free(&balance);
+}
+
+START_TEST(a_told_ladle_balances)
+{
+    struct ledger *ledger = ledger_create();
+    struct outcome_books books;
+
+    book_of_one_ladle(ledger, &books);
+    ck_assert_double_le(books.metal, 1e-15);
+    ck_assert_double_le(books.energy, 1e-15);
+    ck_assert_double_le(books.activity, 1e-15);
+    ledger_free(&ledger);
+}
+END_TEST
+
+START_TEST(a_lost_posting_is_seen)
+{
+    static const enum flow_kind kinds[] = {FLOW_METAL_TAP, FLOW_METAL_TRAPPED, FLOW_HEAT_METAL,
+                                           FLOW_HEAT_AMBIENT, FLOW_LADLE_HEAT};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const enum flow_book book = flow_info(kinds[i])->book;
+        struct ledger *ledger = ledger_create();
+        struct outcome_books books;
+
+        ledger_drop_next(ledger, kinds[i]);
+        book_of_one_ladle(ledger, &books);
+        ck_assert_double_gt(book == FLOW_BOOK_METAL    ? books.metal
+                            : book == FLOW_BOOK_ENERGY ? books.energy
+                                                       : books.activity,
+                            BALANCE_LIMIT);
+        ledger_free(&ledger);
+    }
+}
+END_TEST
+
+START_TEST(a_flow_into_a_place_without_stock_is_seen)
+{
+    struct ledger *ledger = ledger_create();
+    struct balance *balance = balance_create();
+    double counter[FLOW_COUNT] = {0};
+    struct outcome_books books;
+
+    balance_turn(balance);
+    ledger_post(ledger, FLOW_METAL_INGOT, place_code(PLACE_SUPPLIER, 0), place_code(PLACE_STOCK, 0),
+                30e3);
+    ck_assert(balance_check(balance, ledger, counter, &books));
+    ck_assert_double_eq(books.metal, 1);
+    balance_free(&balance);
+    ledger_free(&ledger);
+}
+END_TEST
+
+START_TEST(places_have_names)
+{
+    char name[32];
+
+    place_name(ladle(2), name, sizeof name);
+    ck_assert_str_eq(name, "ladle 3");
+    place_name(place_code(PLACE_AIR, 0), name, sizeof name);
+    ck_assert_str_eq(name, "air");
+    ck_assert(place_inside(ladle(0)));
+    ck_assert(!place_inside(place_code(PLACE_TRUCK, 0)));
+    ck_assert_int_eq(place_index(place_code(PLACE_FURNACE, 17)), 17);
+}
+END_TEST
+
+RUN_SUITE("ledger", accounts_add_up_and_periods_split_them, thousands_of_accounts_are_found_again,
+          a_told_ladle_balances, a_lost_posting_is_seen, a_flow_into_a_place_without_stock_is_seen,
+          places_have_names)
