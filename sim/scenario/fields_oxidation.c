@@ -34,8 +34,8 @@ static const struct field oxidation_rows[] = {
      .type = FIELD_NUMBER,
      .dim = DIM_RATE,
      AT(struct oxidation, holding_frac_per_s),
-     LIMITS("0 1/h", "0.01 1/h"),
-     DEFAULT("0.0001 1/h", "0.00005 1/h", "0.0006 1/h"),
+     LIMITS("0 %/h", "1 %/h"),
+     DEFAULT("0.01 %/h", "0.005 %/h", "0.06 %/h"),
      ASSUMED,
      .help = "Share of the metal in a holding furnace that goes into dross per hour; a closed dosing "
              "furnace is at the low end, an open well at the high one."},
