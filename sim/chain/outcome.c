@@ -7,13 +7,8 @@
 #include "models/carbon/carbon.h"
 
 static const char *const wait_names[WAITS] = {
-    [WAIT_TRUCK] = "trucks",
-    [WAIT_LADLE] = "ladles",
-    [WAIT_PREHEAT] = "preheat stations",
-    [WAIT_TAP] = "taps",
-    [WAIT_BREAK] = "driving hours",
-    [WAIT_DOCK] = "docks",
-    [WAIT_ROOM] = "furnace room",
+    [WAIT_TRUCK] = "truck", [WAIT_LADLE] = "ladle", [WAIT_PREHEAT] = "preheat", [WAIT_TAP] = "tap",
+    [WAIT_BREAK] = "break", [WAIT_DOCK] = "dock",   [WAIT_ROOM] = "room",
 };
 
 const char *wait_cause_name(enum wait_cause cause)
