@@ -174,6 +174,7 @@ static const struct section furnace_section = {
     .offset = offsetof(struct customer, furnaces),
     .count_offset = offsetof(struct customer, furnace_count),
     .element_size = sizeof(struct furnace),
+    .one_by_default = true,
 };
 
 static const struct field customer_rows[] = {
@@ -241,8 +242,9 @@ static const struct field customer_rows[] = {
      LIMITS("0 K", "100 K"),
      DEFAULT("15 K", "5 K", "30 K"),
      ASSUMED,
-     .help = "A ladle that arrives closer than this to the liquidus is sent back: it would freeze in "
-             "the launder."},
+     .help =
+         "A ladle that arrives closer than this to the liquidus is sent back: it would freeze in "
+         "the launder."},
     {.key = "returns",
      .type = FIELD_NUMBER,
      .dim = DIM_FRACTION,
