@@ -96,8 +96,8 @@ static const struct field fleet_rows[] = {
      .type = FIELD_NUMBER,
      .dim = DIM_INCIDENT_RATE,
      AT(struct fleet, incidents_per_m),
-     LIMITS("0 1/km", "0.01 1/km"),
-     DEFAULT("5e-8 1/km", "1e-8 1/km", "1.6e-7 1/km"),
+     LIMITS("0 /km", "0.01 /km"),
+     DEFAULT("5e-8 /km", "1e-8 /km", "1.6e-7 /km"),
      ASSUMED,
      .help = "Spills and roll-overs per kilometre driven: 0.2-0.8 truck crashes per million km, "
              "5-20 % of them with a spill."},

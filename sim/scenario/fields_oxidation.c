@@ -37,8 +37,9 @@ static const struct field oxidation_rows[] = {
      LIMITS("0 %/h", "1 %/h"),
      DEFAULT("0.01 %/h", "0.005 %/h", "0.06 %/h"),
      ASSUMED,
-     .help = "Share of the metal in a holding furnace that goes into dross per hour; a closed dosing "
-             "furnace is at the low end, an open well at the high one."},
+     .help =
+         "Share of the metal in a holding furnace that goes into dross per hour; a closed dosing "
+         "furnace is at the low end, an open well at the high one."},
     {.key = "quiescent",
      .type = FIELD_NUMBER,
      .dim = DIM_FLUX_MASS,
@@ -58,7 +59,7 @@ static const struct field oxidation_rows[] = {
      .help = "Rise in temperature that doubles the loss of a resting bath."},
     {.key = "lid_factor",
      .type = FIELD_NUMBER,
-     .dim = DIM_FRACTION,
+     .dim = DIM_NONE,
      AT(struct oxidation, lid_factor),
      LIMITS("0", "1"),
      DEFAULT("0.2", "0.1", "0.4"),

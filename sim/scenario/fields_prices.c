@@ -16,7 +16,7 @@
     LIMITS("0", "1"), .flags = FIELD_PRICE_SET
 #define PER_TIME(key_, member_)                                                                    \
     .key = key_, .type = FIELD_NUMBER, .dim = DIM_RATE, AT(struct scenario, prices.member_),       \
-    LIMITS("0 1/a", "2 1/a"), .flags = FIELD_PRICE_SET
+    LIMITS("0 %/a", "200 %/a"), .flags = FIELD_PRICE_SET
 
 static const struct field prices_rows[] = {
     {.key = "set",
