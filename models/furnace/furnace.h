@@ -51,8 +51,9 @@ void holding_advance(const struct holding_params *, double draw_kg_per_s, double
 double holding_until_s(const struct holding_params *, double draw_kg_per_s, double horizon_s,
                        const struct holding_state *);
 
-/* Can a machine take a shot now? Level above usable_min_kg by more than 1e-9 of the capacity, and
- * enthalpy at least that of casting_min_K less 1e-9 of itself. */
+/* Can a machine take a shot now? Level above usable_min_kg (at least a film of 1e-6 of the
+ * capacity) by more than 1e-9 of the capacity, and enthalpy at least that of casting_min_K less
+ * 1e-9 of itself. */
 int holding_castable(const struct holding_params *, const struct holding_state *);
 
 /* Mixes metal in by mass and enthalpy. Does not look at the capacity. */

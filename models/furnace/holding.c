@@ -200,14 +200,22 @@ void holding_advance(const struct holding_params *params, double draw_kg_per_s, 
  */
 #define LANDING 1e-9
 
-static double level_slack_kg(const struct holding_params *params)
+/* Less than this share of the capacity is a film: no shot, and no temperature worth an event. */
+#define FILM_FRAC 1e-6
+
+static double film_kg(const struct holding_params *params)
 {
-    return LANDING * fmax(params->capacity_kg, 1.0);
+    return FILM_FRAC * fmax(params->capacity_kg, 1.0);
+}
+
+static double least_kg(const struct holding_params *params)
+{
+    return fmax(params->usable_min_kg, film_kg(params));
 }
 
 static int level_castable(const struct holding_params *params, const struct holding_state *state)
 {
-    return state->metal_kg > params->usable_min_kg + level_slack_kg(params);
+    return state->metal_kg > least_kg(params) + LANDING * fmax(params->capacity_kg, 1.0);
 }
 
 static int hot_enough(const struct holding_params *params, const struct holding_state *state)
@@ -230,12 +238,12 @@ static double temperature_change_s(const struct holding_params *params, double d
     double stop = hot_enough(params, &state) ? cast - 2.0 * LANDING * fabs(cast) : cast;
     struct holding_exchange ignored = {0};
     double passed_s = 0.0;
-    while (passed_s < horizon_s && state.metal_kg > 0.0) {
+    while (passed_s < horizon_s && state.metal_kg > film_kg(params)) {
         struct stretch stretch = next_stretch(params, &state, draw, stop, horizon_s - passed_s);
         passed_s += stretch.dt_s;
-        if (stretch.reaches && stretch.target == stop)
-            return passed_s;
         take(params, &stretch, &state, &ignored);
+        if (stretch.reaches && stretch.target == stop && state.metal_kg > film_kg(params))
+            return passed_s;
     }
     return horizon_s;
 }
@@ -245,7 +253,7 @@ double holding_until_s(const struct holding_params *params, double draw_kg_per_s
 {
     double until_s = horizon_s;
     if (draw_kg_per_s > 0.0 && level_castable(params, state))
-        until_s = fmin(until_s, (state->metal_kg - params->usable_min_kg) / draw_kg_per_s);
+        until_s = fmin(until_s, (state->metal_kg - least_kg(params)) / draw_kg_per_s);
     return temperature_change_s(params, draw_kg_per_s, until_s, *state);
 }
 

@@ -225,8 +225,9 @@ static int level_is_enough(struct holding_params params, const struct holding_st
 
 static int heat_is_enough(struct holding_params params, const struct holding_state *state)
 {
-    params.usable_min_kg = -1e6;
-    return holding_castable(&params, state);
+    params.usable_min_kg = 0.0;
+    params.capacity_kg = 1.0;
+    return state->metal_kg > 2e-6 && holding_castable(&params, state);
 }
 
 START_TEST(until_is_the_first_change)
@@ -244,15 +245,14 @@ START_TEST(until_is_the_first_change)
         ck_assert_double_le(until_s, horizon_s);
         int level = level_is_enough(params, &state), heat = heat_is_enough(params, &state);
         struct holding_exchange exchange = {0};
-        for (int k = 1; k < 8; k++) {
+        for (int k = 1; k < 5; k++) {
             struct holding_state before = state;
             holding_advance(&params, draw, until_s * (1.0 - pow(0.1, k)), &before, &exchange);
-            /* Emptied furnaces have no temperature to speak of; a change a microkelvin early is
-             * within the landing. */
-            if (before.metal_kg > 0.0 && k < 4) {
-                ck_assert_int_eq(level_is_enough(params, &before), level);
+            ck_assert_int_eq(level_is_enough(params, &before), level);
+            double cast = alloy_enthalpy_J_per_kg(params.alloy, params.casting_min_K);
+            int landing = fabs(before.metal_J_per_kg - cast) < 3e-9 * cast;
+            if (before.metal_kg > 1e-6 * params.capacity_kg && !landing)
                 ck_assert_int_eq(heat_is_enough(params, &before), heat);
-            }
         }
         struct holding_state then = state;
         holding_advance(&params, draw, until_s, &then, &exchange);
@@ -261,8 +261,9 @@ START_TEST(until_is_the_first_change)
             ck_assert(level_then != level || heat_then != heat);
             changes++;
             heated += heat_then > heat;
-        } else if (then.metal_kg > 0.0) {
-            ck_assert(level_then == level || draw > 0.0);
+        } else {
+            ck_assert_int_eq(level_then, level);
+            ck_assert(heat_then == heat || then.metal_kg < 1e-6 * params.capacity_kg);
         }
     }
     ck_assert_int_gt(changes, 5000);
