@@ -160,11 +160,10 @@ double calendar_now(const struct calendar *calendar)
     return calendar->context.time_s;
 }
 
-/* Makes sure that there is a free slot and a sequence number. */
-static bool room(struct calendar *calendar)
+/* Makes room, or fails. Kept out of calendar_push, whose common way it would slow down by a tenth.
+ */
+__attribute__((noinline)) static bool make_room(struct calendar *calendar)
 {
-    if (calendar->free_count > 0 && calendar->sequence < SEQUENCE_MAX)
-        return true;
     if (calendar->sequence < SEQUENCE_MAX && calendar->leaf_count < CALENDAR_PENDING_MAX &&
         tree_grow(calendar, 2 * calendar->leaf_count))
         return true;
@@ -175,11 +174,12 @@ static bool room(struct calendar *calendar)
 event_id calendar_push(struct calendar *calendar, double time_s, int priority, event_action *action,
                        void *subject)
 {
-    REQUIRE(isfinite(time_s) && time_s >= calendar->context.time_s, &calendar->context);
+    REQUIRE(time_s >= calendar->context.time_s && time_s < (double)INFINITY, &calendar->context);
     REQUIRE(priority >= CALENDAR_PRIORITY_MIN && priority <= CALENDAR_PRIORITY_MAX,
             &calendar->context);
     REQUIRE(action != NULL, &calendar->context);
-    if (!room(calendar))
+    bool room = calendar->free_count > 0 && calendar->sequence < SEQUENCE_MAX;
+    if (!room && !make_room(calendar))
         return 0;
     uint32_t slot = calendar->free_slot[--calendar->free_count];
     uint64_t sequence = ++calendar->sequence;

@@ -53,8 +53,7 @@ static void grant(struct resource *resource, uint32_t number, double now_s)
 {
     struct waiting *request = &resource->pool.item[number];
     resource->busy++;
-    request->priority = 0; /* the list of the told is in the order of grants */
-    waitlist_join(&resource->told, &resource->pool, number);
+    waitlist_append(&resource->told, &resource->pool, number);
     request->event = calendar_push(resource->calendar, now_s, GRANT_PRIORITY, tell, resource);
 }
 
@@ -78,14 +77,16 @@ request_id resource_acquire(struct resource *resource, int priority, event_actio
 {
     REQUIRE(granted != NULL, calendar_context(resource->calendar, resource->name));
     double now_s = calendar_now(resource->calendar);
-    uint32_t number = waitpool_take(&resource->pool, &(struct waiting){.granted = granted,
-                                                                       .subject = subject,
-                                                                       .since_s = now_s,
-                                                                       .priority = priority});
+    uint32_t number = waitpool_take(&resource->pool);
     if (number == 0) {
         calendar_fail(resource->calendar);
         return 0;
     }
+    struct waiting *request = &resource->pool.item[number];
+    request->granted = granted;
+    request->subject = subject;
+    request->since_s = now_s;
+    request->priority = priority;
     resource->requested++;
     if (resource->busy < resource->capacity) {
         grant(resource, number, now_s);
@@ -94,7 +95,7 @@ request_id resource_acquire(struct resource *resource, int priority, event_actio
         waitlist_join(&resource->queue, &resource->pool, number);
         timeavg_set(&resource->queue_avg, now_s, resource->queue.count);
     }
-    return resource->pool.item[number].id;
+    return request->id;
 }
 
 void resource_release(struct resource *resource)

@@ -86,23 +86,31 @@ static void serve(struct store *store, double now_s)
         timeavg_set(&store->level_avg, now_s, store->level);
 }
 
-static request_id ask(struct store *store, struct store_side *side, struct waiting request)
+/* in: amount, positive to put in, negative to take out. */
+static request_id ask(struct store *store, double amount, int priority, event_action *granted,
+                      void *subject)
 {
     const char *name = store->name;
-    double size = fabs(request.amount);
-    REQUIRE(size > 0 && size <= store->capacity, calendar_context(store->calendar, name));
-    REQUIRE(request.granted != NULL, calendar_context(store->calendar, name));
-    request.since_s = calendar_now(store->calendar);
-    uint32_t number = waitpool_take(&store->pool, &request);
+    REQUIRE(fabs(amount) <= store->capacity, calendar_context(store->calendar, name));
+    REQUIRE(granted != NULL, calendar_context(store->calendar, name));
+    double now_s = calendar_now(store->calendar);
+    struct store_side *side = amount > 0 ? &store->puts : &store->gets;
+    uint32_t number = waitpool_take(&store->pool);
     if (number == 0) {
         calendar_fail(store->calendar);
         return 0;
     }
-    request_id id = store->pool.item[number].id;
+    struct waiting *request = &store->pool.item[number];
+    request_id id = request->id;
+    request->amount = amount;
+    request->priority = priority;
+    request->granted = granted;
+    request->subject = subject;
+    request->since_s = now_s;
     side->requested++;
     waitlist_join(&side->queue, &store->pool, number);
-    timeavg_set(&side->queue_avg, request.since_s, side->queue.count);
-    serve(store, request.since_s);
+    timeavg_set(&side->queue_avg, now_s, side->queue.count);
+    serve(store, now_s);
     return id;
 }
 
@@ -110,19 +118,14 @@ request_id store_put(struct store *store, double amount, int priority, event_act
                      void *subject)
 {
     REQUIRE(amount > 0, calendar_context(store->calendar, store->name));
-    return ask(store, &store->puts,
-               (struct waiting){
-                   .amount = amount, .priority = priority, .granted = granted, .subject = subject});
+    return ask(store, amount, priority, granted, subject);
 }
 
 request_id store_get(struct store *store, double amount, int priority, event_action *granted,
                      void *subject)
 {
     REQUIRE(amount > 0, calendar_context(store->calendar, store->name));
-    return ask(
-        store, &store->gets,
-        (struct waiting){
-            .amount = -amount, .priority = priority, .granted = granted, .subject = subject});
+    return ask(store, -amount, priority, granted, subject);
 }
 
 bool store_cancel(struct store *store, request_id request)

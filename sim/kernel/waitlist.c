@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 
-enum { NUMBER_BITS = 32, FIRST_CAPACITY = 8 };
+enum { FIRST_CAPACITY = 8 };
 
-static bool grow(struct waitpool *pool)
+bool waitpool_grow(struct waitpool *pool)
 {
     if (pool->capacity > UINT32_MAX / 2)
         return false;
@@ -21,26 +21,6 @@ static bool grow(struct waitpool *pool)
     pool->item = item;
     pool->capacity = capacity;
     return true;
-}
-
-uint32_t waitpool_take(struct waitpool *pool, const struct waiting *request)
-{
-    if (pool->unused == 0 && !grow(pool))
-        return 0;
-    uint32_t number = pool->unused;
-    struct waiting *item = &pool->item[number];
-    pool->unused = item->after;
-    *item = *request;
-    item->id = ++pool->serial << NUMBER_BITS | number;
-    item->before = item->after = 0;
-    return number;
-}
-
-void waitpool_give(struct waitpool *pool, uint32_t number)
-{
-    pool->item[number].id = 0;
-    pool->item[number].after = pool->unused;
-    pool->unused = number;
 }
 
 uint32_t waitpool_find(const struct waitpool *pool, request_id id)
@@ -67,14 +47,4 @@ void waitlist_join(struct waitlist *list, struct waitpool *pool, uint32_t number
     *(before != 0 ? &item[before].after : &list->first) = number;
     *(after != 0 ? &item[after].before : &list->last) = number;
     list->count++;
-}
-
-void waitlist_leave(struct waitlist *list, struct waitpool *pool, uint32_t number)
-{
-    struct waiting *item = pool->item;
-    uint32_t before = item[number].before;
-    uint32_t after = item[number].after;
-    *(before != 0 ? &item[before].after : &list->first) = after;
-    *(after != 0 ? &item[after].before : &list->last) = before;
-    list->count--;
 }

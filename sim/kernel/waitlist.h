@@ -8,6 +8,7 @@
 #ifndef SIM_KERNEL_WAITLIST_H
 #define SIM_KERNEL_WAITLIST_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "sim/kernel/calendar.h"
@@ -42,21 +43,60 @@ struct waitlist {
     uint32_t count;
 };
 
-/* A copy of the request, with an id of its own, in no list.
+/* Makes room in a full pool.
+ * fails: false when out of memory. */
+bool waitpool_grow(struct waitpool *pool);
+
+/* A request with an id of its own, no event and in no list; the other members are for the caller.
  * fails: 0 when out of memory.
  * owns: the pool, until waitpool_give or waitpool_clear. */
-uint32_t waitpool_take(struct waitpool *pool, const struct waiting *request);
+static inline uint32_t waitpool_take(struct waitpool *pool)
+{
+    if (pool->unused == 0 && !waitpool_grow(pool))
+        return 0;
+    uint32_t number = pool->unused;
+    struct waiting *item = &pool->item[number];
+    pool->unused = item->after;
+    item->id = ++pool->serial << 32 | number;
+    item->event = 0;
+    return number;
+}
 
 /* The request ends; its id is stale from now on. */
-void waitpool_give(struct waitpool *pool, uint32_t number);
+static inline void waitpool_give(struct waitpool *pool, uint32_t number)
+{
+    pool->item[number].id = 0;
+    pool->item[number].after = pool->unused;
+    pool->unused = number;
+}
 
 /* The request with this id, or 0 when it has ended. */
 uint32_t waitpool_find(const struct waitpool *pool, request_id id);
 
 void waitpool_clear(struct waitpool *pool);
 
-/* Joins behind all of the same or a lower number of priority; leaves from anywhere. */
+/* Joins behind all of the same or a lower number of priority. */
 void waitlist_join(struct waitlist *list, struct waitpool *pool, uint32_t number);
-void waitlist_leave(struct waitlist *list, struct waitpool *pool, uint32_t number);
+
+/* Joins at the end, whatever the priorities. */
+static inline void waitlist_append(struct waitlist *list, struct waitpool *pool, uint32_t number)
+{
+    pool->item[number].before = list->last;
+    pool->item[number].after = 0;
+    *(list->last != 0 ? &pool->item[list->last].after : &list->first) = number;
+    list->last = number;
+    list->count++;
+}
+
+/* Leaves, from anywhere. */
+static inline void waitlist_leave(struct waitlist *list, struct waitpool *pool, uint32_t number)
+{
+    struct waiting *item = pool->item;
+    uint32_t before = item[number].before;
+    uint32_t after = item[number].after;
+    *(before != 0 ? &item[before].after : &list->first) = after;
+    *(after != 0 ? &item[after].before : &list->last) = before;
+    list->count--;
+}
 
 #endif
