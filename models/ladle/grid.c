@@ -11,7 +11,7 @@
 /* An outermost layer with less resistance than this is lumped (10 mm of steel: 2e-4). */
 #define LUMPED_M2K_PER_W 1e-3
 
-static const struct ladle_mesh default_mesh = {6, 3};
+static const struct ladle_mesh default_mesh = {10, 2};
 static const double pi = 3.14159265358979323846;
 
 /* One wall while it is being cut: a slab of constant area, or a cylinder from radius_m outward. */
