@@ -209,3 +209,17 @@ void vessel_return_metal(struct vessel *vessel)
                 1);
     vessel->refused++;
 }
+
+void vessel_clean(struct vessel *vessel)
+{
+    struct world *world = world_of(vessel);
+    const struct ladle *ladle = &world->scenario->ladle;
+    struct ladle_transfer out;
+
+    if (vessel->state.skull_kg <= ladle->clean_frac * ladle->params.capacity_kg)
+        return;
+    vessel_sync(vessel);
+    out = ladle_clean(&vessel->state);
+    world_post_metal(world, FLOW_METAL_SKULL, vessel_code(vessel), place_code(PLACE_PLANT, 0),
+                     out.metal_kg, out.metal_J);
+}

@@ -63,6 +63,9 @@ void vessel_pour(struct vessel *vessel, struct bath *bath);
 /* Gives a refused melt back to the plant. */
 void vessel_return_metal(struct vessel *vessel);
 
+/* Chisels the skull out when there is more than the scenario allows. */
+void vessel_clean(struct vessel *vessel);
+
 /* What one ladle is meant to carry. */
 double vessel_load_kg(const struct scenario *scenario);
 

@@ -203,6 +203,7 @@ void yard_return(struct yard *yard, struct vessel *vessel)
     ledger_post(yard->world->ledger, FLOW_LADLE_TIME, place_code(PLACE_LADLE, vessel->index),
                 place_code(PLACE_ROAD, 0), away_s);
     vessel_stand(vessel);
+    vessel_clean(vessel);
     if (yard->world->scenario->producer.preheat) {
         vessel_queue(vessel);
         return;

@@ -130,6 +130,15 @@ static const struct field ladle_rows[] = {
      ASSUMED,
      .help = "Frame, trunnions and lid gear as share of shell and lining mass; it sets the tare "
              "and so the payload."},
+    {.key = "clean_above",
+     .type = FIELD_NUMBER,
+     .dim = DIM_FRACTION,
+     AT(struct ladle, clean_frac),
+     LIMITS("0", "0.5"),
+     DEFAULT("2 %", "0.5 %", "5 %"),
+     ASSUMED,
+     .help = "Skull above this share of the capacity is chiselled out when the ladle is back; below "
+             "it the next fill remelts it."},
     {.key = "open_at_fill",
      .type = FIELD_NUMBER,
      .dim = DIM_FRACTION,
