@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sheets of a run as CSV: every cost item with its quantity, every carbon line, every key figure,
+ * and the ledger. */
+#include <math.h>
+#include <string.h>
+
+#include "models/carbon/carbon.h"
+#include "sim/chain/place.h"
+#include "sim/report/csv.h"
+#include "sim/study/kpi.h"
+
+static const char *driver_name(enum cost_driver driver)
+{
+    static const char *const name[] = {"fixed", "hour", "trip", "km", "tonne"};
+    return name[driver];
+}
+
+static const char *party_name(enum cost_party party)
+{
+    static const char *const name[] = {"die-caster", "producer", "haulier", "outside"};
+    return name[party];
+}
+
+static struct estimate read(const struct run *run, const char *format, const char *route,
+                            const char *name)
+{
+    char path[160];
+    snprintf(path, sizeof path, format, route, name); /* the formats stand in this file */
+    return metric_read(&run->experiment.table, path);
+}
+
+static void cost_item_row(FILE *out, const struct run *run, const struct cost_item *item)
+{
+    enum supply_route route = cost_row_route(item->row);
+    const char *name = route_name(route);
+    struct estimate amount = read(run, "routes.%s.cost_per_t.items.%s", name, item->name);
+    if (amount.n == 0)
+        return;
+    fprintf(out, "%s,%s,%s,", name, cost_row_name(item->row), item->name);
+    fprintf(out, "%s,%s,%s,%s", driver_name(item->driver), party_name(item->payer),
+            party_name(item->payee), item->exhibit ? "exhibit" : "supply_chain");
+    struct estimate quantity = read(run, "routes.%s.quantity_per_t.%s", name, item->name);
+    putc(',', out);
+    csv_number(out, quantity.mean);
+    putc(',', out);
+    csv_text(out, item->quantity_unit);
+    csv_estimate(out, amount);
+    putc('\n', out);
+}
+
+void csv_costs(FILE *out, const struct run *run)
+{
+    const struct cost_item *const *items = cost_items();
+    fprintf(out,
+            "route,row,item,driver,payer,payee,boundary,quantity [per t],quantity_unit,"
+            "cost [%s/t],half_width [%s/t],replications\n",
+            run->scenario->currency, run->scenario->currency);
+    for (int row = 0; row < ROWS; row++)
+        for (int i = 0; items[i]; i++)
+            if ((int)items[i]->row == row)
+                cost_item_row(out, run, items[i]);
+    for (int row = 0; row < ROWS; row++) {
+        const char *name = route_name(cost_row_route((enum cost_row)row));
+        fprintf(out, "%s,%s,(row),,,,,,", name, cost_row_name((enum cost_row)row));
+        csv_estimate(out, read(run, "routes.%s.cost_per_t.rows.%s", name,
+                               cost_row_name((enum cost_row)row)));
+        putc('\n', out);
+    }
+    for (int route = 0; route < ROUTES; route++) {
+        const char *name = route_name((enum supply_route)route);
+        fprintf(out, "%s,(total),(total),,,,,,", name);
+        csv_estimate(out, read(run, "routes.%s.cost_per_t.%s", name, "total"));
+        putc('\n', out);
+    }
+}
+
+void csv_carbon(FILE *out, const struct run *run)
+{
+    static const char *const boundary[] = {"die-caster", "producer", "transport"};
+    const struct carbon_line_kind *const *lines = carbon_lines();
+    fputs("route,line,scope,boundary,carbon [kg/t],half_width [kg/t],replications\n", out);
+    for (int route = 0; route < ROUTES; route++) {
+        const char *name = route_name((enum supply_route)route);
+        for (int i = 0; lines[i]; i++) {
+            struct estimate kg = read(run, "routes.%s.carbon_kg_per_t.rows.%s", name,
+                                      lines[i]->name);
+            if (kg.n == 0)
+                continue;
+            fprintf(out, "%s,%s,%d,%s", name, lines[i]->name, lines[i]->scope,
+                    boundary[lines[i]->boundary]);
+            csv_estimate(out, kg);
+            putc('\n', out);
+        }
+        fprintf(out, "%s,(total),,", name);
+        csv_estimate(out, read(run, "routes.%s.carbon_kg_per_t.%s", name, "total"));
+        putc('\n', out);
+    }
+}
+
+void csv_kpis(FILE *out, const struct run *run)
+{
+    const struct metric_table *table = &run->experiment.table;
+    fputs("figure,unit,mean,half_width,replications\n", out);
+    for (int i = 0; i < table->count; i++) {
+        const struct metric *metric = &table->row[i];
+        if (metric->flags & METRIC_SHEET)
+            continue;
+        csv_text(out, metric->path);
+        fprintf(out, ",%s", metric->unit);
+        csv_estimate(out, metric_estimate(table, metric));
+        putc('\n', out);
+    }
+}
+
+void csv_ledger(FILE *out, const struct run *run)
+{
+    const struct experiment *experiment = &run->experiment;
+    fputs("replication,route,flow,unit,from,to,period,amount\n", out);
+    for (int i = 0; experiment->ledger && i < experiment->replications * ROUTES; i++)
+        for (int k = 0; k < experiment->ledger[i].count; k++) {
+            const struct ledger_row *row = &experiment->ledger[i].row[k];
+            const struct flow_info *info = flow_info(row->kind);
+            char from[48], to[48];
+            place_name(row->from, from, sizeof from);
+            place_name(row->to, to, sizeof to);
+            fprintf(out, "%d,%s,%s,%s,%s,%s,%d,", i / ROUTES,
+                    route_name((enum supply_route)(i % ROUTES)), info->name, info->unit, from, to,
+                    row->period);
+            csv_number(out, row->amount);
+            putc('\n', out);
+        }
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_REPORT_FIGURE_H
+#define SIM_REPORT_FIGURE_H
+
+#include "sim/study/stats.h"
+
+/* Numbers for people: as many decimals as the half-width supports. */
+
+#define FIGURE_ROOM 48
+
+/* Decimals worth printing: one digit more than the first digit of the half-width, 0..most; by
+ * magnitude (four digits) where there is no half-width. */
+int figure_decimals(double mean, double half_width, int most);
+
+/* "330.1", "-" for a number that does not exist. Thousands are not separated. */
+void figure_text(double value, int decimals, char text[FIGURE_ROOM]);
+
+/* "330.1 ± 1.2", "330" without a half-width. */
+void figure_interval(struct estimate estimate, int most, char text[FIGURE_ROOM]);
+
+/* "6.60 million", "12,300": for sentences. */
+void figure_money(double value, char text[FIGURE_ROOM]);
+
+#endif
