@@ -49,6 +49,7 @@ struct ladle {
     struct ladle_params params;    /* alloy pointer set by resolve */
     int count;                     /* -1 auto */
     double load_frac;              /* metal carried / capacity */
+    double clean_frac;             /* skull above this share of the capacity is cleaned out */
     double open_fill_frac, open_pour_frac; /* of the mouth */
     const struct ladle_model *model;
 };
@@ -228,6 +229,7 @@ struct scenario {
     int expect_count;
     struct variant *variants;
     int variant_count;
+    struct book *book;             /* origin of every value, sim/scenario/book.h */
 };
 
 /* Speed for one trip etc.: a sample of a dist. u: generator of a stream; always the same number of
