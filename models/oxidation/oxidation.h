@@ -14,7 +14,7 @@ struct oxidation {
     double quiescent_kg_per_m2s; /* gross loss of an open surface at 993.15 K in the first hour,
                                     mean */
     double doubling_K;           /* rise above 993.15 K that doubles it, 40..80 */
-    double holding_frac_per_s;       /* gross loss of metal held in a closed furnace, per time */
+    double holding_frac_per_s;   /* gross loss of metal held in a closed furnace, per time */
     double lid_factor;           /* share of it left under a lid, 0..1 */
     double dross_metal_frac;     /* metal in the dross, by mass, 0..0.95 */
     double heat_to_melt_frac;    /* share of the heat of oxidation that warms the melt, 0..1 */

@@ -26,7 +26,7 @@ struct driving_state {
  * A pause is taken when its limit is reached and there is more to drive; time already stood
  * (driving_stand) counts towards it; where both are due, the rest is the break.
  * out: elapsed time with breaks and rests, *pause_s the part of it that is breaks and rests.
- * source: the rule's; the multiplication by the crew is an assumption (docs/models/road.md) */
+ * source: assumption (the multiplication by the crew; the limits have each rule's own source) */
 double driving_elapsed_s(const struct driving_rule *, int crew, double drive_s,
                          struct driving_state *, double *pause_s);
 
