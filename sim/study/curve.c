@@ -60,11 +60,11 @@ static struct curve_point *simulate(const struct curve *curve, double x, int thr
     for (; count < curve->fixed_count && count < MOST_FIXED; count++)
         extra[count] = curve->fixed[count];
     extra[count++] = setting;
-    struct made made;
-    if (!source_make(curve->source, extra, count, &made, point->message)) {
+    struct scenario *scenario = source_make(curve->source, extra, count, point->message);
+    if (!scenario) {
         point->status = STUDY_INVALID;
     } else {
-        struct experiment_plan plan = {.scenario = made.scenario,
+        struct experiment_plan plan = {.scenario = scenario,
                                        .run = curve->run,
                                        .threads = threads,
                                        .replications = curve->replications,
@@ -76,7 +76,7 @@ static struct curve_point *simulate(const struct curve *curve, double x, int thr
         memset(&experiment.table, 0, sizeof experiment.table);
         experiment_clear(&experiment);
     }
-    made_clear(&made);
+    scenario_free(&scenario);
     return point;
 }
 

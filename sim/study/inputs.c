@@ -113,14 +113,16 @@ static bool finish(struct work *work, int draw, enum study_status status, double
 static bool draw_one(void *context, int draw)
 {
     struct work *work = context;
-    struct made made = {0};
+    struct scenario *scenario = NULL;
     char message[240] = "out of memory";
     char **set = settings(work, draw);
     double saving = NAN;
     enum study_status status = set ? STUDY_INVALID : STUDY_FAILED;
-    if (set && source_make(work->plan->source, (const char *const *)set, work->list->count, &made,
-                           message)) {
-        struct experiment_plan plan = {.scenario = made.scenario,
+    if (set)
+        scenario =
+            source_make(work->plan->source, (const char *const *)set, work->list->count, message);
+    if (scenario) {
+        struct experiment_plan plan = {.scenario = scenario,
                                        .run = work->plan->run,
                                        .threads = 1,
                                        .replications = work->plan->replications,
@@ -131,7 +133,7 @@ static bool draw_one(void *context, int draw)
         saving = metric_read(&experiment.table, "saving_per_t").mean;
         experiment_clear(&experiment);
     }
-    made_clear(&made);
+    scenario_free(&scenario);
     free(set);
     return finish(work, draw, status, saving, message);
 }

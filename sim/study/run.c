@@ -52,7 +52,9 @@ void expected_judge(const struct expectation *expectation, const struct metric_t
     expected->met = low && high;
     const char *unit = scale == 100 ? "%" : metric->unit;
     snprintf(text, size, "%s is %.6g %s, %s", expectation->key, expected->value, unit,
-             expected->met ? "as expected" : low ? "above the limit" : "below the limit");
+             expected->met ? "as expected"
+             : low         ? "above the limit"
+                           : "below the limit");
     if (!expected->met) {
         size_t used = strlen(text);
         snprintf(text + used, size - used, " of %.6g", low ? expectation->high : expectation->low);

@@ -5,47 +5,40 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "sim/scenario/scenario.h"
+#include "sim/scenario/load.h"
 
-/* Where scenarios come from: one text with a variant and --set options. Studies make more scenarios
- * from it by adding settings, which go through the code that reads the file. */
+/* Where the scenarios of a study come from: one parsed text with a variant and --set options. A study
+ * makes more scenarios from it by adding settings, which go through the code that reads the file. */
 struct source {
-    const char *path;       /* file, also the name in messages */
-    const char *text;       /* its content, read once, so that all points see the same */
-    size_t size;
-    const char *variant;    /* NULL: none */
-    const char *const *sets;/* "key=value", in order */
+    const struct scenario_source *parsed;
+    const char *variant;     /* NULL: none */
+    const char *const *sets; /* "key=value", in order */
     int set_count;
 };
 
-/* A scenario and what owns it. */
-struct made {
-    const struct scenario *scenario; /* NULL: not valid */
-    struct reading *reading;
-};
-
 /* The source's scenario with `extra` settings behind its own.
- * out: *made, made_clear in any case; message is the first error when it is not valid.
- * fails: false. */
-bool source_make(const struct source *source, const char *const *extra, int extra_count,
-                 struct made *made, char message[240]);
-void made_clear(struct made *made);
+ * fails: NULL; message is the first error, with its place. owns: the caller (scenario_free). */
+struct scenario *source_make(const struct source *source, const char *const *extra,
+                             int extra_count, char message[240]);
 
-/* What is known of a numeric key. */
+/* A numeric key: what it is measured in, what it is now, what is believed of it. */
 struct key_info {
     enum dimension dim;
-    char unit[48];           /* readable: "km", "CNY/m3"; "" for a plain number */
-    double value;            /* the scenario's, in unit; NAN when it is none */
-    double low, high;        /* believable range, in unit; NAN when there is none */
+    char currency[4];
+    char unit[64];    /* readable: "km", "CNY/m3"; "" for a plain number */
+    double value;     /* of the scenario, in unit; NAN when it is worked out by itself */
+    double low, high; /* believable range, in unit; NAN when none is stated */
     bool integer;
+    bool spread;      /* a distribution: its mean is moved, its spread kept */
 };
 
 /* fails: false when the key is unknown or no number; message says so. */
-bool source_key(const struct source *source, const struct scenario *scenario, const char *key,
-                struct key_info *info, char message[240]);
+bool source_key(const struct scenario *scenario, const char *key, struct key_info *info,
+                char message[240]);
 
-/* Every field that is tagged as judgement and has a believable range, by its path.
- * visit returns true to stop. */
+/* Every input that rests on judgement (EJ in the tables) and has a believable range that holds its
+ * present value, by its full path. What belongs to the study itself (length of the run, choice of
+ * sheet) is none. visit returns true to stop. */
 void source_judgements(const struct scenario *scenario,
                        bool (*visit)(void *context, const char *key, const struct key_info *info),
                        void *context);

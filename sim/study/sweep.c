@@ -49,11 +49,12 @@ static bool compute(void *context, int index)
                  vary->value[sweep_index(sweep, index, k)]);
         setting[k] = text[k];
     }
-    struct made made;
-    if (!source_make(work->plan->source, setting, sweep->vary_count, &made, point->message)) {
+    struct scenario *scenario =
+        source_make(work->plan->source, setting, sweep->vary_count, point->message);
+    if (!scenario) {
         point->status = STUDY_INVALID;
     } else {
-        struct experiment_plan plan = {.scenario = made.scenario,
+        struct experiment_plan plan = {.scenario = scenario,
                                        .run = work->plan->run,
                                        .threads = sweep->count == 1 ? work->plan->threads : 1,
                                        .cut_s = NAN};
@@ -65,7 +66,7 @@ static bool compute(void *context, int index)
         memset(&experiment.table, 0, sizeof experiment.table);
         experiment_clear(&experiment);
     }
-    made_clear(&made);
+    scenario_free(&scenario);
     point->done = true;
     return report(work, point);
 }
