@@ -70,7 +70,7 @@ BIN     := $(if $(CLI_SRC),$(BUILD)/meltroute)
 # --- flags ---------------------------------------------------------------------------------------
 
 # SQLite is linked as soon as something includes it.
-PACKAGES := gsl yaml-0.1 json-c \
+PACKAGES := gsl yaml-0.1 json-c nettle \
             $(if $(shell grep -ls 'sqlite3\.h' $(LIB_SRC) /dev/null),sqlite3)
 # -ffp-contract=off and no fast-math: the same bytes from the same seed on every machine.
 # x86-64-v2 is what every such machine since 2009 has; other architectures get their default.

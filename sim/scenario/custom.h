@@ -18,8 +18,8 @@ bool custom_parse_alloy(struct reader *, const struct node *, void *member);
  * models/refractory/data/lining, or {side: [[material, thickness], ...], bottom: ..., lid: ...}. */
 bool custom_parse_lining(struct reader *, const struct node *, void *member);
 
-/* member: struct shift_calendar. `24x7`, `{days: mon-sat, start: "06:00", hours: 16 h, shift: 8 h}`,
- * or a list of such maps. */
+/* member: struct shift_calendar. `24x7`, `{days: mon-sat, start: "06:00", hours: 16 h, shift: 8
+ * h}`, or a list of such maps. */
 bool custom_parse_shifts(struct reader *, const struct node *, void *member);
 
 /* member: struct replications. A whole number, or {min, max, half_width}. */
@@ -35,8 +35,8 @@ bool custom_parse_expect(struct reader *, const struct node *, void *member);
 /* member: scenario.variants; variant_count is filled too. {NAME: {key: value}}. */
 bool custom_parse_variants(struct reader *, const struct node *, void *member);
 
-/* member: cool.steps; step_count is filled too. A list of {fill|stand|drive|pour|preheat|clean: ...}
- * maps. */
+/* member: cool.steps; step_count is filled too. A list of {fill|stand|drive|pour|preheat|clean:
+ * ...} maps. */
 bool custom_parse_cool_steps(struct reader *, const struct node *, void *member);
 
 /* member: simulation.start, const char *. "2025-01-06 00:00", a Monday at midnight. */

@@ -9,8 +9,8 @@
 #include "sim/scenario/utf8.h"
 
 #define MOST_PRINTED 20
-#define MOST_KEPT 2000 /* a hostile file must not fill the memory with messages */
-#define LINE_SHOWN 400 /* bytes of a source line */
+#define MOST_KEPT    2000 /* a hostile file must not fill the memory with messages */
+#define LINE_SHOWN   400  /* bytes of a source line */
 
 struct diag {
     struct arena *arena;
@@ -73,7 +73,8 @@ static int same(const struct diagnostic *a, const struct diagnostic *b)
 {
     return a->severity == b->severity && a->order == b->order && a->line == b->line &&
            a->column == b->column && !strcmp(a->code, b->code) &&
-           !strcmp(a->sentence, b->sentence) && !strcmp(a->file ? a->file : "", b->file ? b->file : "");
+           !strcmp(a->sentence, b->sentence) &&
+           !strcmp(a->file ? a->file : "", b->file ? b->file : "");
 }
 
 void diag_add(struct diag *diag, enum severity severity, const struct mark *mark, const char *code,
@@ -100,10 +101,9 @@ void diag_add(struct diag *diag, enum severity severity, const struct mark *mark
         if (same(&diag->list[i], &new))
             return;
     *(severity == SEVERITY_ERROR ? &diag->errors : &diag->warnings) += 1;
-    struct diagnostic *grown =
-        diag->count < MOST_KEPT
-            ? arena_grow(diag->arena, diag->list, diag->count, sizeof *diag->list)
-            : NULL;
+    struct diagnostic *grown = diag->count < MOST_KEPT ? arena_grow(diag->arena, diag->list,
+                                                                    diag->count, sizeof *diag->list)
+                                                       : NULL;
     if (!grown)
         return; /* counted, not kept */
     diag->list = grown;

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Diagnostics: everything that is wrong with a scenario, collected in one pass and printed sorted by
- * position, each with its place in the text, a sentence and, where there is one, the fix:
+/* Diagnostics: everything that is wrong with a scenario, collected in one pass and printed sorted
+ * by position, each with its place in the text, a sentence and, where there is one, the fix:
  *
  *     plant.yaml:12:5: error: unknown key 'dist_km' in route [E-KEY]
  *        12 |     dist_km: 45
  *           |     ^~~~~~~
  *        = help: did you mean 'distance'? (a length, such as '45 km')
  *
- * Codes: E-SYNTAX not YAML; E-FILE unreadable, too large, wrong encoding; E-KEY unknown, duplicate or
- * misplaced key; E-TYPE wrong kind of value; E-NUMBER not a number; E-UNIT missing or wrong unit;
- * E-RANGE outside its limits; E-CHOICE not one of a list; E-NAME a name that nothing has; E-MISSING a
- * required key; E-LIMIT more than this version simulates; E-CONFLICT two values that exclude each
- * other; E-MEMORY. Warnings are W-...; see checks.c. */
+ * Codes: E-SYNTAX not YAML; E-FILE unreadable, too large, wrong encoding; E-KEY unknown, duplicate
+ * or misplaced key; E-TYPE wrong kind of value; E-NUMBER not a number; E-UNIT missing or wrong
+ * unit; E-RANGE outside its limits; E-CHOICE not one of a list; E-NAME a name that nothing has;
+ * E-MISSING a required key; E-LIMIT more than this version simulates; E-CONFLICT two values that
+ * exclude each other; E-MEMORY. Warnings are W-...; see checks.c. */
 #ifndef SIM_SCENARIO_DIAG_H
 #define SIM_SCENARIO_DIAG_H
 
@@ -39,7 +39,7 @@ struct diagnostic {
     enum severity severity;
     const char *file; /* NULL: nowhere */
     int order, line, column, length;
-    const char *line_text; /* the line it stands on, NULL when there is none */
+    const char *line_text;              /* the line it stands on, NULL when there is none */
     const char *code, *sentence, *help; /* help NULL: none */
 };
 
@@ -57,7 +57,7 @@ void diag_add(struct diag *, enum severity, const struct mark *, const char *cod
 void diag_help(struct diag *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #define diag_error(diag, mark, code, ...) diag_add(diag, SEVERITY_ERROR, mark, code, __VA_ARGS__)
-#define diag_warn(diag, mark, code, ...) diag_add(diag, SEVERITY_WARNING, mark, code, __VA_ARGS__)
+#define diag_warn(diag, mark, code, ...)  diag_add(diag, SEVERITY_WARNING, mark, code, __VA_ARGS__)
 
 int diag_error_count(const struct diag *);
 int diag_warning_count(const struct diag *);

@@ -98,7 +98,7 @@ static enum number_status begins(const char *at)
     if (starts_with(at, "nan") || starts_with(at, ".nan") || starts_with(at, "inf") ||
         starts_with(at, ".inf"))
         return letter(at[*at == '.' ? 4 : 3]) && !starts_with(at, "infinity") ? NUMBER_NONE
-                                                                             : NUMBER_NOT_FINITE;
+                                                                              : NUMBER_NOT_FINITE;
     if (at[0] == '0' && letter(at[1]) && strchr("xXoObB", at[1]) && (digit(at[2]) || letter(at[2])))
         return NUMBER_HEX;
     return at[0] == '0' && digit(at[1]) ? NUMBER_OCTAL : NUMBER_OK;

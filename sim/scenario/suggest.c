@@ -31,7 +31,8 @@ static int distance(const char *a, int m, const char *b, int n)
         for (int j = 1; j <= n; j++) {
             int replace = before[j - 1] + (fold(a[i - 1]) != fold(b[j - 1]));
             now[j] = least(replace, least(before[j], now[j - 1]) + 1);
-            if (i > 1 && j > 1 && fold(a[i - 1]) == fold(b[j - 2]) && fold(a[i - 2]) == fold(b[j - 1]))
+            if (i > 1 && j > 1 && fold(a[i - 1]) == fold(b[j - 2]) &&
+                fold(a[i - 2]) == fold(b[j - 1]))
                 now[j] = least(now[j], earlier[j - 2] + 1);
         }
     }

@@ -2,8 +2,8 @@
 #ifndef SIM_SCENARIO_SUGGEST_H
 #define SIM_SCENARIO_SUGGEST_H
 
-/* Keeps the candidate nearest to a misspelt word: the fewest insertions, deletions, replacements and
- * swaps of neighbours; case, '-', '_' and spaces count little. */
+/* Keeps the candidate nearest to a misspelt word: the fewest insertions, deletions, replacements
+ * and swaps of neighbours; case, '-', '_' and spaces count little. */
 struct suggestion {
     const char *wanted;
     const char *best; /* NULL: nothing near enough */

@@ -50,10 +50,11 @@ static void syntax_error(struct builder *b)
         diag_error(b->diag, &mark, "E-FILE", "%s (byte %zu)", problem, yaml->problem_offset);
         return;
     }
-    diag_error(b->diag, &mark, "E-SYNTAX", "not YAML: %s%s%s", problem,
-               yaml->context ? " " : "", yaml->context ? yaml->context : "");
+    diag_error(b->diag, &mark, "E-SYNTAX", "not YAML: %s%s%s", problem, yaml->context ? " " : "",
+               yaml->context ? yaml->context : "");
     if (strstr(problem, "cannot start any token"))
-        diag_help(b->diag, "indent with spaces, not tabs; put text with special characters in quotes");
+        diag_help(b->diag,
+                  "indent with spaces, not tabs; put text with special characters in quotes");
     else if (strstr(problem, "mapping values are not allowed"))
         diag_help(b->diag, "one 'key: value' per line; a value that holds ': ' needs quotes");
     else if (yaml->context && strstr(yaml->context, "block mapping"))
@@ -159,8 +160,8 @@ static void read_sequence(struct builder *b, struct node *node)
         yaml_event_delete(&event);
         if (end)
             return;
-        const struct node **grown = item ? arena_grow(b->arena, node->items, node->count, sizeof *grown)
-                                         : NULL;
+        const struct node **grown =
+            item ? arena_grow(b->arena, node->items, node->count, sizeof *grown) : NULL;
         if (!grown)
             continue;
         node->items = grown;
@@ -174,8 +175,9 @@ static void add_entry(struct builder *b, struct node *node, const struct node *k
 {
     const struct entry *earlier = tree_entry(node, key->text);
     if (earlier) {
-        diag_error(b->diag, &key->mark, "E-KEY", "key '%.60s' stands twice in this section, first in line %d",
-                   key->text, earlier->mark.line);
+        diag_error(b->diag, &key->mark, "E-KEY",
+                   "key '%.60s' stands twice in this section, first in line %d", key->text,
+                   earlier->mark.line);
         diag_help(b->diag, "keep one of them");
         return;
     }
@@ -312,13 +314,14 @@ static bool readable(const struct tree_input *input, struct diag *diag)
     mark.column = 1 + utf8_length(begin, (size_t)(input->text + wrong - begin));
     struct mark place = mark;
     place.length = 1;
-    diag_error(diag, &place, "E-FILE", "byte 0x%02X is not UTF-8", (unsigned char)input->text[wrong]);
+    diag_error(diag, &place, "E-FILE", "byte 0x%02X is not UTF-8",
+               (unsigned char)input->text[wrong]);
     diag_help(diag, "save the file as UTF-8");
     return false;
 }
 
-const struct node *tree_parse(struct arena *arena, const struct tree_input *input, struct diag *diag,
-                              bool *broken)
+const struct node *tree_parse(struct arena *arena, const struct tree_input *input,
+                              struct diag *diag, bool *broken)
 {
     struct builder b = {.arena = arena, .input = input, .diag = diag};
     *broken = true;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* YAML text as a tree of nodes that know where they stand. Only what cannot be misread is taken: one
- * document, no tags, no duplicate keys, at most TREE_DEPTH levels, aliases that do not explode. */
+/* YAML text as a tree of nodes that know where they stand. Only what cannot be misread is taken:
+ * one document, no tags, no duplicate keys, at most TREE_DEPTH levels, aliases that do not explode.
+ */
 #ifndef SIM_SCENARIO_TREE_H
 #define SIM_SCENARIO_TREE_H
 
@@ -12,8 +13,8 @@
 
 #define TREE_DEPTH 32
 #define TREE_NODES 200000     /* with aliases written out */
-#define TREE_KEYS 4096        /* in one mapping */
-#define TREE_SIZE (4u << 20)  /* bytes of a file */
+#define TREE_KEYS  4096       /* in one mapping */
+#define TREE_SIZE  (4u << 20) /* bytes of a file */
 
 enum node_kind { NODE_SCALAR, NODE_SEQUENCE, NODE_MAPPING };
 
@@ -31,7 +32,7 @@ struct node {
     int count;        /* of items or entries */
     const struct node **items;
     struct entry *entries;
-    int weight;       /* nodes below, aliases written out */
+    int weight; /* nodes below, aliases written out */
 };
 
 /* Part of a source text that is one YAML document. */
@@ -42,10 +43,9 @@ struct tree_input {
     int line, column; /* of its first character, from 1 */
 };
 
-/* The root node, of any kind; what could be read when the text is broken. Everything is in the arena;
- * texts are copied, marks point to the source.
- * out: *broken true when a part could not be read, so that missing keys mean nothing.
- * fails: NULL when there is nothing, with a diagnostic. */
+/* The root node, of any kind; what could be read when the text is broken. Everything is in the
+ * arena; texts are copied, marks point to the source. out: *broken true when a part could not be
+ * read, so that missing keys mean nothing. fails: NULL when there is nothing, with a diagnostic. */
 const struct node *tree_parse(struct arena *, const struct tree_input *, struct diag *,
                               bool *broken);
 

@@ -199,7 +199,8 @@ static bool read_unit(struct parser *p, struct unit *unit)
     return true;
 }
 
-/* --- what the value should have been ------------------------------------------------------------- */
+/* --- what the value should have been -------------------------------------------------------------
+ */
 
 static void say_example(const struct parser *p, const char *before)
 {
@@ -263,8 +264,8 @@ static bool refuse_dimension(struct parser *p, const struct unit *unit, const ch
         SAY(p->problem->help, "write K instead of degC");
         return false;
     }
-    SAY(p->problem->sentence, "'%.60s' is %s; %s is %s", text,
-        found ? found : "of another kind", p->want->key, info->name);
+    SAY(p->problem->sentence, "'%.60s' is %s; %s is %s", text, found ? found : "of another kind",
+        p->want->key, info->name);
     say_example(p, "write a value such as ");
     return false;
 }
@@ -292,7 +293,7 @@ static bool check_currency(struct parser *p, const struct unit *unit)
 static double to_si(double number, const struct unit *unit, enum dimension dim)
 {
     if (unit->celsius)
-        return number + 273.15; /* 0 degC. source: BIPM, SI brochure, 9th ed., 2.3.1 */
+        return number + 273.15;  /* 0 degC. source: BIPM, SI brochure, 9th ed., 2.3.1 */
     if (dim == DIM_COOLING_RATE) /* the member is in K/h */
         return number * unit->num * 3600.0 / unit->den;
     return number * unit->num / unit->den;

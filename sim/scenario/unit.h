@@ -3,9 +3,9 @@
  * Units in values: "45 km", "3.2 CNY/(t km)", "12 W/(m2 K)", "44 L/100km", "5 %/a".
  *
  * A unit is a product or quotient of the base units of unit_table.c with prefixes, powers and
- * parentheses. After one '/' a product needs parentheses, so that nothing can be misread. A year (a)
- * is 365 days. degC stands only for temperatures, K for temperatures and differences. Money is the
- * ISO code of the scenario's currency; nothing is ever converted.
+ * parentheses. After one '/' a product needs parentheses, so that nothing can be misread. A year
+ * (a) is 365 days. degC stands only for temperatures, K for temperatures and differences. Money is
+ * the ISO code of the scenario's currency; nothing is ever converted.
  */
 #ifndef SIM_SCENARIO_UNIT_H
 #define SIM_SCENARIO_UNIT_H
@@ -48,12 +48,12 @@ const char *unit_of(const char *text);
 
 /* One row per dimension. '$' stands for the currency. */
 struct dimension_info {
-    const char *name;     /* "a length" */
+    const char *name; /* "a length" */
     signed char power[BASE_COUNT];
-    const char *si;       /* unit of the member: "m"; "" for a plain number */
-    const char *suffix;   /* tail of the member's name: "_m"; "" for none */
-    const char *example;  /* "45 km" */
-    const char *pattern;  /* regular expression of its common units, for the schema */
+    const char *si;      /* unit of the member: "m"; "" for a plain number */
+    const char *suffix;  /* tail of the member's name: "_m"; "" for none */
+    const char *example; /* "45 km" */
+    const char *pattern; /* regular expression of its common units, for the schema */
 };
 const struct dimension_info *dimension_info(enum dimension);
 
@@ -70,7 +70,8 @@ struct unit {
     char currency[4];
 };
 
-/* The unit of that name, prefix included: "kWh". fails: false; *instead is what to write, or NULL. */
+/* The unit of that name, prefix included: "kWh". fails: false; *instead is what to write, or NULL.
+ */
 bool unit_find(const char *name, size_t length, struct unit *, const char **instead);
 
 #endif

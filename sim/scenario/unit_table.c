@@ -35,7 +35,8 @@ static const struct atom atoms[] = {
 static const struct {
     char letter;
     double num, den;
-} prefixes[] = {{'k', 1e3, 1}, {'M', 1e6, 1}, {'G', 1e9, 1}, {'T', 1e12, 1}, {'m', 1, 1e3}, {'c', 1, 1e2}};
+} prefixes[] = {{'k', 1e3, 1},  {'M', 1e6, 1}, {'G', 1e9, 1},
+                {'T', 1e12, 1}, {'m', 1, 1e3}, {'c', 1, 1e2}};
 #define PREFIX_COUNT (sizeof prefixes / sizeof prefixes[0])
 
 /* What people write, and what it should be. Looked up ignoring the case of ASCII letters, after the
@@ -43,20 +44,25 @@ static const struct {
 static const struct {
     const char *written, *instead;
 } aliases[] = {
-    {"RMB", "CNY"},       {"yuan", "CNY"},   {"\u5143", "CNY"},     {"\u00a5", "CNY"},
-    {"euro", "EUR"},      {"\u20ac", "EUR"}, {"$", "USD"},          {"year", "a"},
-    {"years", "a"},       {"yr", "a"},       {"y", "a"},            {"hr", "h"},
-    {"hrs", "h"},         {"hour", "h"},     {"hours", "h"},        {"minute", "min"},
-    {"minutes", "min"},   {"mins", "min"},   {"sec", "s"},          {"second", "s"},
-    {"seconds", "s"},     {"day", "d"},      {"days", "d"},         {"week", "wk"},
-    {"weeks", "wk"},      {"ton", "t"},      {"tons", "t"},         {"tonne", "t"},
-    {"tonnes", "t"},      {"kgs", "kg"},     {"kms", "km"},         {"kmh", "km/h"},
-    {"kph", "km/h"},      {"C", "degC"},     {"celsius", "degC"},   {"deg", "degC"},
-    {"degrees", "degC"},  {"kelvin", "K"},   {"degK", "K"},         {"litre", "L"},
-    {"liter", "L"},       {"litres", "L"},   {"liters", "L"},       {"Nm", "m"},
-    {"percent", "%"},     {"pct", "%"},      {"metre", "m"},        {"meter", "m"},
-    {"watt", "W"},        {"joule", "J"},    {"m\u00b2", "m2"},     {"m\u00b3", "m3"},
-    {"Nm\u00b3", "m3"},   {"mm\u00b2", "mm2"}, {"W/m\u00b2", "W/m2"},
+    {"RMB", "CNY"},        {"yuan", "CNY"},     {"\u5143", "CNY"},
+    {"\u00a5", "CNY"},     {"euro", "EUR"},     {"\u20ac", "EUR"},
+    {"$", "USD"},          {"year", "a"},       {"years", "a"},
+    {"yr", "a"},           {"y", "a"},          {"hr", "h"},
+    {"hrs", "h"},          {"hour", "h"},       {"hours", "h"},
+    {"minute", "min"},     {"minutes", "min"},  {"mins", "min"},
+    {"sec", "s"},          {"second", "s"},     {"seconds", "s"},
+    {"day", "d"},          {"days", "d"},       {"week", "wk"},
+    {"weeks", "wk"},       {"ton", "t"},        {"tons", "t"},
+    {"tonne", "t"},        {"tonnes", "t"},     {"kgs", "kg"},
+    {"kms", "km"},         {"kmh", "km/h"},     {"kph", "km/h"},
+    {"C", "degC"},         {"celsius", "degC"}, {"deg", "degC"},
+    {"degrees", "degC"},   {"kelvin", "K"},     {"degK", "K"},
+    {"litre", "L"},        {"liter", "L"},      {"litres", "L"},
+    {"liters", "L"},       {"Nm", "m"},         {"percent", "%"},
+    {"pct", "%"},          {"metre", "m"},      {"meter", "m"},
+    {"watt", "W"},         {"joule", "J"},      {"m\u00b2", "m2"},
+    {"m\u00b3", "m3"},     {"Nm\u00b3", "m3"},  {"mm\u00b2", "mm2"},
+    {"W/m\u00b2", "W/m2"},
 };
 
 static char lower(char c)
@@ -111,8 +117,8 @@ static const char *find_alias(const char *name, size_t length)
     for (size_t i = 0; i < ATOM_COUNT; i++)
         if (same_but_case(name, length, atoms[i].name))
             return atoms[i].name;
-    static const char *const usual[] = {"kg", "km", "mm", "cm", "kW", "MW", "kWh", "MWh", "MJ", "GJ",
-                                        "kJ", "kt", "degC"};
+    static const char *const usual[] = {"kg",  "km", "mm", "cm", "kW", "MW",  "kWh",
+                                        "MWh", "MJ", "GJ", "kJ", "kt", "degC"};
     for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
         if (same_but_case(name, length, usual[i]))
             return usual[i];

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/scenario/checks.h"
+
+#include <math.h>
+
+#include "sim/scenario/locate.h"
+#include "sim/scenario/resolve.h"
+
+#define PI     3.14159265358979323846
+#define ZERO_C 273.15
+
+/* --- temperature on arrival
+ * ------------------------------------------------------------------------ */
+
+/* Steady heat flow through layers per area and kelvin, 12 W/(m2 K) outside. source: assumption, a
+ * lower bound of the loss: a lining that is not soaked takes more. */
+static double steady_W_per_m2K(const struct refractory_stack *stack)
+{
+    double resistance = 1 / 12.0;
+    for (int i = 0; i < stack->count; i++)
+        resistance += stack->layer[i].thickness_m / stack->layer[i].material.conductivity_W_per_mK;
+    return 1 / resistance;
+}
+
+/* Melt at the end of a mean trip, only the steady loss counted:
+ *   T = air + (T0 - air) exp(-UA t / (m cp)), V = m/(rho fill), D = (4 V / (pi aspect))^(1/3). */
+static double arrival_K(const struct scenario *s, const struct customer *c)
+{
+    const struct ladle_params *p = &s->ladle.params;
+    double filled_K = dist_mean(&s->producer.tap_K) - s->producer.launder_drop_K;
+    double volume_m3 = p->capacity_kg / s->metal.alloy.density_liquid_kg_per_m3 / p->fill_frac;
+    double diameter_m = cbrt(4 * volume_m3 / (PI * p->aspect)), height_m = p->aspect * diameter_m;
+    double end_m2 = PI / 4 * diameter_m * diameter_m;
+    double UA = steady_W_per_m2K(&p->side) * PI * diameter_m * height_m +
+                (steady_W_per_m2K(&p->bottom) + steady_W_per_m2K(&p->lid)) * end_m2 +
+                p->bridge_W_per_K;
+    double time_s = s->fleet.ladles_per_truck * s->producer.fill_s + s->producer.load_s +
+                    plan_drive_s(c) + c->unload_s / 2 + (s->fleet.ladles_per_truck - 1) * c->pour_s;
+    double heat = p->capacity_kg * s->ladle.load_frac * s->metal.alloy.cp_liquid_J_per_kgK;
+    return s->weather.air_K + (filled_K - s->weather.air_K) * exp(-UA * time_s / heat);
+}
+
+static void check_arrival(const struct scenario *s, const struct customer *c, struct diag *diag)
+{
+    double K = arrival_K(s, c);
+    bool frozen = K < s->metal.alloy.liquidus_K;
+    if (!frozen && K >= c->acceptance_K)
+        return;
+    struct mark mark =
+        locate(s,
+               frozen ? "producer.tap_temperature|customers.%s.route.distance"
+                      : "customers.%s.acceptance_temperature|producer.tap_temperature",
+               c->name);
+    diag_warn(diag, &mark, frozen ? "W-FROZEN" : "W-COLD",
+              "the last ladle of a mean trip arrives near %.0f degC, below the %s of %.0f degC",
+              K - ZERO_C, frozen ? "liquidus" : "acceptance temperature",
+              (frozen ? s->metal.alloy.liquidus_K : c->acceptance_K) - ZERO_C);
+    diag_help(diag, "counted with a soaked lining; a higher tap temperature, larger ladles or a "
+                    "shorter way help");
+}
+
+/* --- enough of everything
+ * -------------------------------------------------------------------------- */
+
+static void check_capacity(const struct scenario *s, const struct customer *c, struct diag *diag)
+{
+    double cycle_s = plan_cycle_s(s, c), need = plan_draw_kg_per_s(c);
+    double ladle_kg = s->ladle.params.capacity_kg * s->ladle.load_frac;
+    double ladle_cycle_s = cycle_s + (s->producer.preheat ? s->producer.preheat_hold_s : 0);
+    double trucks =
+        s->fleet.trucks * plan_load_kg(s) / cycle_s * shift_share_frac(&s->fleet.shifts);
+    double ladles = s->ladle.count * ladle_kg / ladle_cycle_s;
+    if (trucks < need) {
+        struct mark mark =
+            locate(s, "fleet.trucks|customers.%s.demand|customers.%s", c->name, c->name);
+        diag_warn(diag, &mark, "W-TRUCKS",
+                  "%d trucks carry %.2f t/h at most, customer '%s' draws %.2f t/h", s->fleet.trucks,
+                  trucks * 3.6, c->name, need * 3.6);
+        diag_help(diag, "a round trip takes %.1f h with %.1f t; try 'trucks: auto'", cycle_s / 3600,
+                  plan_load_kg(s) / 1000);
+    }
+    if (ladles < need) {
+        struct mark mark =
+            locate(s, "ladle.count|customers.%s.demand|customers.%s", c->name, c->name);
+        diag_warn(diag, &mark, "W-LADLES",
+                  "%d ladles carry %.2f t/h at most, customer '%s' draws %.2f t/h", s->ladle.count,
+                  ladles * 3.6, c->name, need * 3.6);
+        diag_help(diag, "a ladle is back after %.1f h of trip and preheating; try 'count: auto'",
+                  ladle_cycle_s / 3600);
+    }
+    double melt = c->ingot.melters * c->ingot.melter_kg_per_s * (1 - c->ingot.burn_loss_frac);
+    if (melt < need) {
+        struct mark mark = locate(
+            s, "customers.%s.ingot.melter.count|customers.%s.ingot.melter.rate", c->name, c->name);
+        diag_warn(diag, &mark, "W-MELT",
+                  "%d melting furnaces give %.2f t/h, customer '%s' draws %.2f t/h",
+                  c->ingot.melters, melt * 3.6, c->name, need * 3.6);
+    }
+}
+
+static void check_lead(const struct scenario *s, const struct customer *c, struct diag *diag)
+{
+    double trip_s = s->producer.load_s + s->fleet.ladles_per_truck * s->producer.fill_s +
+                    plan_drive_s(c) + c->unload_s / 2 + c->pour_s;
+    if (c->molten.lead_s >= trip_s)
+        return;
+    struct mark mark =
+        locate(s, "customers.%s.molten.lead|customers.%s.route.distance", c->name, c->name);
+    diag_warn(diag, &mark, "W-LEAD",
+              "ordered %.1f h ahead, but loading, driving and the first pour take %.1f h",
+              c->molten.lead_s / 3600, trip_s / 3600);
+    diag_help(diag, "order earlier with 'molten.lead', or keep more in the furnace");
+}
+
+static void check_furnaces(const struct scenario *s, const struct customer *c, struct diag *diag)
+{
+    double room_kg = 0, ladle_kg = s->ladle.params.capacity_kg * s->ladle.load_frac;
+    for (int i = 0; i < c->furnace_count; i++) {
+        const struct furnace *f = &c->furnaces[i];
+        double one_kg = f->capacity_kg * (1 - f->heel_frac);
+        bool drawn = false;
+        room_kg += one_kg;
+        for (int k = 0; k < c->machine_count; k++)
+            drawn |= c->machines[k].furnace == i;
+        struct mark mark =
+            locate(s, "customers.%s.furnaces.%s.capacity|customers.%s.furnaces.%s|customers.%s",
+                   c->name, f->name, c->name, f->name, c->name);
+        if (!drawn)
+            diag_warn(diag, &mark, "W-IDLE", "no machine draws from furnace '%s'", f->name);
+        if (one_kg < ladle_kg) {
+            diag_warn(diag, &mark, "W-FURNACE",
+                      "furnace '%s' takes %.2f t above its heel, a ladle brings %.2f t", f->name,
+                      one_kg / 1000, ladle_kg / 1000);
+            diag_help(diag, "the truck waits until it has drawn down; try 'capacity: auto'");
+        }
+        if (f->setpoint_K < f->casting_min_K) {
+            mark = locate(s,
+                          "customers.%s.furnaces.%s.setpoint|customers.%s.furnaces.%s.casting_"
+                          "minimum|customers.%s",
+                          c->name, f->name, c->name, f->name, c->name);
+            diag_warn(diag, &mark, "W-CASTING",
+                      "furnace '%s' is held at %.0f degC, below its casting minimum of %.0f degC",
+                      f->name, f->setpoint_K - ZERO_C, f->casting_min_K - ZERO_C);
+        }
+    }
+    if (room_kg >= ladle_kg && room_kg < plan_load_kg(s)) {
+        struct mark mark = locate(s, "customers.%s.furnaces|customers.%s", c->name, c->name);
+        diag_warn(diag, &mark, "W-FURNACE",
+                  "the furnaces take %.2f t above their heels, a truck brings %.2f t",
+                  room_kg / 1000, plan_load_kg(s) / 1000);
+        diag_help(diag, "trucks wait at the dock; larger furnaces or fewer ladles per truck help");
+    }
+}
+
+/* --- the truck
+ * ------------------------------------------------------------------------------------- */
+
+static void check_weight(const struct scenario *s, struct diag *diag)
+{
+    const char *why = NULL;
+    struct ladle_grid *grid = ladle_grid_create(&s->ladle.params, &why);
+    if (!grid) {
+        struct mark mark = locate(s, "ladle.lining|ladle");
+        diag_error(diag, &mark, "E-RANGE", "this ladle cannot be computed: %s",
+                   why ? why : "out of memory");
+        return;
+    }
+    double tare_kg = ladle_tare_kg(&s->ladle.params, grid);
+    double gross_kg =
+        s->fleet.truck_tare_kg + s->fleet.ladles_per_truck * tare_kg + plan_load_kg(s);
+    ladle_grid_free(&grid);
+    if (gross_kg <= s->fleet.gross_limit_kg || s->customer_count == 0)
+        return;
+    struct mark mark = locate(s, "fleet.ladles_per_truck|ladle.capacity|fleet.gross_limit");
+    diag_warn(diag, &mark, "W-WEIGHT", "a full truck weighs %.1f t, the limit is %.1f t",
+              gross_kg / 1000, s->fleet.gross_limit_kg / 1000);
+    diag_help(
+        diag,
+        "%.1f t truck, %d ladles of %.2f t with %.2f t of metal each; fewer ladles, a lighter "
+        "lining or 'ladle.load' help",
+        s->fleet.truck_tare_kg / 1000, s->fleet.ladles_per_truck, tare_kg / 1000,
+        s->ladle.params.capacity_kg * s->ladle.load_frac / 1000);
+}
+
+static void check_times(const struct scenario *s, struct diag *diag)
+{
+    if (!(s->simulation.warmup_s > s->simulation.horizon_s / 2))
+        return;
+    struct mark mark = locate(s, "simulation.warmup|simulation.horizon");
+    diag_warn(diag, &mark, "W-WARMUP", "the warm-up takes more than half of the horizon");
+}
+
+void scenario_check(const struct scenario *s, struct diag *diag)
+{
+    check_weight(s, diag);
+    check_times(s, diag);
+    for (int i = 0; i < s->customer_count; i++) {
+        check_arrival(s, &s->customers[i], diag);
+        check_capacity(s, &s->customers[i], diag);
+        check_lead(s, &s->customers[i], diag);
+        check_furnaces(s, &s->customers[i], diag);
+    }
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_SCENARIO_CHECKS_H
+#define SIM_SCENARIO_CHECKS_H
+
+#include "sim/scenario/diag.h"
+#include "sim/scenario/scenario.h"
+
+/* Looks at a resolved scenario as a planner would and warns, at the key that should be looked at,
+ * of what cannot work or is probably a slip. Nothing is refused: it is simulated as given.
+ *   W-FROZEN   colder than the liquidus at the end of a mean trip, even with a soaked lining
+ *   W-COLD     the same for the acceptance temperature
+ *   W-LADLES   ladles x load per cycle below the demand
+ *   W-TRUCKS   trucks x load per cycle below the demand
+ *   W-LEAD     order lead shorter than loading, the mean trip and the first pour
+ *   W-FURNACE  a furnace that cannot take one ladle, or the furnaces one truck load, above the heel
+ *   W-WEIGHT   truck, ladles and metal above the legal gross weight
+ *   W-MELT     melting furnaces that cannot keep up with the draw
+ *   W-IDLE     a holding furnace from which no machine draws
+ *   W-CASTING  a furnace held below its own casting minimum
+ *   W-WARMUP   a warm-up that leaves less than half of the horizon */
+void scenario_check(const struct scenario *, struct diag *);
+
+#endif

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/scenario/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/scenario/checks.h"
+#include "sim/scenario/custom.h"
+#include "sim/scenario/hash.h"
+#include "sim/scenario/reader.h"
+#include "sim/scenario/resolve.h"
+#include "sim/scenario/settings.h"
+#include "sim/scenario/source.h"
+#include "sim/scenario/suggest.h"
+
+static bool create(struct scenario **out, struct diag *diag)
+{
+    struct arena *arena = arena_create();
+    struct scenario *scenario = arena ? arena_take(arena, sizeof *scenario) : NULL;
+    if (scenario)
+        scenario->book = arena_take(arena, sizeof *scenario->book);
+    if (!scenario || !scenario->book) {
+        diag_error(diag, NULL, "E-MEMORY", "out of memory");
+        arena_free(&arena);
+        return false;
+    }
+    scenario->book->arena = arena;
+    *out = scenario;
+    return true;
+}
+
+void scenario_free(struct scenario **scenario)
+{
+    if (!*scenario)
+        return;
+    struct arena *arena = (*scenario)->book->arena; /* the scenario is in it */
+    struct scenario_source *source = (*scenario)->book->source;
+    scenario_source_free(&source);
+    arena_free(&arena);
+    *scenario = NULL;
+}
+
+/* --- layers
+ * ---------------------------------------------------------------------------------------- */
+
+static void unknown_variant(struct layering *l, const struct node *variants, const char *name)
+{
+    static const struct source_text source = {.name = "--scenario", .order = 1};
+    const struct mark mark = {.source = &source};
+    struct suggestion nearest;
+    suggest_begin(&nearest, name);
+    for (int i = 0; variants && i < variants->count; i++)
+        suggest_offer(&nearest, variants->entries[i].key);
+    diag_error(l->diag, &mark, "E-NAME", "the file has no variant '%.60s'", name);
+    if (nearest.best)
+        diag_help(l->diag, "did you mean '%s'?", nearest.best);
+}
+
+static void apply_variant(struct layering *l, const struct node *file, const char *name)
+{
+    const struct node *variants = tree_get(file, "scenarios"), *variant = tree_get(variants, name);
+    if (!variant) {
+        unknown_variant(l, variants, name);
+        return;
+    }
+    for (int i = 0; variant->kind == NODE_MAPPING && i < variant->count; i++) {
+        const struct entry *entry = &variant->entries[i];
+        layer_set(l, entry->key, &entry->mark, entry->value, ORIGIN_VARIANT);
+    }
+}
+
+static const char *stem_of(struct arena *arena, const char *name)
+{
+    const char *slash = strrchr(name, '/'), *begin = slash ? slash + 1 : name;
+    const char *point = strrchr(begin, '.');
+    return arena_copy(arena, begin,
+                      point && point > begin ? (size_t)(point - begin) : strlen(begin));
+}
+
+static void read_layers(struct scenario *scenario, const struct scenario_source *source,
+                        const struct scenario_request *request, struct diag *diag)
+{
+    struct arena *arena = scenario->book->arena;
+    struct layering l = {
+        .arena = arena, .diag = diag, .root = layer_create(arena, &scenario_section)};
+    if (!l.root)
+        return;
+    l.root->mark = (struct mark){.source = &source->text, .line = 1, .column = 1, .length = 1};
+    if (source->root)
+        layer_merge(&l, l.root, source->root, ORIGIN_FILE);
+    if (request->variant)
+        apply_variant(&l, source->root, request->variant);
+    settings_apply(&l, request->sets, request->set_count);
+    struct reader reader = {.arena = arena,
+                            .diag = diag,
+                            .library = source->library,
+                            .scenario = scenario,
+                            .book = scenario->book,
+                            .no_missing = source->broken};
+    reader.mark = l.root->mark;
+    reader_run(&reader, l.root);
+    if (request->vary_count > 0) {
+        const struct node *vary = settings_map(&l, "--vary", request->vary, request->vary_count);
+        if (vary)
+            custom_parse_vary(&reader, vary, NULL);
+    }
+}
+
+struct scenario *scenario_from_source(const struct scenario_source *source,
+                                      const struct scenario_request *request, struct diag *diag)
+{
+    int before = diag_error_count(diag);
+    struct scenario *scenario;
+    if (!create(&scenario, diag))
+        return NULL;
+    scenario->book->text = &source->text;
+    scenario->book->variant = request->variant;
+    scenario->path = source->path;
+    read_layers(scenario, source, request, diag);
+    struct arena *arena = scenario->book->arena;
+    if (!scenario->name)
+        scenario->name = stem_of(arena, source->text.name);
+    if (request->variant)
+        scenario->book->variant = arena_copy(arena, request->variant, strlen(request->variant));
+    if (diag_error_count(diag) == before && !source->broken && !request->unresolved) {
+        scenario_resolve(scenario, diag);
+        if (diag_error_count(diag) == before)
+            scenario_check(scenario, diag);
+        scenario->hash = scenario_hash(scenario);
+    }
+    if (arena_exhausted(arena))
+        diag_error(diag, NULL, "E-MEMORY", "out of memory");
+    if (diag_error_count(diag) > before || source->broken)
+        scenario_free(&scenario);
+    return scenario;
+}
+
+/* Variants that are not asked for are read too, so that nothing wrong in the file stays hidden. */
+static void try_variants(const struct scenario_source *source, const struct scenario *scenario,
+                         const struct scenario_request *request, struct diag *diag)
+{
+    for (int i = 0; i < scenario->variant_count; i++) {
+        struct scenario_request other = *request;
+        other.variant = scenario->variants[i].name;
+        if (request->variant && !strcmp(request->variant, other.variant))
+            continue;
+        struct scenario *unused = scenario_from_source(source, &other, diag);
+        if (unused)
+            scenario_free(&unused);
+    }
+}
+
+struct scenario *scenario_load(const struct scenario_request *request, struct diag *diag)
+{
+    int before = diag_error_count(diag);
+    struct scenario_source *source = scenario_source_load(request, diag);
+    if (!source)
+        return NULL;
+    struct scenario *scenario = scenario_from_source(source, request, diag);
+    if (scenario && !request->unresolved)
+        try_variants(source, scenario, request, diag);
+    if (scenario && diag_error_count(diag) == before) {
+        scenario->book->source = source;
+        return scenario;
+    }
+    if (scenario)
+        scenario_free(&scenario);
+    scenario_source_free(&source);
+    return NULL;
+}

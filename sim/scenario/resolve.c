@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/scenario/resolve.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "sim/scenario/arena.h"
+#include "sim/scenario/book.h"
+#include "sim/scenario/locate.h"
+#include "sim/scenario/suggest.h"
+
+/* --- planned values
+ * -------------------------------------------------------------------------------- */
+
+double plan_load_kg(const struct scenario *s)
+{
+    return s->fleet.ladles_per_truck * s->ladle.params.capacity_kg * s->ladle.load_frac;
+}
+
+double plan_draw_kg_per_s(const struct customer *c)
+{
+    double share = shift_share_frac(&c->shifts);
+    return share > 0 ? c->draw_kg_per_s / share : 0;
+}
+
+/* E[1/v] = (1 + cv^2) / E[v] holds exactly for a lognormal v, and to second order for others. */
+double plan_drive_s(const struct customer *c)
+{
+    const struct dist *speed = &c->route.speed_m_per_s;
+    return c->route.distance_m * (1 + speed->cv * speed->cv) / dist_mean(speed);
+}
+
+double plan_cycle_s(const struct scenario *s, const struct customer *c)
+{
+    const struct fleet *fleet = &s->fleet;
+    struct driving_state crew = {0};
+    double pause_s = 0;
+    double drive_s = driving_elapsed_s(fleet->rule, fleet->crew, plan_drive_s(c), &crew, &pause_s);
+    double unload_s = c->unload_s + fleet->ladles_per_truck * c->pour_s;
+    driving_stand(fleet->rule, unload_s, &crew);
+    drive_s += driving_elapsed_s(fleet->rule, fleet->crew, plan_drive_s(c), &crew, &pause_s);
+    return s->producer.load_s + fleet->ladles_per_truck * s->producer.fill_s + unload_s + drive_s;
+}
+
+double plan_heat_up_s(const struct scenario *s)
+{
+    return fmin(s->producer.preheat_hold_s / 2, 2 * 3600.0);
+}
+
+static int whole(double needed)
+{
+    return needed > 1 ? (int)fmin(ceil(needed - 1e-9), 1e6) : 1;
+}
+
+/* --- the customer
+ * ---------------------------------------------------------------------------------- */
+
+#define ONE_SHOT_S 60.0 /* pace of the machine that stands for a demand; only its product matters  \
+                         */
+
+static void demand_machine(struct scenario *s, struct customer *c)
+{
+    double share = shift_share_frac(&c->shifts);
+    struct machine *machine = arena_take(s->book->arena, sizeof *machine);
+    if (!machine)
+        return;
+    *machine = (struct machine){
+        .name = "demand", .count = 1, .cycle_s = ONE_SHOT_S, .utilisation_frac = 1};
+    machine->shot_kg = c->demand_kg_per_s / (1 - c->returns_frac) / share * ONE_SHOT_S;
+    c->machines = machine;
+    c->machine_count = 1;
+}
+
+static double running_share(const struct machine *machine)
+{
+    double up_s = dist_mean(&machine->uptime_s), down_s = dist_mean(&machine->repair_s);
+    return up_s > 0 ? up_s / (up_s + down_s) : 1;
+}
+
+static double machine_draw_kg_per_s(const struct customer *c, const struct machine *machine)
+{
+    return diecast_draw_kg_per_s(machine->shot_kg, machine->cycle_s, machine->count,
+                                 machine->utilisation_frac) *
+           (1 - c->returns_frac);
+}
+
+static void find_furnace(const struct scenario *s, struct customer *c, struct machine *machine,
+                         struct diag *diag)
+{
+    struct suggestion nearest;
+    struct mark mark;
+    if (!machine->furnace_name) {
+        if (c->furnace_count == 1)
+            return;
+        mark = locate(s, "customers.%s.machines.%s.furnace|customers.%s.machines.%s", c->name,
+                      machine->name, c->name, machine->name);
+        diag_error(diag, &mark, "E-MISSING", "machine '%s' does not say which furnace feeds it",
+                   machine->name);
+        diag_help(diag, "write 'furnace: %s' or another of the customer's", c->furnaces[0].name);
+        return;
+    }
+    suggest_begin(&nearest, machine->furnace_name);
+    for (int i = 0; i < c->furnace_count; i++) {
+        suggest_offer(&nearest, c->furnaces[i].name);
+        if (!strcmp(c->furnaces[i].name, machine->furnace_name)) {
+            machine->furnace = i;
+            return;
+        }
+    }
+    mark = locate(s, "customers.%s.machines.%s.furnace", c->name, machine->name);
+    diag_error(diag, &mark, "E-NAME", "no furnace '%.60s' at customer '%s'", machine->furnace_name,
+               c->name);
+    diag_help(diag, nearest.best ? "did you mean '%s'?" : "there is '%s'",
+              nearest.best ? nearest.best : c->furnaces[0].name);
+}
+
+static void resolve_draw(struct scenario *s, struct customer *c, struct diag *diag)
+{
+    struct mark mark = locate(s, "customers.%s.demand|customers.%s", c->name, c->name);
+    bool given = !isnan(c->demand_kg_per_s);
+    if (given == (c->machine_count > 0)) {
+        diag_error(diag, &mark, given ? "E-CONFLICT" : "E-MISSING", "customer '%s' has %s", c->name,
+                   given ? "a demand and machines" : "neither demand nor machines");
+        diag_help(diag, given ? "keep one: machines draw what they shoot"
+                              : "write 'demand: 20000 t/a', or describe the machines");
+        return;
+    }
+    if (given)
+        demand_machine(s, c);
+    for (int i = 0; i < c->machine_count; i++) {
+        double draw = machine_draw_kg_per_s(c, &c->machines[i]);
+        find_furnace(s, c, &c->machines[i], diag);
+        c->peak_kg_per_s += draw;
+        c->draw_kg_per_s += draw * running_share(&c->machines[i]) * shift_share_frac(&c->shifts);
+    }
+}
+
+static void resolve_furnaces(const struct scenario *s, struct customer *c)
+{
+    for (int i = 0; i < c->furnace_count; i++) {
+        struct furnace *furnace = &c->furnaces[i];
+        double draw = 0;
+        for (int k = 0; k < c->machine_count; k++)
+            if (c->machines[k].furnace == i)
+                draw += machine_draw_kg_per_s(c, &c->machines[k]) * running_share(&c->machines[k]);
+        double buffer_kg = furnace->buffer_s * draw, room_frac = 1 - furnace->heel_frac;
+        if (isnan(furnace->capacity_kg))
+            furnace->capacity_kg = (buffer_kg + plan_load_kg(s)) / room_frac;
+        if (isnan(furnace->ingot_capacity_kg))
+            furnace->ingot_capacity_kg = (buffer_kg + c->ingot.batch_kg) / room_frac;
+    }
+}
+
+static void resolve_ingot(const struct scenario *s, struct customer *c)
+{
+    struct ingot_supply *ingot = &c->ingot;
+    if (isnan(ingot->melter_efficiency_frac))
+        ingot->melter_efficiency_frac = ingot->melter->efficiency_frac;
+    if (isnan(ingot->melter_standby_W))
+        ingot->melter_standby_W = ingot->melter->standby_W_per_kg_per_s * ingot->melter_kg_per_s;
+    if (isnan(ingot->burn_loss_frac))
+        ingot->burn_loss_frac = ingot->melter->burn_loss_frac;
+    if (isnan(ingot->reorder_kg))
+        ingot->reorder_kg = c->draw_kg_per_s * (dist_mean(&ingot->lead_s) + ingot->safety_s);
+    if (isnan(ingot->order_kg))
+        ingot->order_kg = fmax(s->fleet.gross_limit_kg - s->fleet.truck_tare_kg, 1);
+    if (ingot->melters < 0)
+        ingot->melters =
+            whole(plan_draw_kg_per_s(c) / (1 - ingot->burn_loss_frac) / ingot->melter_kg_per_s);
+}
+
+/* --- the fleet
+ * ------------------------------------------------------------------------------------- */
+
+static void resolve_fleet(struct scenario *s)
+{
+    double trucks = 0, ladles_per_s = 0, load_kg = plan_load_kg(s);
+    double manned = s->fleet.availability_frac * shift_share_frac(&s->fleet.shifts);
+    for (int i = 0; i < s->customer_count; i++) {
+        const struct customer *c = &s->customers[i];
+        double loads_per_s = plan_draw_kg_per_s(c) / load_kg;
+        trucks += loads_per_s * plan_cycle_s(s, c) / manned;
+        ladles_per_s += loads_per_s * s->fleet.ladles_per_truck;
+    }
+    double heat_s = s->producer.preheat ? s->producer.preheat_hold_s + plan_heat_up_s(s) : 0;
+    if (s->fleet.trucks < 0)
+        s->fleet.trucks = whole(trucks);
+    if (s->producer.stations < 0)
+        s->producer.stations =
+            s->producer.preheat ? whole(ladles_per_s * heat_s / s->fleet.availability_frac) : 0;
+    if (s->ladle.count < 0)
+        s->ladle.count = (s->fleet.trucks + s->producer.preheat) * s->fleet.ladles_per_truck +
+                         whole(ladles_per_s * (heat_s + s->producer.fill_s));
+}
+
+static void resolve_cool(struct scenario *s)
+{
+    for (int i = 0; i < s->cool.step_count; i++) {
+        struct cool_step *step = &s->cool.steps[i];
+        if (!isnan(step->open_frac))
+            continue;
+        step->open_frac = step->action == COOL_FILL   ? s->ladle.open_fill_frac
+                          : step->action == COOL_POUR ? s->ladle.open_pour_frac
+                                                      : 0;
+    }
+}
+
+void scenario_resolve(struct scenario *s, struct diag *diag)
+{
+    s->ladle.params.alloy = &s->metal.alloy;
+    resolve_cool(s);
+    if (s->customer_count > 1) {
+        struct mark mark = locate(s, "customers.%s", s->customers[1].name);
+        diag_error(diag, &mark, "E-LIMIT", "this version simulates one customer, the file has %d",
+                   s->customer_count);
+        diag_help(diag, "keep the other ones in a file of their own");
+    }
+    int before = diag_error_count(diag);
+    for (int i = 0; i < s->customer_count; i++)
+        resolve_draw(s, &s->customers[i], diag);
+    if (diag_error_count(diag) > before)
+        return;
+    for (int i = 0; i < s->customer_count; i++) {
+        resolve_furnaces(s, &s->customers[i]);
+        resolve_ingot(s, &s->customers[i]);
+    }
+    if (s->customer_count > 0)
+        resolve_fleet(s);
+}

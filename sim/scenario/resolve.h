@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Works out what was left to 'auto', from mean values: first guesses that a planner would make by
+ * hand, each a formula of inputs, so that a changed input changes them. */
+#ifndef SIM_SCENARIO_RESOLVE_H
+#define SIM_SCENARIO_RESOLVE_H
+
+#include "sim/scenario/diag.h"
+#include "sim/scenario/scenario.h"
+
+/* Draw (w: share of the week in shift; a: uptime / (uptime + repair)):
+ *   peak = sum over machines of count x shot / cycle x utilisation x (1 - returns)
+ *   draw = w x the same sum with a                   customer without machines: draw = demand,
+ *   made by one machine that runs all shift, peak = demand / w.
+ * Planned draw while working = draw / w. Loads per second = planned draw / load of a truck.
+ *
+ * Furnace: capacity = (buffer x draw of its machines while working + one load) / (1 - heel),
+ * ingots: one batch of the melting furnace instead of the load. Trucks: ceil(loads per second x
+ * cycle / (availability x share of the week that the fleet is manned)), cycle as in plan_cycle_s.
+ * Stations: ceil(loads per second x ladles per truck x (hold + heating up) / availability).
+ * Ladles: on the trucks, and as many as come in while one is heated and filled:
+ *   trucks x ladles per truck + ceil(loads per second x ladles per truck x (hold + heating up +
+ * fill)), and one truck's load that stands ready when ladles are preheated. Ingots: reorder = draw
+ * x (mean lead + safety), order = gross limit - tare of a truck (a common truck of the same
+ * weight), melters = ceil(planned draw / (1 - burn loss) / rate), efficiency, standby and burn loss
+ * of the melter's type. The molten reorder level stays NaN: the ordering rule works it out at each
+ * review, from the shifts of the hours ahead. Warm-up stays NaN: it is found from the results.
+ *
+ * Also sets the alloy of the ladle, the furnace index of machines, open shares of cool steps.
+ * fails: reports contradictions: demand and machines, neither, an unknown furnace, two customers.
+ */
+void scenario_resolve(struct scenario *, struct diag *);
+
+/* Mean time from taking a truck to having it back: load + ladles x (fill + pour) + unload + both
+ * ways at mean speed (time = distance x (1 + cv^2) / mean speed for a lognormal speed) + legal
+ * breaks. */
+double plan_cycle_s(const struct scenario *, const struct customer *);
+/* Mean driving time of one way. */
+double plan_drive_s(const struct customer *);
+/* Metal on one truck. */
+double plan_load_kg(const struct scenario *);
+/* New metal drawn per second while the customer works, breakdowns averaged. */
+double plan_draw_kg_per_s(const struct customer *);
+/* Time to heat a ladle up to its target before the hold begins.
+ * source: assumption, half the hold, at most 2 h */
+double plan_heat_up_s(const struct scenario *);
+
+#endif
