@@ -170,8 +170,9 @@ void csv_cool(FILE *out, const struct cool_run *run)
         const struct cool_row *row = &run->row[i];
         csv_number(out, row->time_s / 3600);
         fprintf(out, ",%d,", row->step + 1);
-        csv_text(out, row->step < 0 ? "start" : cool_action_name(run->cool->steps[row->step].action));
-        double value[] = {row->melt_K - 273.15,  row->melt_kg,       row->face_K - 273.15,
+        csv_text(out,
+                 row->step < 0 ? "start" : cool_action_name(run->cool->steps[row->step].action));
+        double value[] = {row->melt_K - 273.15,  row->melt_kg,        row->face_K - 273.15,
                           row->shell_K - 273.15, row->loss_J / 3.6e6, row->fuel_J / 3.6e6};
         for (size_t k = 0; k < sizeof value / sizeof value[0]; k++) {
             putc(',', out);

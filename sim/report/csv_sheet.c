@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sheets of a run as CSV: every cost item with its quantity, every carbon line, every key figure,
- * and the ledger. */
+/* The sheets of a run as CSV: every cost item with its quantity, every carbon line, every key
+ * figure, and the ledger. */
 #include <math.h>
 #include <string.h>
 
@@ -82,8 +82,8 @@ void csv_carbon(FILE *out, const struct run *run)
     for (int route = 0; route < ROUTES; route++) {
         const char *name = route_name((enum supply_route)route);
         for (int i = 0; lines[i]; i++) {
-            struct estimate kg = read(run, "routes.%s.carbon_kg_per_t.rows.%s", name,
-                                      lines[i]->name);
+            struct estimate kg =
+                read(run, "routes.%s.carbon_kg_per_t.rows.%s", name, lines[i]->name);
             if (kg.n == 0)
                 continue;
             fprintf(out, "%s,%s,%d,%s", name, lines[i]->name, lines[i]->scope,

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/report/answer.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "sim/report/figure.h"
+
+static void add(char text[ANSWER_ROOM], const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void add(char text[ANSWER_ROOM], const char *format, ...)
+{
+    size_t used = strlen(text);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text + used, ANSWER_ROOM - used, format, arguments);
+    va_end(arguments);
+}
+
+/* The wider of the two intervals around the saving. */
+struct interval {
+    double mean, low, high;
+    bool from_inputs, known;
+};
+
+static struct interval wider(const struct run *run)
+{
+    struct estimate saving = metric_read(&run->experiment.table, "saving_per_t");
+    struct interval interval = {saving.mean, saving.mean - saving.half_width,
+                                saving.mean + saving.half_width, false, saving.n > 1};
+    const struct inputs *inputs = &run->inputs;
+    if (run->has_inputs && (!interval.known || inputs->p95 - inputs->p05 > 2 * saving.half_width)) {
+        interval.low = inputs->p05;
+        interval.high = inputs->p95;
+        interval.from_inputs = interval.known = true;
+    }
+    return interval;
+}
+
+/* Molten supply that leaves machines without metal more often than asked for is no plan. */
+static bool infeasible(const struct run *run)
+{
+    struct estimate service = metric_read(&run->experiment.table, "routes.molten.service_frac");
+    double noise = isnan(service.half_width) ? 0 : service.half_width;
+    return service.mean + noise < run->scenario->sheet.service_level_frac;
+}
+
+static enum verdict judge(const struct run *run, const struct interval *interval)
+{
+    if (infeasible(run))
+        return VERDICT_INFEASIBLE;
+    if (isnan(interval->mean))
+        return VERDICT_OPEN;
+    if (!interval->known)
+        return interval->mean > 0 ? VERDICT_CHEAPER : VERDICT_DEARER;
+    return interval->low > 0 ? VERDICT_CHEAPER : interval->high < 0 ? VERDICT_DEARER : VERDICT_OPEN;
+}
+
+/* "330 ± 4 CNY/t" or "330 CNY/t (210 to 450 over uncertain inputs)". sign -1 for "dearer by". */
+static void add_amount(char text[ANSWER_ROOM], const struct run *run,
+                       const struct interval *interval, double sign)
+{
+    const char *currency = run->scenario->currency;
+    struct estimate saving = metric_read(&run->experiment.table, "saving_per_t");
+    char figure[FIGURE_ROOM];
+    saving.mean *= sign;
+    if (!interval->from_inputs) {
+        figure_interval(saving, 1, figure);
+        add(text, "%s %s/t%s", figure, currency,
+            interval->known ? "" : " (one replication, so without an interval)");
+        return;
+    }
+    double low = sign > 0 ? interval->low : -interval->high;
+    double high = sign > 0 ? interval->high : -interval->low;
+    add(text, "%.0f %s/t (%.0f to %.0f when uncertain inputs move inside their ranges)",
+        saving.mean, currency, low, high);
+}
+
+static void add_year(char text[ANSWER_ROOM], const struct run *run, double sign)
+{
+    char figure[FIGURE_ROOM];
+    figure_money(sign * metric_read(&run->experiment.table, "saving_per_year").mean, figure);
+    add(text, ", %s %s a year", figure, run->scenario->currency);
+}
+
+static void add_root(char text[ANSWER_ROOM], const struct breakeven *breakeven)
+{
+    const struct root *root = breakeven_root(breakeven);
+    char figure[FIGURE_ROOM];
+    if (root) {
+        figure_interval(root->x, 3, figure);
+        add(text, "; break-even at %s %s", figure, breakeven->info.unit);
+    } else {
+        add(text, "; no break-even from %g to %g %s", breakeven->low, breakeven->high,
+            breakeven->info.unit);
+    }
+    const struct limits *limits = &breakeven->limits;
+    if (!limits->known || limits->smallest < 0)
+        return;
+    const struct limit *limit = &limits->limit[limits->smallest];
+    char what[40];
+    snprintf(what, sizeof what, "%s", limit->what);
+    for (char *c = what; *c; c++)
+        if (*c == '_')
+            *c = ' ';
+    if (limit->never)
+        add(text, ", the first limit is %s, not met at any distance", what);
+    else
+        add(text, ", the first limit is %s at %.0f %s", what, limit->value.mean,
+            breakeven->info.unit);
+}
+
+static void add_binds(char text[ANSWER_ROOM], const struct run *run)
+{
+    const struct bind *first = &run->binds.bind[0];
+    if (strcmp(first->what, "nothing") == 0)
+        add(text, "; %s", first->evidence);
+    else
+        add(text, "; what binds is %s (%s)", first->what, first->evidence);
+}
+
+enum verdict answer_write(const struct run *run, char text[ANSWER_ROOM])
+{
+    struct interval interval = wider(run);
+    enum verdict verdict = judge(run, &interval);
+    double distance_km = run->scenario->customers[0].route.distance_m / 1000;
+    text[0] = '\0';
+    if (verdict == VERDICT_INFEASIBLE) {
+        double service = metric_read(&run->experiment.table, "routes.molten.service_frac").mean;
+        add(text,
+            "Molten supply at %g km is infeasible as planned, because machines have metal in only "
+            "%.1f %% of their time (%.1f %% is asked for)",
+            distance_km, 100 * service, 100 * run->scenario->sheet.service_level_frac);
+    } else if (verdict == VERDICT_OPEN) {
+        add(text, "At %g km it cannot be told which route is cheaper: molten saves ", distance_km);
+        add_amount(text, run, &interval, 1);
+    } else {
+        double sign = verdict == VERDICT_CHEAPER ? 1 : -1;
+        add(text, "At %g km molten supply is %s by ", distance_km, sign > 0 ? "cheaper" : "dearer");
+        add_amount(text, run, &interval, sign);
+        add_year(text, run, sign);
+    }
+    if (run->has_breakeven)
+        add_root(text, &run->breakeven);
+    add_binds(text, run);
+    if (!run->experiment.cut_settled)
+        add(text, " (warning: the start-up does not settle within half the run; make "
+                  "simulation.horizon longer)");
+    add(text, ".");
+    return verdict;
+}
+
+void answer_breakeven(const struct breakeven *breakeven, char text[ANSWER_ROOM])
+{
+    const struct root *root = breakeven_root(breakeven), *pooled = breakeven_pooled(breakeven);
+    char figure[FIGURE_ROOM];
+    text[0] = '\0';
+    if (root) {
+        figure_interval(root->x, 3, figure);
+        add(text, "Both routes cost the same at %s = %s %s; %s is cheaper below, %s above",
+            breakeven->key, figure, breakeven->info.unit, root->falling ? "molten" : "ingot",
+            root->falling ? "ingot" : "molten");
+        if (breakeven->root_count > 1)
+            add(text, " (%s)", breakeven->reason);
+    } else {
+        add(text, "Break-even over %s: %s", breakeven->key, breakeven->reason);
+    }
+    if (pooled) {
+        figure_interval(pooled->x, 3, figure);
+        add(text, "; with trucks charged by the hour used, at %s %s", figure, breakeven->info.unit);
+    }
+    add(text, ".");
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_REPORT_JSON_H
+#define SIM_REPORT_JSON_H
+
+#include "sim/study/run.h"
+
+/* summary.json and what --json prints; the same bytes for the same result in every locale.
+ * fails: NULL without memory. owns: the caller frees. */
+char *json_run(const struct run *run);
+char *json_breakeven(const struct breakeven *breakeven);
+
+#endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/report/text.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "sim/report/answer.h"
+#include "sim/report/figure.h"
+
+enum { WIDTH = 96 };
+
+static void headline(FILE *out, const struct run *run)
+{
+    const struct experiment *experiment = &run->experiment;
+    const struct scenario *scenario = run->scenario;
+    char cut[48] = "no warm-up cut";
+    if (experiment->cut_s > 0)
+        snprintf(cut, sizeof cut, "the first %g weeks cut off",
+                 experiment->cut_s / (7 * 24 * 3600.0));
+    fprintf(out, "\n%s: %g km, %s, %d replication%s of %g weeks, %s.\n", scenario->name,
+            scenario->customers[0].route.distance_m / 1000, scenario->metal.alloy.name,
+            experiment->replications, experiment->replications == 1 ? "" : "s",
+            experiment->horizon_s / (7 * 24 * 3600.0), cut);
+    if (experiment->replications > 1)
+        fputs("± is the 95 % half-width of simulation noise alone.\n", out);
+}
+
+static void inputs_line(FILE *out, const struct run *run)
+{
+    const struct inputs *inputs = &run->inputs;
+    if (!run->has_inputs)
+        return;
+    fprintf(out,
+            "\nUncertain inputs: over %d draws of %d inputs that rest on judgement, the saving is "
+            "%.0f to %.0f %s/t\n(5 and 95 %% of the draws; half of them above %.0f)",
+            inputs->draws, inputs->keys, inputs->p05, inputs->p95, run->scenario->currency,
+            inputs->median);
+    if (inputs->invalid > 0)
+        fprintf(out, "; %d draws were no valid plan", inputs->invalid);
+    fputs(".\n", out);
+}
+
+static void binds(FILE *out, const struct run *run)
+{
+    fputs("\nWhat binds\n", out);
+    for (int i = 0; i < run->binds.count; i++) {
+        fputs("  ", out);
+        text_pad(out, run->binds.bind[i].what, 21);
+        fprintf(out, "%s\n", run->binds.bind[i].evidence);
+    }
+}
+
+static void expectations(FILE *out, const struct run *run)
+{
+    if (run->expected_count < 1)
+        return;
+    fprintf(out, "\nExpected (%d of %d met)\n", run->expected_count - run->unmet,
+            run->expected_count);
+    for (int i = 0; i < run->expected_count; i++)
+        fprintf(out, "  %s  %s\n", run->expected[i].met ? "yes" : "NO ", run->expected[i].sentence);
+}
+
+static void books(FILE *out, const struct run *run)
+{
+    const struct experiment *experiment = &run->experiment;
+    bool off = run->status == STUDY_UNBALANCED;
+    fprintf(out,
+            "\nBooks, worst of all replications (1e-9 is allowed): metal %.1e, energy %.1e, "
+            "money %.1e%s\n",
+            experiment->books.metal, experiment->books.energy, experiment->books_money,
+            off ? "  OFF" : "");
+    if (off)
+        fprintf(out, "  %s\n", run->message);
+}
+
+void text_run(FILE *out, const struct run *run)
+{
+    char answer[ANSWER_ROOM];
+    answer_write(run, answer);
+    text_wrap(out, answer, WIDTH, 0);
+    headline(out, run);
+    text_sheets(out, run);
+    text_figures(out, run);
+    if (run->has_breakeven) {
+        putc('\n', out);
+        answer_breakeven(&run->breakeven, answer);
+        text_wrap(out, answer, WIDTH, 0);
+        text_limits(out, &run->breakeven);
+    }
+    binds(out, run);
+    inputs_line(out, run);
+    expectations(out, run);
+    books(out, run);
+    if (run->experiment.replications > 1 && !run->experiment.precise)
+        fputs("The half-width asked for was not reached within the replications allowed.\n", out);
+}
+
+void text_breakeven(FILE *out, const struct breakeven *breakeven)
+{
+    char answer[ANSWER_ROOM], text[FIGURE_ROOM];
+    const char *unit = breakeven->info.unit;
+    answer_breakeven(breakeven, answer);
+    text_wrap(out, answer, WIDTH, 0);
+    fprintf(out, "\n  %-14s%14s%14s%20s%20s\n", unit[0] ? unit : "value", "molten per t",
+            "ingot per t", "saving per t", "pooled trucks");
+    for (int i = 0; i < breakeven->curve.count; i++) {
+        const struct curve_point *point = breakeven->curve.point[i];
+        fprintf(out, "  %-14.6g", point->x);
+        if (point->table.count == 0) {
+            fprintf(out, "%s\n", point->message);
+            continue;
+        }
+        figure_text(metric_read(&point->table, "routes.molten.cost_per_t.total").mean, 1, text);
+        text_pad(out, text, -14);
+        figure_text(metric_read(&point->table, "routes.ingot.cost_per_t.total").mean, 1, text);
+        text_pad(out, text, -14);
+        figure_interval(metric_read(&point->table, "saving_per_t"), 1, text);
+        text_pad(out, text, -20);
+        figure_interval(metric_read(&point->table, "saving_per_t_pooled"), 1, text);
+        text_pad(out, text, -20);
+        putc('\n', out);
+    }
+    text_limits(out, breakeven);
+}
+
+/* Columns in which a varied key stands. */
+enum { KEY = 22 };
+
+static void sweep_line(FILE *out, const struct sweep *sweep, int index)
+{
+    static const char *const path[] = {"routes.molten.cost_per_t.total",
+                                       "routes.ingot.cost_per_t.total", "saving_per_t",
+                                       "carbon_saving_kg_per_t"};
+    const struct sweep_point *point = &sweep->point[index];
+    char text[FIGURE_ROOM];
+    fputs("  ", out);
+    for (int k = 0; k < sweep->vary_count; k++)
+        text_pad(out, sweep->vary[k].value[sweep_index(sweep, index, k)], KEY);
+    if (point->table.count == 0) {
+        fprintf(out, "%s\n", point->message);
+        return;
+    }
+    for (size_t i = 0; i < sizeof path / sizeof path[0]; i++) {
+        figure_interval(metric_read(&point->table, path[i]), 1, text);
+        text_pad(out, text, -15);
+    }
+    putc('\n', out);
+}
+
+void text_sweep(FILE *out, const struct sweep *sweep)
+{
+    fputs("  ", out);
+    for (int k = 0; k < sweep->vary_count; k++)
+        text_pad(out, sweep->vary[k].key, KEY);
+    fprintf(out, "%15s%15s%15s%15s\n", "molten per t", "ingot per t", "saving per t",
+            "kg CO2 saved");
+    for (int i = 0; i < sweep->count; i++)
+        if (sweep->point[i].done)
+            sweep_line(out, sweep, i);
+    if (sweep->failed > 0)
+        fprintf(out, "%d of %d points could not be simulated\n", sweep->failed, sweep->count);
+}
+
+void text_cool(FILE *out, const struct cool_run *run)
+{
+    int last = -2;
+    fputs("    h     step        melt degC     kg    face degC  shell degC   lost kWh   fuel kWh\n",
+          out);
+    for (int i = 0; i < run->count; i++) {
+        const struct cool_row *row = &run->row[i];
+        bool ends = i + 1 == run->count || run->row[i + 1].step != row->step;
+        if (row->step == last &&
+            !ends) /* first and last line of each step; the rest is in the CSV */
+            continue;
+        char melt[FIGURE_ROOM];
+        figure_text(row->melt_K - 273.15, 1, melt);
+        fprintf(out, "%7.2f   %-10s%9s%11.0f%11.1f%12.1f%11.1f%11.1f\n", row->time_s / 3600,
+                row->step < 0 ? "start" : cool_action_name(run->cool->steps[row->step].action),
+                melt, row->melt_kg, row->face_K - 273.15, row->shell_K - 273.15,
+                row->loss_J / 3.6e6, row->fuel_J / 3.6e6);
+        last = row->step;
+    }
+    fprintf(out, "\npoured %.0f kg; energy book off by %.1e of all flows\n", run->poured_kg,
+            run->residual);
+}

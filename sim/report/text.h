@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_REPORT_TEXT_H
+#define SIM_REPORT_TEXT_H
+
+#include <stdio.h>
+
+#include "sim/study/cool.h"
+#include "sim/study/run.h"
+#include "sim/study/sweep.h"
+
+/* Results for people, at most a hundred columns wide: the answer first. */
+
+void text_run(FILE *out, const struct run *run);
+void text_breakeven(FILE *out, const struct breakeven *breakeven);
+void text_sweep(FILE *out, const struct sweep *sweep);
+void text_cool(FILE *out, const struct cool_run *run);
+
+/* --- parts, each in its own file --- */
+
+/* Wraps at `width` columns, following lines indented by `indent`. */
+void text_wrap(FILE *out, const char *text, int width, int indent);
+/* Both cost sheets side by side, boundaries, carbon. */
+void text_sheets(FILE *out, const struct run *run);
+/* Key figures by group, waits. */
+void text_figures(FILE *out, const struct run *run);
+void text_limits(FILE *out, const struct breakeven *breakeven);
+
+/* Columns that a UTF-8 text takes (no wide characters are written here). */
+int text_columns(const char *text);
+/* Writes text padded with spaces to `width` columns: on the right, or on the left when negative. */
+void text_pad(FILE *out, const char *text, int width);
+
+#endif

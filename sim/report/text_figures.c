@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "sim/report/figure.h"
+#include "sim/report/text.h"
+#include "sim/study/kpi.h"
+
+static struct estimate figure(const struct run *run, enum supply_route route, const char *name)
+{
+    char path[160];
+    snprintf(path, sizeof path, "routes.%s.%s", route_name(route), name);
+    return metric_read(&run->experiment.table, path);
+}
+
+/* Fractions read better as percentages. */
+static struct estimate percent(struct estimate e)
+{
+    e.mean *= 100;
+    e.half_width *= 100;
+    return e;
+}
+
+static void one(FILE *out, const struct run *run, const struct kpi *kpi, enum supply_route route,
+                int width)
+{
+    char text[FIGURE_ROOM] = "";
+    if (kpi->routes & (1u << route)) {
+        struct estimate e = figure(run, route, kpi->name);
+        if (strcmp(kpi->unit, "-") == 0)
+            e = percent(e);
+        if (isnan(e.mean))
+            snprintf(text, sizeof text, "-");
+        else
+            figure_interval(e, 2, text);
+    }
+    text_pad(out, text, width);
+}
+
+static void waits(FILE *out, const struct run *run)
+{
+    const char *separator = "";
+    fputs("  waits per trip, h: ", out);
+    for (int cause = 0; cause < WAITS; cause++) {
+        char path[80], text[FIGURE_ROOM];
+        snprintf(path, sizeof path, "wait_h_per_trip.%s", wait_cause_name((enum wait_cause)cause));
+        struct estimate e = figure(run, ROUTE_MOLTEN, path);
+        if (!(e.mean >= 0.005))
+            continue;
+        figure_text(e.mean, 2, text);
+        fprintf(out, "%s%s %s", separator, wait_cause_name((enum wait_cause)cause), text);
+        separator = ", ";
+    }
+    fputs(separator[0] ? "\n" : "none\n", out);
+}
+
+void text_figures(FILE *out, const struct run *run)
+{
+    int count;
+    const struct kpi *kpi = kpi_table(&count);
+    const char *group = "";
+    for (int i = 0; i < count; i++) {
+        if (strcmp(group, kpi[i].group) != 0) {
+            if (strcmp(group, "fleet") == 0)
+                waits(out, run);
+            group = kpi[i].group;
+            fprintf(out, "\n%c", group[0] - 'a' + 'A');
+            text_pad(out, group + 1, 51);
+            fputs(i == 0 ? "          molten           ingot\n" : "\n", out);
+        }
+        fputs("  ", out);
+        text_pad(out, kpi[i].summary, 42);
+        text_pad(out,
+                 strcmp(kpi[i].unit, "-") == 0   ? "%"
+                 : strcmp(kpi[i].unit, "1") == 0 ? ""
+                                                 : kpi[i].unit,
+                 8);
+        one(out, run, &kpi[i], ROUTE_MOLTEN, -16);
+        if (kpi[i].routes & (1u << ROUTE_INGOT))
+            one(out, run, &kpi[i], ROUTE_INGOT, -16);
+        putc('\n', out);
+    }
+}
+
+void text_limits(FILE *out, const struct breakeven *breakeven)
+{
+    const struct limits *limits = &breakeven->limits;
+    if (!limits->known)
+        return;
+    fprintf(out,
+            "\nLimits over distance (%g to %g %s), each by itself; practice: 30-50 km best, "
+            "120-160 km at most\n",
+            breakeven->low, breakeven->high, breakeven->info.unit);
+    for (int i = 0; i < LIMITS_COUNT; i++) {
+        const struct limit *limit = &limits->limit[i];
+        char name[40], text[FIGURE_ROOM];
+        snprintf(name, sizeof name, "%s", limit->what);
+        for (char *c = name; *c; c++)
+            if (*c == '_')
+                *c = ' ';
+        if (limit->exists)
+            figure_interval(limit->value, 1, text);
+        else
+            snprintf(text, sizeof text, "%s", limit->never ? "never" : "beyond");
+        fprintf(out, "%s ", i == limits->smallest ? " *" : "  ");
+        text_pad(out, name, 20);
+        text_pad(out, text, -12);
+        fputs(limit->exists ? " km  " : "     ", out);
+        fprintf(out, "%s\n", limit->reason);
+    }
+}

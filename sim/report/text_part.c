@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "sim/report/text.h"
+
+int text_columns(const char *text)
+{
+    int columns = 0;
+    for (; *text; text++)
+        columns += ((unsigned char)*text & 0xC0) != 0x80;
+    return columns;
+}
+
+void text_pad(FILE *out, const char *text, int width)
+{
+    int spaces = (width < 0 ? -width : width) - text_columns(text);
+    if (width < 0)
+        fprintf(out, "%*s", spaces > 0 ? spaces : 0, "");
+    fputs(text, out);
+    if (width > 0)
+        fprintf(out, "%*s", spaces > 0 ? spaces : 0, "");
+}
+
+void text_wrap(FILE *out, const char *text, int width, int indent)
+{
+    int column = 0;
+    while (*text) {
+        size_t length = strcspn(text, " ");
+        char word[256];
+        snprintf(word, sizeof word, "%.*s", (int)(length < 255 ? length : 255), text);
+        int columns = text_columns(word);
+        if (column > 0 && column + 1 + columns > width) {
+            fprintf(out, "\n%*s", indent, "");
+            column = indent;
+        } else if (column > 0) {
+            putc(' ', out);
+            column++;
+        }
+        fputs(word, out);
+        column += columns;
+        text += length;
+        while (*text == ' ')
+            text++;
+    }
+    putc('\n', out);
+}
