@@ -113,6 +113,9 @@ static void cut_wall(struct ladle_grid *grid, int wall, const struct refractory_
     int share[REFRACTORY_MAX_LAYERS], node = 0;
     double depth_m = 0.0;
     share_intervals(stack, layers, mesh.base, share);
+    for (int i = 0; i < stack->count; i++)
+        if (stack->layer[i].material.cp_slope_J_per_kgK2 != 0.0)
+            grid->sloped = true;
     for (int i = 0; i < layers; i++) {
         int n = share[i] * mesh.refine;
         for (int j = 1; j <= n; j++, node++) {

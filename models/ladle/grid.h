@@ -2,6 +2,8 @@
 #ifndef MODELS_LADLE_GRID_H
 #define MODELS_LADLE_GRID_H
 
+#include <stdbool.h>
+
 #include "models/ladle/ladle.h"
 
 /*
@@ -14,7 +16,8 @@
  * four walls is innermost.
  */
 struct ladle_grid {
-    int nodes; /* per wall, 2..LADLE_MAX_CELLS */
+    bool sloped; /* whether any heat capacity changes with temperature */
+    int nodes;   /* per wall, 2..LADLE_MAX_CELLS */
     double inner_diameter_m, inner_height_m;
     double level_m; /* melt depth at nominal fill */
     double outer_diameter_m, outer_height_m;

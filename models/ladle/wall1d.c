@@ -210,26 +210,28 @@ static void second_stage(const struct work *work, double dt_s, struct stage *s)
 static double step_error(const struct work *work, double dt_s, const struct stage *s,
                          const struct wall1d_control *control)
 {
-    double worst_K = 0.0;
+    double most[LADLE_WALLS] = {0.0}, sum = 0.0, worst_K = 0.0;
     for (int j = 0; j < work->grid->nodes; j++)
         for (int w = 0; w < LADLE_WALLS; w++) {
             double e = fabs(s->rate_K_per_s[0][j][w] + s->rate_K_per_s[1][j][w]);
-            worst_K = e > worst_K || e != e ? e : worst_K;
+            most[w] = e > most[w] ? e : most[w];
+            sum += e; /* passes on what is not finite */
         }
+    for (int w = 0; w < LADLE_WALLS; w++)
+        worst_K = fmax(worst_K, most[w]);
     double metal_K = fabs(s->metal_K_per_s[0] + s->metal_K_per_s[1]);
     double wall_K = control->wall_K * (work->inside.burner_W > 0.0 ? burner_care_frac : 1.0);
     double error = 0.5 * dt_s * (worst_K / wall_K + metal_K / control->metal_K);
-    return isfinite(error) ? error : INFINITY;
+    return isfinite(error + sum) ? error : INFINITY;
 }
 
 static void accept(struct work *work, double dt_s, struct stage *s, struct ladle_exchange *ex)
 {
-    wall_nodes heat_J;
+    wall_nodes rise_K;
     for (int j = 0; j < work->grid->nodes; j++)
         for (int w = 0; w < LADLE_WALLS; w++)
-            heat_J[j][w] = dt_s * s->capacity_J_per_K[j][w] *
-                           (1.5 * s->rate_K_per_s[0][j][w] + 0.5 * s->rate_K_per_s[1][j][w]);
-    walls_heat(work->grid, s->capacity_J_per_K, heat_J, work->temperature_K);
+            rise_K[j][w] = dt_s * (1.5 * s->rate_K_per_s[0][j][w] + 0.5 * s->rate_K_per_s[1][j][w]);
+    walls_warm(work->grid, s->capacity_J_per_K, rise_K, work->temperature_K);
     if (work->metal_kg > 0.0)
         work->metal_J_per_kg += dt_s * s->metal_J_per_K / work->metal_kg *
                                 (1.5 * s->metal_K_per_s[0] + 0.5 * s->metal_K_per_s[1]);
