@@ -35,7 +35,8 @@ struct alloy {
     double partition_coefficient; /* for Scheil, 0.05..0.5 */
 };
 
-/* Specific enthalpy; all liquid at the melting point of a pure metal. in: 250..1300 K. out: J/kg. */
+/* Specific enthalpy; all liquid at the melting point of a pure metal. in: 250..1300 K. out: J/kg.
+ */
 double alloy_enthalpy_J_per_kg(const struct alloy *alloy, double temperature_K);
 
 /* Inverse of alloy_enthalpy_J_per_kg; for a pure metal inside the jump it gives the melting point.
