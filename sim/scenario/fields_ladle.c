@@ -137,8 +137,9 @@ static const struct field ladle_rows[] = {
      LIMITS("0", "0.5"),
      DEFAULT("2 %", "0.5 %", "5 %"),
      ASSUMED,
-     .help = "Skull above this share of the capacity is chiselled out when the ladle is back; below "
-             "it the next fill remelts it."},
+     .help =
+         "Skull above this share of the capacity is chiselled out when the ladle is back; below "
+         "it the next fill remelts it."},
     {.key = "open_at_fill",
      .type = FIELD_NUMBER,
      .dim = DIM_FRACTION,
