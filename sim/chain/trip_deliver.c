@@ -90,15 +90,21 @@ static bool trip_accept(struct trip *trip, const struct vessel *vessel)
     return melt_K >= refuse_K;
 }
 
+/* This ladle's part of the order is done with: poured, or refused. */
+static void trip_close(struct trip *trip)
+{
+    const double load_kg = vessel_load_kg(trip_scenario(trip));
+
+    trip->open_kg -= load_kg;
+    trip->molten->on_order_kg -= load_kg;
+}
+
 static void trip_open(struct trip *trip)
 {
     struct world *world = trip_world(trip);
     struct vessel *vessel = trip->vessel[trip->at];
-    const double load_kg = vessel_load_kg(world->scenario);
 
     vessel_stand(vessel);
-    trip->open_kg -= load_kg;
-    trip->molten->on_order_kg -= load_kg;
     if (trip_accept(trip, vessel)) {
         trip_tell(trip, "is poured", vessel);
         vessel_open(vessel, world->scenario->ladle.open_pour_frac);
@@ -106,6 +112,7 @@ static void trip_open(struct trip *trip)
         return;
     }
     trip_tell(trip, "is refused", vessel);
+    trip_close(trip);
     world_push(world, 0, trip_end_pour, trip);
 }
 
@@ -116,6 +123,7 @@ static void trip_pour_metal(void *subject)
     double room_kg;
 
     vessel_pour(trip->vessel[trip->at], foundry_roomiest(world->foundry, &room_kg));
+    trip_close(trip);
     world_push(world, world->customer->pour_s / 2, trip_end_pour, trip);
 }
 

@@ -64,6 +64,8 @@ static struct vessel *ready_vessel(struct yard *yard)
     return best;
 }
 
+static void make_way(struct yard *yard);
+
 static void hand_out(struct yard *yard)
 {
     struct vessel *vessel;
@@ -78,6 +80,7 @@ static void hand_out(struct yard *yard)
         vessel->away_from_s = world_now(yard->world);
         trip_take_ladle(trip, vessel);
     }
+    make_way(yard);
 }
 
 static void station_release(struct vessel *vessel)
@@ -89,22 +92,17 @@ static void station_release(struct vessel *vessel)
     resource_release(&vessel->yard->station);
 }
 
-/* A ready ladle that is only kept hot makes way for one that must be heated. */
+/* A trip that still waits for a ladle gives up the station of one it has got, if that helps: with
+ * fewer stations than ladles on a truck it would wait for ever. */
 static void make_way(struct yard *yard)
 {
-    struct vessel *oldest = NULL;
-
-    if (yard->station.busy < yard->station.capacity)
+    if (yard->waiting_count == 0 || yard->station.busy < yard->station.capacity)
         return;
-    for (int i = 0; i < yard->vessels; i++) {
-        struct vessel *vessel = &yard->vessel[i];
-
-        if (vessel->stage == VESSEL_READY && vessel->on_station &&
-            (oldest == NULL || vessel->ready_from_s < oldest->ready_from_s))
-            oldest = vessel;
-    }
-    if (oldest != NULL)
-        station_release(oldest);
+    for (int i = 0; i < yard->waiting[0]->vessels; i++)
+        if (yard->waiting[0]->vessel[i]->on_station) {
+            station_release(yard->waiting[0]->vessel[i]);
+            return;
+        }
 }
 
 static void become_ready(void *subject)
@@ -115,11 +113,6 @@ static void become_ready(void *subject)
     vessel->watch = 0;
     vessel->stage = VESSEL_READY;
     vessel->ready_from_s = world_now(yard->world);
-    for (int i = 0; i < yard->vessels; i++)
-        if (yard->vessel[i].stage == VESSEL_QUEUED) {
-            station_release(vessel);
-            break;
-        }
     hand_out(yard);
 }
 
@@ -157,7 +150,6 @@ static void vessel_queue(struct vessel *vessel)
 
     vessel->stage = VESSEL_QUEUED;
     vessel->queued_from_s = vessel->queued_to_s = world_now(yard->world);
-    make_way(yard);
     vessel->station = resource_acquire(&yard->station, 0, station_granted, vessel);
 }
 

@@ -6,7 +6,7 @@
 
 /*
  * The producer's ladle yard: the pool of ladles, the preheat stations, and the trips that wait for
- * ladles. A ready ladle is kept hot on its station until another needs the place.
+ * ladles. a ready ladle is kept hot on its station until a trip takes it to the tap.
  */
 
 struct trip;

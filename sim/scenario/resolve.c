@@ -172,24 +172,34 @@ static void resolve_ingot(const struct scenario *s, struct customer *c)
 /* --- the fleet
  * ------------------------------------------------------------------------------------- */
 
+/* Loads a second that trucks must manage: the mean over the hours that they work, and never less
+ * than the customer draws while it works, for its furnace bridges hours and not days. */
+static double busy_loads_per_s(const struct scenario *s, const struct customer *c)
+{
+    double mean = c->draw_kg_per_s / shift_share_frac(&s->fleet.shifts);
+    return fmax(mean, plan_draw_kg_per_s(c)) / plan_load_kg(s);
+}
+
+/* Trucks: whole ones for the planned round trips. Stations: for heating up, and to keep the next
+ * truck's ladles hot. Ladles: those on the road, those kept hot, those being heated and filled. */
 static void resolve_fleet(struct scenario *s)
 {
-    double trucks = 0, ladles_per_s = 0, load_kg = plan_load_kg(s);
-    double manned = s->fleet.availability_frac * shift_share_frac(&s->fleet.shifts);
+    double trucks = 0, ladles_per_s = 0;
     for (int i = 0; i < s->customer_count; i++) {
         const struct customer *c = &s->customers[i];
-        double loads_per_s = plan_draw_kg_per_s(c) / load_kg;
-        trucks += loads_per_s * plan_cycle_s(s, c) / manned;
+        double loads_per_s = busy_loads_per_s(s, c);
+        trucks += loads_per_s * plan_cycle_s(s, c) / s->fleet.availability_frac;
         ladles_per_s += loads_per_s * s->fleet.ladles_per_truck;
     }
     double heat_s = s->producer.preheat ? s->producer.preheat_hold_s + plan_heat_up_s(s) : 0;
+    int hot = s->producer.preheat ? s->fleet.ladles_per_truck : 0;
     if (s->fleet.trucks < 0)
         s->fleet.trucks = whole(trucks);
     if (s->producer.stations < 0)
         s->producer.stations =
-            s->producer.preheat ? whole(ladles_per_s * heat_s / s->fleet.availability_frac) : 0;
+            hot > 0 ? hot + whole(ladles_per_s * heat_s / s->fleet.availability_frac) : 0;
     if (s->ladle.count < 0)
-        s->ladle.count = (s->fleet.trucks + s->producer.preheat) * s->fleet.ladles_per_truck +
+        s->ladle.count = s->fleet.trucks * s->fleet.ladles_per_truck + hot +
                          whole(ladles_per_s * (heat_s + s->producer.fill_s));
 }
 

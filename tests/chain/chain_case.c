@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/chain/chain_case.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "sim/scenario/load.h"
+
+static const char text[] = "schema: meltroute/1\n"
+                           "currency: CNY\n"
+                           "prices: {set: CN-2025}\n"
+                           "metal: {alloy: ADC12}\n"
+                           "producer: {preheat: {stations: 4}}\n"
+                           "ladle: {capacity: 4 t, count: 6}\n"
+                           "fleet: {trucks: 2, ladles_per_truck: 2, shifts: 24x7}\n"
+                           "route:\n"
+                           "  distance: 37 km\n"
+                           "  speed: {dist: lognormal, mean: 52 km/h, cv: 0.15}\n"
+                           "customer:\n"
+                           "  machine:\n"
+                           "    count: 5\n"
+                           "    shot: 17.3 kg\n"
+                           "    cycle: 76 s\n"
+                           "    utilisation: 0.9\n"
+                           "    uptime: {dist: exponential, mean: 31 h}\n"
+                           "    repair: {dist: exponential, mean: 2.3 h}\n"
+                           "  returns: 0.37\n"
+                           "  shifts: 24x7\n"
+                           "simulation: {horizon: 4 wk, warmup: 1 wk, seed: 7}\n";
+
+struct scenario *chain_case(const char *const *sets)
+{
+    struct diag *diag = diag_create();
+    struct scenario_request request = {.text = text, .name = "chain_case.yaml", .sets = sets};
+    struct scenario *scenario;
+
+    while (sets != NULL && sets[request.set_count] != NULL)
+        request.set_count++;
+    scenario = scenario_load(&request, diag);
+    if (scenario == NULL) {
+        char *all = diag_text(diag, 0);
+        ck_abort_msg("%s", all);
+        free(all);
+    }
+    diag_free(&diag);
+    return scenario;
+}
+
+struct outcome chain_run(const struct scenario *scenario, enum supply_route route, int replication)
+{
+    struct outcome outcome;
+    char message[160] = "";
+    const enum replication_status status =
+        replication_run(scenario, route, (uint32_t)replication, scenario->simulation.warmup_s, NULL,
+                        &outcome, message);
+
+    ck_assert_msg(status == REPLICATION_OK, "%s", message);
+    return outcome;
+}
+
+double chain_sample_mean(const struct outcome_sample *sample)
+{
+    double sum = 0;
+
+    for (int i = 0; i < sample->count; i++)
+        sum += sample->value[i];
+    return sample->count > 0 ? sum / sample->count : NAN;
+}

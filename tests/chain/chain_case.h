@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TESTS_CHAIN_CHAIN_CASE_H
+#define TESTS_CHAIN_CHAIN_CASE_H
+
+#include "sim/chain/run.h"
+
+/* A small customer for chain tests, changed by "key=value" settings (NULL-terminated); the test
+ * fails with the diagnostics when the scenario is not valid. owns: the caller, scenario_free. */
+struct scenario *chain_case(const char *const *sets);
+
+/* One replication that must succeed. owns: the caller, outcome_clear. */
+struct outcome chain_run(const struct scenario *scenario, enum supply_route route, int replication);
+
+double chain_sample_mean(const struct outcome_sample *sample);
+
+#endif

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+
+#include "sim/chain/balance.h"
+#include "sim/scenario/load.h"
+#include "tests/chain/chain_case.h"
+#include "tests/support/main.h"
+
+/* Both routes under ordinary and odd operation: every book must close. */
+START_TEST(books_close)
+{
+    static const char *const cases[][4] = {
+        {NULL},
+        {"producer.preheat.enabled=false", NULL},
+        {"customer.returns=0", "fleet.trucks=1", NULL},
+        {"producer.tap_temperature=605 degC", "producer.preheat.target=400 degC", NULL},
+        {"ladle.clean_above=0 %", "customer.furnace.energy=gas", NULL},
+        {"ladle.count=2", "customer.shifts={days: mon-fri, start: \"06:00\", hours: 16 h}", NULL},
+        {"oxidation.heat_to_melt=0.4", "ingot.melter.type=induction", NULL},
+        {"ladle.model=constant_rate", "simulation.horizon=25 d", NULL},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct scenario *scenario = chain_case(cases[i]);
+        for (int route = 0; route < ROUTES; route++) {
+            struct outcome outcome = chain_run(scenario, (enum supply_route)route, 3);
+            ck_assert_double_le(outcome.books.metal, BALANCE_LIMIT);
+            ck_assert_double_le(outcome.books.energy, BALANCE_LIMIT);
+            ck_assert_double_le(outcome.books.activity, BALANCE_LIMIT);
+            outcome_clear(&outcome);
+        }
+        scenario_free(&scenario);
+    }
+}
+END_TEST
+
+static bool lost_posting_is_seen(const struct scenario *scenario, enum supply_route route, int kind)
+{
+    const struct replication_request request = {
+        .scenario = scenario, .route = route, .drop_kind = kind};
+    struct outcome outcome;
+    char message[160];
+    const enum replication_status status = replication_run_dropping(&request, &outcome, message);
+
+    outcome_clear(&outcome);
+    if (status != REPLICATION_UNBALANCED)
+        printf("one lost posting of %s is not noticed\n", flow_info((enum flow_kind)kind)->name);
+    return status == REPLICATION_UNBALANCED;
+}
+
+static int drop_every_kind(const char *const *sets, bool seen[FLOW_COUNT])
+{
+    struct scenario *scenario = chain_case(sets);
+    int missed = 0;
+
+    for (int route = 0; route < ROUTES; route++) {
+        struct outcome whole = chain_run(scenario, (enum supply_route)route, 0);
+
+        for (int kind = 0; kind < FLOW_COUNT; kind++) {
+            if (seen[kind] || whole.observed.amount[kind] == 0)
+                continue;
+            seen[kind] = true;
+            missed += !lost_posting_is_seen(scenario, (enum supply_route)route, kind);
+        }
+        outcome_clear(&whole);
+    }
+    scenario_free(&scenario);
+    return missed;
+}
+
+/* Loses one posting of every kind in turn, in scenarios that between them post every kind. */
+START_TEST(one_lost_posting_fails_the_run)
+{
+    static const char *const ordinary[] = {"simulation.horizon=9 d", "oxidation.heat_to_melt=0.2",
+                                           NULL};
+    static const char *const cold[] = {
+        "simulation.horizon=9 d", "producer.tap_temperature=605 degC",
+        "producer.preheat.target=400 degC", "customer.furnace.energy=gas", NULL};
+    static const char *const clean[] = {"simulation.horizon=9 d", "ladle.clean_above=0 %",
+                                        "ingot.melter.type=induction", NULL};
+    static const char *const *const cases[] = {ordinary, cold, clean};
+    bool seen[FLOW_COUNT] = {false};
+    int missed = 0;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        missed += drop_every_kind(cases[i], seen);
+    for (int kind = 0; kind < FLOW_COUNT; kind++)
+        ck_assert_msg(seen[kind], "no case posts %s", flow_info((enum flow_kind)kind)->name);
+    ck_assert_int_eq(missed, 0);
+}
+END_TEST
+
+/* Little's law for the furnace side: all metal shot was demanded, all demanded and served was shot.
+ */
+START_TEST(demand_is_one_path_for_both_routes)
+{
+    struct scenario *scenario = chain_case(NULL);
+    struct outcome molten = chain_run(scenario, ROUTE_MOLTEN, 5);
+    struct outcome ingot = chain_run(scenario, ROUTE_INGOT, 5);
+
+    ck_assert_close(molten.scheduled_s, ingot.scheduled_s, 1e-12);
+    ck_assert_close(molten.demanded_kg, ingot.demanded_kg, 1e-12);
+    ck_assert_double_le(molten.new_metal_kg, molten.demanded_kg * (1 + 1e-9));
+    if (molten.stockout_s == 0)
+        ck_assert_close(molten.new_metal_kg, molten.demanded_kg, 1e-9);
+    outcome_clear(&molten);
+    outcome_clear(&ingot);
+    scenario_free(&scenario);
+}
+END_TEST
+
+START_TEST(same_seed_same_ledger)
+{
+    struct scenario *scenario = chain_case(NULL);
+    struct outcome a = chain_run(scenario, ROUTE_MOLTEN, 2);
+    struct outcome b = chain_run(scenario, ROUTE_MOLTEN, 2);
+    struct outcome c = chain_run(scenario, ROUTE_MOLTEN, 4);
+
+    ck_assert_int_eq(a.row_count, b.row_count);
+    ck_assert_int_eq(memcmp(a.row, b.row, (size_t)a.row_count * sizeof *a.row), 0);
+    ck_assert_double_ne(a.observed.amount[FLOW_HEAT_AMBIENT], c.observed.amount[FLOW_HEAT_AMBIENT]);
+    outcome_clear(&a);
+    outcome_clear(&b);
+    outcome_clear(&c);
+    scenario_free(&scenario);
+}
+END_TEST
+
+/* Ledger rows by period add up to the whole, and those after the cut to what is observed. */
+START_TEST(periods_add_up)
+{
+    struct scenario *scenario = chain_case(NULL);
+    struct outcome outcome = chain_run(scenario, ROUTE_MOLTEN, 0);
+    double after_cut[FLOW_COUNT] = {0};
+
+    for (int i = 0; i < outcome.row_count; i++)
+        if (outcome.row[i].period >= 1) /* warm-up is one period of a week */
+            after_cut[outcome.row[i].kind] += outcome.row[i].amount;
+    for (int kind = 0; kind < FLOW_COUNT; kind++)
+        ck_assert_close(after_cut[kind], outcome.observed.amount[kind], 1e-9);
+    outcome_clear(&outcome);
+    scenario_free(&scenario);
+}
+END_TEST
+
+/* The journey of one ladle between two fills, told by a watcher. */
+struct journey {
+    double poured_s, empty_s, arrival_K;
+    int fills;
+};
+
+static void follow(void *context, const struct trace_event *event)
+{
+    struct journey *journey = context;
+
+    if (strcmp(event->what, "is poured") == 0) {
+        journey->poured_s = event->time_s;
+        journey->arrival_K = event->temperature_K;
+    } else if (strcmp(event->what, "is filled") == 0) {
+        journey->empty_s = event->time_s - journey->poured_s;
+        journey->fills++;
+    }
+}
+
+static struct journey one_ladle(const char *demand)
+{
+    const char *const sets[] = {demand,
+                                "producer.preheat.enabled=false",
+                                "ladle.count=1",
+                                "fleet.trucks=1",
+                                "fleet.ladles_per_truck=1",
+                                "customer.machine.uptime=0 h",
+                                "customer.returns=0",
+                                "customer.machine.count=1",
+                                "customer.furnace.capacity=14 t",
+                                "molten.safety=2 h",
+                                "route.speed=60 km/h",
+                                "simulation.horizon=9 d",
+                                NULL};
+    struct scenario *scenario = chain_case(sets);
+    struct journey journey = {0};
+    const struct watcher watcher = {follow, &journey};
+    struct outcome outcome;
+    char message[160];
+
+    ck_assert_int_eq(replication_run(scenario, ROUTE_MOLTEN, 0, 0, &watcher, &outcome, message),
+                     REPLICATION_OK);
+    outcome_clear(&outcome);
+    scenario_free(&scenario);
+    return journey;
+}
+
+/* The same trip after a short and after a long empty time, never preheated: history is state. */
+START_TEST(empty_time_decides_arrival)
+{
+    const struct journey busy = one_ladle("customer.machine.cycle=44 s");
+    const struct journey idle = one_ladle("customer.machine.cycle=210 s");
+
+    printf("empty %.1f h: arrives at %.1f degC; empty %.1f h: %.1f degC\n", busy.empty_s / 3600,
+           busy.arrival_K - 273.15, idle.empty_s / 3600, idle.arrival_K - 273.15);
+    ck_assert_int_gt(busy.fills, 10);
+    ck_assert_int_gt(idle.fills, 5);
+    ck_assert_double_gt(idle.empty_s - busy.empty_s, 9 * 3600.0);
+    ck_assert_double_gt(busy.arrival_K - idle.arrival_K, 20);
+}
+END_TEST
+
+START_TEST(a_cold_load_goes_back)
+{
+    static const char *const cold[] = {"producer.tap_temperature=612 degC",
+                                       "producer.preheat.target=400 degC", NULL};
+    static const char *const cool[] = {"producer.tap_temperature=680 degC", NULL};
+    struct scenario *scenario = chain_case(cold);
+    struct outcome outcome = chain_run(scenario, ROUTE_MOLTEN, 0);
+
+    ck_assert_int_gt(outcome.loads, 10);
+    ck_assert_int_eq(outcome.refused, outcome.loads);
+    ck_assert_double_gt(outcome.observed.amount[FLOW_METAL_REFUSED], 0);
+    ck_assert_double_eq(outcome.observed.amount[FLOW_METAL_POUR], 0);
+    ck_assert_double_gt(outcome.stockout_s, 0.9 * outcome.scheduled_s);
+    outcome_clear(&outcome);
+    scenario_free(&scenario);
+    scenario = chain_case(cool);
+    outcome = chain_run(scenario, ROUTE_MOLTEN, 0);
+    ck_assert_int_eq(outcome.refused, 0);
+    ck_assert_int_eq(outcome.reheated, outcome.loads);
+    ck_assert_int_eq(outcome.below_limit, outcome.loads);
+    outcome_clear(&outcome);
+    scenario_free(&scenario);
+}
+END_TEST
+
+RUN_SUITE("replication", books_close, one_lost_posting_fails_the_run,
+          demand_is_one_path_for_both_routes, same_seed_same_ledger, periods_add_up,
+          empty_time_decides_arrival, a_cold_load_goes_back)
