@@ -80,17 +80,45 @@ double dist_mean(const struct dist *d)
     return d->kind == DIST_NORMAL && d->sd > 0 ? cut_mean(d) : d->mean;
 }
 
+void dist_moments(struct dist *d)
+{
+    double sum = 0, squares = 0;
+    if (d->kind == DIST_UNIFORM) {
+        d->mean = d->low + (d->high - d->low) / 2;
+        d->sd = (d->high - d->low) / sqrt(12.0);
+    } else if (d->kind == DIST_TRIANGULAR) {
+        double a = d->low, m = d->mode, b = d->high;
+        d->mean = (a + m + b) / 3;
+        d->sd = sqrt(fmax(0, a * a + m * m + b * b - a * m - a * b - m * b) / 18);
+    } else if (d->kind == DIST_EXPONENTIAL) {
+        d->sd = d->mean;
+    } else if (d->kind == DIST_EMPIRICAL) {
+        for (int i = 0; i < d->count; i++)
+            sum += d->value[i];
+        d->mean = sum / d->count;
+        for (int i = 0; i < d->count; i++)
+            squares += (d->value[i] - d->mean) * (d->value[i] - d->mean);
+        d->sd = sqrt(squares / d->count);
+    } else {
+        return; /* mean and spread are given */
+    }
+    d->cv = d->mean != 0 ? d->sd / d->mean : 0;
+}
+
 void dist_move_mean(struct dist *d, enum dimension dim, double mean)
 {
     bool shift = dim == DIM_TEMPERATURE;
     double scale = shift || d->mean == 0 ? 1 : mean / d->mean, add = shift ? mean - d->mean : 0;
     d->mean = mean;
-    d->sd *= scale;
-    d->cv = mean != 0 ? d->sd / mean : 0;
+    if (shift)
+        d->cv = mean != 0 ? d->sd / mean : 0;
+    else
+        d->sd = d->cv * mean;
     d->low = d->low * scale + add;
     d->mode = d->mode * scale + add;
     d->high = d->high * scale + add;
     double *value = (double *)d->value; /* ours: made by dist_parse for this reading */
     for (int i = 0; i < d->count; i++)
         value[i] = value[i] * scale + add;
+    dist_moments(d);
 }

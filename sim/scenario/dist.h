@@ -2,6 +2,8 @@
 #ifndef SIM_SCENARIO_DIST_H
 #define SIM_SCENARIO_DIST_H
 
+#include <stdio.h>
+
 #include "sim/scenario/reader.h"
 
 /* A number (constant), or {dist: KIND, ...} with
@@ -12,12 +14,15 @@
  * cv. */
 bool dist_parse(struct reader *, const struct number_want *, const struct node *, struct dist *);
 
+/* Mean, sd and cv of the kinds whose other parts give them. */
+void dist_moments(struct dist *);
+
 /* Moves the mean: everything is scaled, so that the cv stays; a temperature is shifted, so that the
  * sd in K stays. */
 void dist_move_mean(struct dist *, enum dimension, double mean);
 
-/* The distribution as scenario text, in units like those of `like`. In the arena. */
-const char *dist_write(struct arena *, const struct dist *, const struct field *,
-                       const char *currency);
+/* Writes scenario text that reads back as the same distribution, in units like those of `like`. */
+void dist_write(const struct dist *, enum dimension, const char *currency, const char *like,
+                FILE *);
 
 #endif

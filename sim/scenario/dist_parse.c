@@ -162,18 +162,12 @@ static bool read_values(struct reader *r, const struct number_want *want, const 
         return false;
     }
     double *value = arena_take(r->arena, (size_t)list->count * sizeof *value);
-    double sum = 0, squares = 0;
     bool good = value != NULL;
     for (int i = 0; value && i < list->count; i++) {
         good &= reader_number(r, list->items[i], want, &value[i]);
-        sum += value[i];
     }
     d->count = list->count;
     d->value = value;
-    d->mean = sum / list->count;
-    for (int i = 0; value && i < list->count; i++)
-        squares += (value[i] - d->mean) * (value[i] - d->mean);
-    d->sd = sqrt(squares / list->count);
     return good;
 }
 
@@ -184,39 +178,31 @@ static double row_limit(const char *text, enum dimension dim, double open)
     return text && unit_parse(text, &want, &value, NULL) ? value : open;
 }
 
-/* What follows from the parts: moments of uniform and triangular, cuts of normal. */
+/* Cuts of a normal, moments, and whether the parts fit together. */
 static bool complete(struct reader *r, const struct number_want *want, const struct node *node,
                      struct dist *d)
 {
     bool ordered = true;
-    if (d->kind == DIST_UNIFORM) {
+    if (d->kind == DIST_NORMAL && !tree_get(node, "low"))
+        d->low = row_limit(want->low, want->dim, -INFINITY);
+    if (d->kind == DIST_NORMAL && !tree_get(node, "high"))
+        d->high = row_limit(want->high, want->dim, INFINITY);
+    if (d->kind == DIST_UNIFORM)
         ordered = d->low <= d->high;
-        d->mean = d->low + (d->high - d->low) / 2;
-        d->sd = (d->high - d->low) / sqrt(12.0);
-    } else if (d->kind == DIST_TRIANGULAR) {
-        double a = d->low, m = d->mode, b = d->high;
-        ordered = a <= m && m <= b;
-        d->mean = (a + m + b) / 3;
-        d->sd = sqrt(fmax(0, a * a + m * m + b * b - a * m - a * b - m * b) / 18);
-    } else if (d->kind == DIST_NORMAL) {
-        if (!tree_get(node, "low"))
-            d->low = row_limit(want->low, want->dim, -INFINITY);
-        if (!tree_get(node, "high"))
-            d->high = row_limit(want->high, want->dim, INFINITY);
+    else if (d->kind == DIST_TRIANGULAR)
+        ordered = d->low <= d->mode && d->mode <= d->high;
+    else if (d->kind == DIST_NORMAL)
         ordered = d->low <= d->mean && d->mean <= d->high;
-    } else if (d->kind == DIST_EXPONENTIAL) {
-        d->sd = d->mean;
-    } else if ((d->kind == DIST_LOGNORMAL || d->kind == DIST_GAMMA) && d->mean <= 0) {
-        diag_error(r->diag, &node->mark, "E-RANGE", "%s needs a mean above 0", want->key);
-        return false;
-    }
-    if (d->kind != DIST_LOGNORMAL && d->kind != DIST_GAMMA)
-        d->cv = d->mean != 0 ? d->sd / d->mean : 0;
     if (!ordered) {
         diag_error(r->diag, &node->mark, "E-RANGE", "%s: low, %s and high are not in this order",
                    want->key, d->kind == DIST_NORMAL ? "mean" : "mode");
         return false;
     }
+    if ((d->kind == DIST_LOGNORMAL || d->kind == DIST_GAMMA) && d->mean <= 0) {
+        diag_error(r->diag, &node->mark, "E-RANGE", "%s needs a mean above 0", want->key);
+        return false;
+    }
+    dist_moments(d);
     return true;
 }
 

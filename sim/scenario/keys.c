@@ -90,6 +90,15 @@ const char *keys_example(const struct field *field)
     return unit && (*unit || field->dim <= DIM_FRACTION) ? field->deflt : NULL;
 }
 
+bool keys_number(const struct field *field, char text[KEYS_TEXT])
+{
+    const char *mean = field->deflt ? strstr(field->deflt, "mean: ") : NULL;
+    const char *from = mean ? mean + 6 : keys_example(field);
+    if (from)
+        snprintf(text, KEYS_TEXT, "%.*s", (int)strcspn(from, ",}"), from);
+    return from != NULL;
+}
+
 static void list_choices(const struct field *field, char *text, size_t size)
 {
     struct choice choice;
@@ -230,6 +239,10 @@ void keys_unknown(struct diag *diag, const struct mark *mark, const struct secti
 {
     struct search search = {.key = key, .here = section};
     diag_error(diag, mark, "E-KEY", "unknown key '%.60s' in %s", key, where);
+    if (key[0] >= '0' && key[0] <= '9') {
+        diag_help(diag, "a comma ends a value: write 20000, not 20,000");
+        return;
+    }
     suggest_begin(&search.nearest, key);
     look_near(section, "", &search);
     bool sure = search.nearest.best && search.nearest.distance <= 1;

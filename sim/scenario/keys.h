@@ -27,6 +27,9 @@ void keys_describe(const struct field *, const char *currency, char text[KEYS_TE
 /* A right value of the row that starts with a number; NULL: as its dimension says. */
 const char *keys_example(const struct field *);
 
+/* The number of the row's default, of a distribution its mean: "50 km/h". false: there is none. */
+bool keys_number(const struct field *, char text[KEYS_TEXT]);
+
 /* Reports an unknown key; `where` is "route", "the scenario", "furnace 'f1'". Helps with the place
  * where the key does stand, or the nearest key. */
 void keys_unknown(struct diag *, const struct mark *, const struct section *, const char *where,

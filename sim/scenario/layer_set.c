@@ -190,7 +190,7 @@ static void unknown_name(struct walk *w, const struct section *section, const st
     const char *list = "";
     for (const struct layer *e = first; e; e = e->next) {
         suggest_offer(&nearest, e->name);
-        list = arena_print(w->l->arena, "%s%s%s", list, *list ? ", " : "", e->name);
+        list = arena_print(w->l->arena, "%s%s'%s'", list, *list ? ", " : "", e->name);
         if (!list)
             return;
     }

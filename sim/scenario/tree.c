@@ -34,11 +34,29 @@ static struct mark mark_at(const struct builder *b, yaml_mark_t from, yaml_mark_
     return mark;
 }
 
-/* libyaml's own complaint. A mark behind the last line is moved to its end. */
+/* libyaml sees the end of the text on the line behind the last: the end of the last is meant. */
+static struct mark end_mark(const struct builder *b, yaml_mark_t at)
+{
+    const char *text = b->input->text, *end = text + b->input->size;
+    while (end > text && (end[-1] == '\n' || end[-1] == '\r'))
+        end--;
+    yaml_mark_t last = {0, 0, 0};
+    const char *begin = text;
+    for (const char *c = text; c < end; c++) {
+        if (*c == '\n') {
+            last.line++;
+            begin = c + 1;
+        }
+    }
+    last.column = (size_t)utf8_length(begin, (size_t)(end - begin));
+    return at.line > last.line ? mark_at(b, last, last) : mark_at(b, at, at);
+}
+
+/* libyaml's own complaint. */
 static void syntax_error(struct builder *b)
 {
     const yaml_parser_t *yaml = &b->yaml;
-    struct mark mark = mark_at(b, yaml->problem_mark, yaml->problem_mark);
+    struct mark mark = end_mark(b, yaml->problem_mark);
     const char *problem = yaml->problem ? yaml->problem : "cannot be read";
     b->broken = true;
     if (yaml->error == YAML_MEMORY_ERROR) {

@@ -55,5 +55,6 @@ const struct entry *tree_entry(const struct node *, const char *key);
 
 /* The node in flow style on one line, quoted where plain text would be read differently. */
 const char *tree_write(struct arena *, const struct node *);
+void tree_write_to(const struct node *, FILE *);
 
 #endif

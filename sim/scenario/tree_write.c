@@ -41,7 +41,7 @@ static void write_text(const char *text, bool quoted, FILE *out)
     fputc('"', out);
 }
 
-static void write_node(const struct node *node, FILE *out)
+void tree_write_to(const struct node *node, FILE *out)
 {
     if (node->kind == NODE_SCALAR) {
         write_text(node->text, node->quoted, out);
@@ -54,9 +54,9 @@ static void write_node(const struct node *node, FILE *out)
         if (node->kind == NODE_MAPPING) {
             write_text(node->entries[i].key, false, out);
             fputs(": ", out);
-            write_node(node->entries[i].value, out);
+            tree_write_to(node->entries[i].value, out);
         } else {
-            write_node(node->items[i], out);
+            tree_write_to(node->items[i], out);
         }
     }
     fputc(node->kind == NODE_MAPPING ? '}' : ']', out);
@@ -69,7 +69,7 @@ const char *tree_write(struct arena *arena, const struct node *node)
     FILE *out = open_memstream(&text, &size);
     if (!out)
         return NULL;
-    write_node(node, out);
+    tree_write_to(node, out);
     const char *copy = fclose(out) == 0 ? arena_copy(arena, text, strlen(text)) : NULL;
     free(text);
     return copy;

@@ -214,7 +214,7 @@ static bool refuse_number(struct parser *p, enum number_status status, size_t us
 {
     static const char *const why[] = {
         [NUMBER_NONE] = "is not a number",
-        [NUMBER_OCTAL] = "starts with a zero: octal or decimal?",
+        [NUMBER_OCTAL] = "starts with a zero and could be octal",
         [NUMBER_HEX] = "is not a decimal number",
         [NUMBER_SEPARATOR] = "has a separator inside the number",
         [NUMBER_NOT_FINITE] = "is not a finite number",

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_SCENARIO_ECHO_H
+#define SIM_SCENARIO_ECHO_H
+
+#include <stdio.h>
+
+#include "sim/scenario/scenario.h"
+
+/* Writes the resolved scenario as a scenario file: every value with its unit, and as a comment
+ * where it comes from. Read again it has the same hash. Variants are left out: they are applied. */
+void scenario_echo(const struct scenario *, FILE *);
+
+/* Text in double quotes, as YAML reads it back. */
+void echo_text(const char *text, FILE *);
+
+#endif

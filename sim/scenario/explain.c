@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/scenario/explain.h"
+
+#include <string.h>
+
+#include "sim/scenario/keys.h"
+#include "sim/scenario/library.h"
+#include "sim/scenario/unit.h"
+
+#define LABEL "  %-12s "
+#define WIDTH 96
+
+/* Text in lines of at most WIDTH characters, indented by two. */
+static void wrap(const char *text, FILE *out)
+{
+    int column = 0;
+    for (const char *at = text; *at;) {
+        size_t word = strcspn(at, " ");
+        if (column > 0 && column + 1 + (int)word > WIDTH) {
+            fputc('\n', out);
+            column = 0;
+        }
+        fprintf(out, "%s%.*s", column ? " " : "  ", (int)word, at);
+        column += (int)word + (column ? 1 : 2);
+        at += word + strspn(at + word, " ");
+    }
+    fputc('\n', out);
+}
+
+static void show(const char *label, const char *text, FILE *out)
+{
+    if (text && *text)
+        fprintf(out, LABEL "%s\n", label, text);
+}
+
+static const char *tag_words(enum source_tag tag)
+{
+    switch (tag) {
+    case TAG_READ:
+        return "read in the source";
+    case TAG_FOUNDING:
+        return "from a founding document";
+    case TAG_DERIVED:
+        return "derived from the source";
+    case TAG_JUDGEMENT:
+        return "engineering judgement, to be replaced by your own figure";
+    case TAG_NONE:
+        break;
+    }
+    return "";
+}
+
+static const char *drawn_words(enum draw_time drawn)
+{
+    switch (drawn) {
+    case DRAW_TRIP:
+        return "once per trip; takes a distribution";
+    case DRAW_LADLE:
+        return "once per ladle filled; takes a distribution";
+    case DRAW_ORDER:
+        return "once per order; takes a distribution";
+    case DRAW_MACHINE_EVENT:
+        return "at each breakdown and repair; takes a distribution";
+    case DRAW_NEVER:
+        break;
+    }
+    return "";
+}
+
+/* A text of a row: in whatever currency it was written, that means the scenario's. */
+static void show_range(const char *label, const char *low, const char *high, FILE *out)
+{
+    if (low && high)
+        fprintf(out, LABEL "%s to %s\n", label, low, high);
+    else if (low)
+        fprintf(out, LABEL "from %s\n", label, low);
+    else if (high)
+        fprintf(out, LABEL "up to %s\n", label, high);
+}
+
+static void show_choices(const struct field *field, FILE *out)
+{
+    struct choice choice;
+    for (int i = 0; field->choices(i, &choice); i++)
+        fprintf(out, LABEL "%-16s %s\n", i ? "" : "one of", choice.name,
+                choice.help ? choice.help : "");
+}
+
+static const char *scalar(const struct node *map, const char *key)
+{
+    const struct node *node = tree_get(map, key);
+    return node && node->kind == NODE_SCALAR ? node->text : "";
+}
+
+/* What each price set says about the key. */
+static void show_prices(const struct library *library, const char *section, const char *key,
+                        FILE *out)
+{
+    const char *name;
+    for (int i = 0; (name = library_name(library, LIBRARY_PRICES, i)) != NULL; i++) {
+        const struct node *set = library_find(library, LIBRARY_PRICES, name);
+        const struct node *entry = tree_get(tree_get(set, section), key);
+        if (!entry)
+            continue;
+        fprintf(out, LABEL "%s (believed %s to %s; %s%s%s)", name, scalar(entry, "value"),
+                scalar(entry, "low"), scalar(entry, "high"), scalar(entry, "source"),
+                *scalar(entry, "note") ? "; " : "", scalar(entry, "note"));
+        fputc('\n', out);
+    }
+}
+
+static void show_field(const struct library *library, const struct section *section,
+                       const char *path, const struct field *field, FILE *out)
+{
+    char what[KEYS_TEXT];
+    keys_describe(field, NULL, what);
+    fprintf(out, "%s\n", path);
+    wrap(field->help, out);
+    if (field->type == FIELD_CHOICE)
+        show_choices(field, out);
+    else
+        show("value", what, out);
+    show("default", field->deflt, out);
+    if (field->flags & FIELD_REQUIRED)
+        show("default", "none: it must be given", out);
+    if (field->flags & FIELD_AUTO)
+        show("", "'auto' lets the program find it", out);
+    show_range("limits", field->low, field->high, out);
+    show_range("believed", field->believe_low, field->believe_high, out);
+    show("drawn", drawn_words(field->drawn), out);
+    show("source", field->source, out);
+    show("", tag_words(field->tag), out);
+    show_prices(library, section->key, field->key, out);
+}
+
+static void show_section(const struct section *section, const char *path, FILE *out)
+{
+    fprintf(out, "%s\n", *path ? path : "sections of a scenario");
+    wrap(section->help, out);
+    if (section->kind == SECTION_MAP)
+        fprintf(out, "  A map of names; '%s' is short for a map of one.\n", section->singular);
+    if (section->inherits)
+        fprintf(out, "  On top it holds for every customer; a customer may have its own.\n");
+    for (int i = 0; i < section->field_count; i++) {
+        const struct field *field = &section->fields[i];
+        char what[KEYS_TEXT];
+        keys_describe(field, NULL, what);
+        what[strcspn(what, ",")] = '\0'; /* without the example */
+        fprintf(out, "  %-24s %-20s %s\n", field->key, field->deflt ? field->deflt : "", what);
+    }
+    for (int i = 0; i < keys_child_count(section); i++)
+        fprintf(out, "  %-24s %s\n", section->children[i]->key, section->children[i]->help);
+}
+
+static struct library *open_library(struct arena **arena, struct diag *diag)
+{
+    *arena = arena_create();
+    struct library *library = *arena ? library_create(*arena, diag) : NULL;
+    if (!library)
+        diag_error(diag, NULL, "E-MEMORY", "out of memory");
+    return library;
+}
+
+bool scenario_explain(const char *path, FILE *out, struct diag *diag)
+{
+    const struct section *section = &scenario_section;
+    const struct field *field = NULL;
+    const char *key = path ? path : "";
+    if (*key)
+        field = scenario_field_find(key, &section);
+    if (!section) {
+        const char *last = strrchr(key, '.');
+        const struct mark nowhere = {0};
+        keys_unknown(diag, &nowhere, &scenario_section, "the scenario", last ? last + 1 : key);
+        return false;
+    }
+    struct arena *arena;
+    struct library *library = open_library(&arena, diag);
+    if (library && field)
+        show_field(library, section, key, field, out);
+    else if (library)
+        show_section(section, key, out);
+    arena_free(&arena);
+    return library != NULL;
+}
+
+/* --- lists
+ * ----------------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *name, *folder, *what;
+} families[] = {
+    {"alloy", LIBRARY_ALLOY, "alloys, for metal.alloy"},
+    {"lining", LIBRARY_LINING, "linings, for ladle.lining"},
+    {"material", LIBRARY_MATERIAL, "materials of linings"},
+    {"prices", LIBRARY_PRICES, "price sets, for prices.set"},
+    {"grid", "sim/scenario/data/grid/", "emission factors of electricity, for carbon.grid"},
+};
+#define FAMILY_COUNT (sizeof families / sizeof families[0])
+
+static void list_folder(const struct library *library, const char *folder, FILE *out)
+{
+    const char *name;
+    for (int i = 0; (name = library_name(library, folder, i)) != NULL; i++) {
+        const struct node *root = library_find(library, folder, name);
+        const char *summary = scalar(root, "summary");
+        fprintf(out, "%-20s %s\n", name, *summary ? summary : scalar(root, "about"));
+    }
+}
+
+struct key_visit {
+    void (*visit)(const char *, const struct section *, const struct field *, void *);
+    void *data;
+};
+
+static void each_in_section(const struct section *section, const char *path, void *data)
+{
+    struct key_visit *keys = data;
+    char below[KEYS_TEXT];
+    if (*path)
+        keys->visit(path, section, NULL, keys->data);
+    for (int i = 0; i < section->field_count; i++) {
+        snprintf(below, sizeof below, "%.300s%s%s", path, *path ? "." : "", section->fields[i].key);
+        keys->visit(below, section, &section->fields[i], keys->data);
+    }
+}
+
+void scenario_each_key(void (*visit)(const char *, const struct section *, const struct field *,
+                                     void *),
+                       void *data)
+{
+    struct key_visit keys = {visit, data};
+    keys_each(&scenario_section, "", each_in_section, &keys);
+}
+
+static void list_chosen(const char *path, const struct section *section, const struct field *field,
+                        void *out)
+{
+    if (field && field->type == FIELD_CHOICE &&
+        !(section->inherits && !strncmp(path, "customer", 8)))
+        fprintf(out, "%-20s %s\n", path, "a choice");
+}
+
+bool scenario_list(const char *family, FILE *out, struct diag *diag)
+{
+    struct arena *arena = NULL;
+    const struct section *section;
+    const struct field *field = family ? scenario_field_find(family, &section) : NULL;
+    struct choice choice;
+    if (!family) {
+        for (size_t i = 0; i < FAMILY_COUNT; i++)
+            fprintf(out, "%-20s %s\n", families[i].name, families[i].what);
+        scenario_each_key(list_chosen, out);
+        return true;
+    }
+    if (field && field->type == FIELD_CHOICE) {
+        for (int i = 0; field->choices(i, &choice); i++)
+            fprintf(out, "%-20s %s\n", choice.name, choice.help ? choice.help : "");
+        return true;
+    }
+    for (size_t i = 0; i < FAMILY_COUNT; i++) {
+        if (strcmp(families[i].name, family) != 0)
+            continue;
+        struct library *library = open_library(&arena, diag);
+        if (library)
+            list_folder(library, families[i].folder, out);
+        arena_free(&arena);
+        return library != NULL;
+    }
+    diag_error(diag, NULL, "E-NAME", "no family '%.60s'", family);
+    diag_help(diag,
+              "there is alloy, lining, material, prices, grid, or the key of a choice, such as "
+              "ladle.model");
+    return false;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_SCENARIO_EXPLAIN_H
+#define SIM_SCENARIO_EXPLAIN_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "sim/scenario/diag.h"
+
+/* Everything the field table and the price sets know about a key or a section: what it is, unit,
+ * limits, believable range, default, source. "" or NULL: all sections.
+ * fails: false with a diagnostic that suggests the nearest key. */
+bool scenario_explain(const char *path, FILE *, struct diag *);
+
+/* The members of a family: alloy, lining, material, prices, grid, unit, or the path of a key that
+ * is chosen from a list ("ladle.model"). NULL: the families.
+ * fails: false with a diagnostic. */
+bool scenario_list(const char *family, FILE *, struct diag *);
+
+/* Calls visit with every path of a row ("customer.furnace.capacity") and every section
+ * (field NULL), for completion and the manual. */
+struct field;
+struct section;
+void scenario_each_key(void (*visit)(const char *path, const struct section *, const struct field *,
+                                     void *data),
+                       void *data);
+
+#endif
