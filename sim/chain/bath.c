@@ -47,7 +47,7 @@ static void return_scrap(struct bath *bath, double shot_kg)
     const int machine = place_code(PLACE_MACHINE, bath->index);
     const int returns = place_code(PLACE_RETURNS, bath->index);
     struct oxidation_loss loss;
-    double fuel_J, kept_J;
+    double fuel_J;
 
     if (charge_kg <= 0)
         return;
@@ -59,10 +59,9 @@ static void return_scrap(struct bath *bath, double shot_kg)
     ledger_post(world->ledger, FLOW_GAS_RETURN, place_code(PLACE_FUEL, 0), returns, fuel_J);
     ledger_post(world->ledger, FLOW_HEAT_FLUE, returns, place_code(PLACE_FLUE, 0),
                 fuel_J - charge_kg * out_J_per_kg);
-    kept_J = world_post_loss(world, returns, &loss, out_J_per_kg);
+    world_post_loss(world, returns, &loss, out_J_per_kg);
     world_post_metal(world, FLOW_METAL_RETURN_MELT, returns, bath_code(bath),
                      charge_kg - loss.gross_kg, (charge_kg - loss.gross_kg) * out_J_per_kg);
-    ledger_post(world->ledger, FLOW_HEAT_AMBIENT, returns, place_code(PLACE_AIR, 0), kept_J);
     holding_add(charge_kg - loss.gross_kg, out_J_per_kg, &bath->state);
 }
 
@@ -77,18 +76,17 @@ static void dose(struct bath *bath, const struct holding_exchange *exchange)
     const struct oxidation_loss loss =
         oxidation_transfer(oxidation, exchange->drawn_kg, oxidation->dose_frac);
     const double shot_kg = exchange->drawn_kg - loss.gross_kg;
-    double kept_J;
 
     if (exchange->drawn_kg <= 0)
         return;
     world_post_metal(world, FLOW_METAL_DRAW, bath_code(bath), machine, exchange->drawn_kg,
                      exchange->drawn_J);
-    kept_J = world_post_loss(world, machine, &loss, J_per_kg);
+    world_post_loss(world, machine, &loss, J_per_kg);
     /* castings carry all the heat; returns come back cold */
     ledger_post(world->ledger, FLOW_METAL_SHOT, machine, place_code(PLACE_CASTINGS, 0),
                 shot_kg * (1 - returns_frac));
     ledger_post(world->ledger, FLOW_HEAT_METAL, machine, place_code(PLACE_CASTINGS, 0),
-                shot_kg * J_per_kg + kept_J);
+                shot_kg * J_per_kg);
     bath->foundry->service.new_metal_kg += shot_kg * (1 - returns_frac);
     return_scrap(bath, shot_kg);
 }
@@ -105,7 +103,7 @@ static void hold_loss(struct bath *bath, double dt_s)
         return;
     bath->state.metal_kg -= loss.gross_kg;
     bath->state.metal_J_per_kg +=
-        world_post_loss(world, bath_code(bath), &loss, bath->state.metal_J_per_kg) /
+        world_post_resting_loss(world, bath_code(bath), &loss, bath->state.metal_J_per_kg) /
         bath->state.metal_kg;
 }
 
@@ -177,14 +175,12 @@ void bath_receive(struct bath *bath, enum flow_kind kind, int from, double metal
     const double after_J_per_kg = alloy_enthalpy_J_per_kg(alloy, in_K - drop_K);
     const struct oxidation_loss loss =
         oxidation_transfer(oxidation, metal_kg, oxidation->pour_frac);
-    double kept_J;
 
     bath_sync(bath);
     world_post_metal(world, kind, from, bath_code(bath), metal_kg, metal_kg * metal_J_per_kg);
     ledger_post(world->ledger, FLOW_HEAT_STREAM, bath_code(bath), place_code(PLACE_AIR, 0),
                 metal_kg * (metal_J_per_kg - after_J_per_kg));
-    kept_J = world_post_loss(world, bath_code(bath), &loss, after_J_per_kg);
-    holding_add(metal_kg - loss.gross_kg, after_J_per_kg + kept_J / (metal_kg - loss.gross_kg),
-                &bath->state);
+    world_post_loss(world, bath_code(bath), &loss, after_J_per_kg);
+    holding_add(metal_kg - loss.gross_kg, after_J_per_kg, &bath->state);
     bath_changed(bath);
 }

@@ -131,8 +131,8 @@ static void melter_done(void *subject)
     ledger_post(world->ledger, FLOW_POWER_AUXILIARY, place_code(PLACE_GRID, 0), here,
                 melter->bath_kg * rule->power_J_per_kg);
     melter->auxiliary_J += melter->bath_kg * rule->power_J_per_kg;
-    melter->bath_J = melter->bath_kg * out_J_per_kg - loss.gross_kg * out_J_per_kg +
-                     world_post_loss(world, here, &loss, out_J_per_kg);
+    world_post_loss(world, here, &loss, out_J_per_kg);
+    melter->bath_J = (melter->bath_kg - loss.gross_kg) * out_J_per_kg;
     melter->bath_kg -= loss.gross_kg;
     melter->busy_s += world_now(world) - melter->began_s;
     melter->stage = MELTER_FULL;

@@ -176,6 +176,16 @@ static double away_s(const struct molten *molten)
     return sum_s;
 }
 
+/* Heating up and soaking; keeping a ready ladle hot is no use of a station that others need. */
+static double heating_s(const struct molten *molten)
+{
+    double sum_s = 0;
+
+    for (int i = 0; i < molten->yard.vessels; i++)
+        sum_s += molten->yard.vessel[i].heating_s;
+    return sum_s;
+}
+
 static void molten_cut(struct supply *supply)
 {
     struct molten *molten = &supply->molten;
@@ -186,6 +196,7 @@ static void molten_cut(struct supply *supply)
     resource_reset_statistics(&molten->yard.station);
     resource_reset_statistics(&molten->fleet.free);
     molten->away_at_cut_s = away_s(molten);
+    molten->heating_at_cut_s = heating_s(molten);
 }
 
 static void molten_stocks(const struct supply *supply, struct balance *balance)
@@ -276,7 +287,9 @@ static bool molten_report(struct supply *supply, struct outcome *outcome)
     outcome->truck_busy_frac = busy_frac(&molten->fleet.free);
     outcome->tap_busy_frac = busy_frac(&molten->tap);
     outcome->dock_busy_frac = busy_frac(&molten->dock);
-    outcome->station_busy_frac = busy_frac(&molten->yard.station);
+    if (molten->yard.station.capacity > 0)
+        outcome->station_busy_frac = (heating_s(molten) - molten->heating_at_cut_s) / observed_s /
+                                     molten->yard.station.capacity;
     outcome->ladle_busy_frac =
         (away_s(molten) - molten->away_at_cut_s) / observed_s / molten->yard.vessels;
     for (int i = 0; i < molten->yard.vessels; i++)

@@ -27,7 +27,8 @@ struct molten {
     double on_order_kg;
     struct trip **trip;
     int trips, trip_capacity;
-    double away_at_cut_s; /* ladle time on trips before the cut */
+    double away_at_cut_s;    /* ladle time on trips before the cut */
+    double heating_at_cut_s; /* station time spent heating before the cut */
     struct molten_tally tally;
     double week_sum_K; /* arrivals of the running week */
     int week_count;

@@ -55,7 +55,8 @@ static void oxidise(struct vessel *vessel, double dt_s)
                                fmax(age_s, 0), dt_s);
     if (loss.gross_kg <= 0 || loss.gross_kg >= vessel->state.melt_kg)
         return;
-    kept_J = world_post_loss(world, vessel_code(vessel), &loss, vessel->state.melt_J_per_kg);
+    kept_J =
+        world_post_resting_loss(world, vessel_code(vessel), &loss, vessel->state.melt_J_per_kg);
     ladle_take(loss.gross_kg, &vessel->state);
     vessel->state.melt_J_per_kg += kept_J / vessel->state.melt_kg;
 }
@@ -163,7 +164,6 @@ void vessel_tap(struct vessel *vessel, double tap_K)
     const double fill_J_per_kg =
         alloy_enthalpy_J_per_kg(alloy, tap_K - world->scenario->producer.launder_drop_K);
     struct oxidation_loss loss;
-    double kept_J;
 
     vessel_sync(vessel);
     if (metal_kg <= 0)
@@ -174,9 +174,8 @@ void vessel_tap(struct vessel *vessel, double tap_K)
     ledger_post(world->ledger, FLOW_HEAT_STREAM, here, place_code(PLACE_AIR, 0),
                 metal_kg * (tap_J_per_kg - fill_J_per_kg));
     loss = oxidation_transfer(&world->scenario->oxidation, metal_kg, loss_frac);
-    kept_J = world_post_loss(world, here, &loss, fill_J_per_kg);
-    ladle_fill(params_of(vessel), metal_kg - loss.gross_kg,
-               fill_J_per_kg + kept_J / (metal_kg - loss.gross_kg), &vessel->state);
+    world_post_loss(world, here, &loss, fill_J_per_kg);
+    ladle_fill(params_of(vessel), metal_kg - loss.gross_kg, fill_J_per_kg, &vessel->state);
     ledger_post(world->ledger, FLOW_LADLE_HEAT, here, place_code(PLACE_ROAD, 0), 1);
     vessel->heats++;
     vessel->film_s = world_now(world);

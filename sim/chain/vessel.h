@@ -35,7 +35,7 @@ struct vessel {
     event_id watch; /* next look at the preheat */
     double away_from_s;
     /* own counters, for the books */
-    double heats, away_s, transit_kgs, superheat_J;
+    double heats, away_s, heating_s, transit_kgs, superheat_J;
     int poured, refused;
 };
 

@@ -18,10 +18,9 @@ void world_post_metal(struct world *world, enum flow_kind kind, int from, int to
     ledger_post(world->ledger, FLOW_HEAT_METAL, from, to, metal_J);
 }
 
-double world_post_loss(struct world *world, int place, const struct oxidation_loss *loss,
-                       double metal_J_per_kg)
+static void post_loss(struct world *world, int place, const struct oxidation_loss *loss,
+                      double metal_J_per_kg, double lost_J)
 {
-    const double kept_frac = world->scenario->oxidation.heat_to_melt_frac;
     const int dross = place_code(PLACE_DROSS, 0);
 
     ledger_post(world->ledger, FLOW_METAL_OXIDISED, place, dross, loss->oxidised_kg);
@@ -29,9 +28,22 @@ double world_post_loss(struct world *world, int place, const struct oxidation_lo
     ledger_post(world->ledger, FLOW_HEAT_METAL, place, dross, loss->gross_kg * metal_J_per_kg);
     ledger_post(world->ledger, FLOW_HEAT_OXIDATION, place_code(PLACE_REACTION, 0), place,
                 loss->reaction_J);
-    ledger_post(world->ledger, FLOW_HEAT_OXIDATION_LOST, place, dross,
-                loss->reaction_J * (1 - kept_frac));
-    return loss->reaction_J * kept_frac;
+    ledger_post(world->ledger, FLOW_HEAT_OXIDATION_LOST, place, dross, lost_J);
+}
+
+void world_post_loss(struct world *world, int place, const struct oxidation_loss *loss,
+                     double metal_J_per_kg)
+{
+    post_loss(world, place, loss, metal_J_per_kg, loss->reaction_J);
+}
+
+double world_post_resting_loss(struct world *world, int place, const struct oxidation_loss *loss,
+                               double metal_J_per_kg)
+{
+    const double kept_J = loss->reaction_J * world->scenario->oxidation.heat_to_melt_frac;
+
+    post_loss(world, place, loss, metal_J_per_kg, loss->reaction_J - kept_J);
+    return kept_J;
 }
 
 void world_tell(const struct world *world, const struct trace_event *event)

@@ -113,6 +113,7 @@ static void become_ready(void *subject)
     vessel->watch = 0;
     vessel->stage = VESSEL_READY;
     vessel->ready_from_s = world_now(yard->world);
+    vessel->heating_s += vessel->ready_from_s - vessel->queued_to_s;
     hand_out(yard);
 }
 

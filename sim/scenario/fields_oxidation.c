@@ -81,7 +81,8 @@ static const struct field oxidation_rows[] = {
      LIMITS("0", "1"),
      DEFAULT("0.3", "0", "1"),
      ASSUMED,
-     .help = "Share of the heat of oxidation that warms the melt; the rest goes into the air."},
+     .help = "Share of the heat of oxidation of a resting surface that warms the melt; streams and "
+             "melters contain it in their temperature drop and consumption."},
 };
 
 const struct section oxidation_section = {
