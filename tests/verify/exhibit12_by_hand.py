@@ -1,0 +1,516 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Both cost sheets a second time, by hand.
+
+    meltroute run S.yaml --out DIR
+    meltroute run S.yaml --echo > echo.yaml
+    tests/verify/exhibit12_by_hand.py echo.yaml DIR
+
+Reads what was put in (the echo: every value with its unit) and what flowed (DIR/ledger.csv), and
+nothing else, then works out every cost item, row and total of both routes and both boundaries, per
+tonne of new metal, and compares them with DIR/costs.csv, DIR/replications.csv and, when it is
+there, DIR/carbon.csv. The reckoning follows docs/models/cost.md and carbon.md, not the program's
+sources. Units are read here, from a table of their own. Exit 1 when a figure differs by more than
+1e-6 of itself.
+
+python3 and python3-yaml.
+"""
+
+import csv
+import os
+import re
+import sys
+
+import yaml
+
+TOLERANCE = 1e-6
+HOUR = 3600.0
+YEAR = 8760 * HOUR
+
+# --- values with units -----------------------------------------------------------------------------
+
+UNITS = {
+    "%": 0.01, "kg": 1.0, "g": 1e-3, "t": 1e3, "kt": 1e6,
+    "m": 1.0, "km": 1e3, "mm": 1e-3, "cm": 1e-2, "m2": 1.0, "m3": 1.0, "L": 1e-3, "mL": 1e-6,
+    "s": 1.0, "min": 60.0, "h": HOUR, "d": 24 * HOUR, "wk": 168 * HOUR, "a": YEAR,
+    "K": 1.0, "J": 1.0, "kJ": 1e3, "MJ": 1e6, "GJ": 1e9,
+    "W": 1.0, "kW": 1e3, "MW": 1e6, "Wh": 3.6e3, "kWh": 3.6e6, "MWh": 3.6e9, "GWh": 3.6e12,
+}  # fmt: skip
+TOKEN = re.compile(r"\s*([()/*·]|(?:\d+(?:\.\d+)?)?[A-Za-z%]+\d?|\d+(?:\.\d+)?)")
+
+
+def unit_factor(text):
+    """SI value of one `text`: a product of units with one or more '/' and brackets."""
+    tokens, at = [], 0
+    while text[at:].strip():
+        match = TOKEN.match(text, at)
+        if not match:
+            raise ValueError(f"cannot read the unit '{text}'")
+        tokens.append(match.group(1))
+        at = match.end()
+
+    def product(i):
+        value, over = 1.0, False
+        while i < len(tokens) and tokens[i] != ")":
+            token = tokens[i]
+            if token in "/*·":
+                over = token == "/"
+                i += 1
+                continue
+            if token == "(":
+                factor, i = product(i + 1)
+                i += 1
+            else:
+                factor, i = atom(token), i + 1
+            value, over = (value / factor if over else value * factor), False
+        return value, i
+
+    def atom(token):
+        number, name = re.fullmatch(r"([\d.]*)(.*)", token).groups()
+        if re.fullmatch("[A-Z]{3}", name):
+            return 1.0  # a currency; one per file
+        if name and name not in UNITS:
+            raise ValueError(f"unknown unit '{name}' in '{text}'")
+        return float(number or 1) * UNITS.get(name, 1.0)  # 100km: one thing
+
+    return product(0)[0]
+
+
+def si(value):
+    """'20000 CNY/t' -> 20.0. A distribution gives its mean."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, (int, float)):
+        return float(value)
+    if isinstance(value, dict):
+        return si(value.get("mean", value.get("value")))
+    match = re.fullmatch(r"\s*([-+]?[\d_.]+(?:[eE][-+]?\d+)?)\s*(.*?)\s*", str(value))
+    if not match:
+        raise ValueError(f"'{value}' is no number with a unit")
+    number, unit = float(match.group(1)), match.group(2)
+    if unit in ("degC", "°C"):
+        return number + 273.15
+    return number * unit_factor(unit)
+
+
+DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+def days_of(text):
+    if isinstance(text, list):
+        return [day for part in text for day in days_of(part)]
+    first, _, last = str(text).partition("-")
+    a, b = DAYS.index(first), DAYS.index(last or first)
+    return [d % 7 for d in range(a, b + 1 + (7 if b < a else 0))]
+
+
+def manned_share(shifts):
+    """Share of the week that a shift calendar works; minutes of the week are counted one by one."""
+    if shifts == "24x7":
+        return 1.0
+    week = [False] * (7 * 24 * 60)
+    for pattern in shifts if isinstance(shifts, list) else [shifts]:
+        hour, minute = str(pattern["start"]).split(":")
+        for day in days_of(pattern["days"]):
+            begin = (day * 24 + int(hour)) * 60 + int(minute)
+            for i in range(round(si(pattern["hours"]) / 60)):
+                week[(begin + i) % len(week)] = True
+    return sum(week) / len(week)
+
+
+# --- the scenario and the flows --------------------------------------------------------------------
+
+
+class Scenario:
+    """What of the echo the sheets need."""
+
+    def __init__(self, path):
+        with open(path, encoding="utf-8") as file:
+            root = self.root = yaml.load(file, Loader=yaml.BaseLoader)
+        customers = root.get("customers") or {"customer": root["customer"]}
+        assert len(customers) == 1, "one customer"
+        self.customer = customer = next(iter(customers.values()))
+        self.price = {k: si(v) for k, v in root["prices"].items() if k != "set"}
+        self.metal_price = si(root["metal"]["price"])
+        self.factor = {k: si(v) for k, v in root["carbon"].items()}
+        self.fleet, self.ladle, self.producer = root["fleet"], root["ladle"], root["producer"]
+        self.route = customer.get("route") or root["route"]
+        self.ingot = customer.get("ingot") or root["ingot"]
+        self.melter = self.ingot["melter"]
+        self.furnaces = self.things("furnace")
+        self.machines = self.things("machine")
+        self.boundary = root["sheet"]["boundary"]
+        self.window = si(root["simulation"]["horizon"])
+        self.period = si(root["simulation"]["ledger_period"])
+        self.warmup = root["simulation"]["warmup"]
+        self.fleet_share = manned_share(self.fleet["shifts"])
+        self.plant_share = manned_share(customer["shifts"])
+
+    def things(self, name):
+        plural = self.customer.get(name + "s")
+        if plural:
+            return list(plural.values())
+        return [self.customer[name]] if name in self.customer else []
+
+    def returns_rate(self):
+        """Returns that come back while every machine runs, kg/s."""
+        share = si(self.customer["returns"])
+        if self.machines:
+            shots = sum(
+                si(m["count"]) * si(m["shot"]) / si(m["cycle"]) * si(m["utilisation"])
+                for m in self.machines
+            )
+        else:
+            shots = si(self.customer["demand"]) / (1 - share) / self.plant_share
+        return shots * share
+
+
+def truth(value):
+    return value in (True, "true", "yes")
+
+
+def read_ledger(path, skipped_periods):
+    """{(replication, route): {flow: sum after the cut}}"""
+    sums = {}
+    with open(path, encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if int(row["period"]) < skipped_periods:
+                continue
+            flows = sums.setdefault((int(row["replication"]), row["route"]), {})
+            flows[row["flow"]] = flows.get(row["flow"], 0.0) + float(row["amount"])
+    return sums
+
+
+# --- the reckoning ---------------------------------------------------------------------------------
+
+
+def annuity(price, life, interest):
+    """Equal yearly payments in arrears: what a price over a life costs, per second."""
+    years, rate = life / YEAR, interest * YEAR
+    if rate == 0:
+        return price / life
+    return price * rate / (1 - (1 + rate) ** -years) / YEAR
+
+
+class Sheet:
+    """One route in one replication. Lines are money over the window."""
+
+    def __init__(self, scenario, flows, seconds, pooled=False):
+        self.s, self.p, self.flows, self.seconds = scenario, scenario.price, flows, seconds
+        self.pooled = pooled
+        self.tonnes = self.flow("metal.shot") / 1000
+        self.line = {}  # item: (row, money, wide)
+
+    def flow(self, *names):
+        return sum(self.flows.get(name, 0.0) for name in names)
+
+    def put(self, row, item, money, wide=False):
+        self.line[item] = (row, money, wide)
+
+    def gas(self, *names):
+        return self.flow(*names) / self.p["gas_heat"]  # m3
+
+    def plant(self, name, count, life=None):
+        """Fixed plant: annuity and upkeep of `count` (or t, or t/h) over the window."""
+        p = self.p
+        yearly = annuity(p[name], p[life or name + "_life"], p["interest"])
+        return count * (yearly + p["asset_maintenance"] * p[name]) * self.seconds
+
+    def loss(self, row):
+        price = self.s.metal_price
+        trapped = self.flow("metal.trapped")
+        self.put(row, "metal_loss", (self.flow("metal.oxidised") + trapped) * price)
+        self.put(row, "dross_credit", -trapped * self.p["dross_value"] * price)
+
+    def both_routes(self, holder_kg):
+        """What stands in either sheet."""
+        s, p = self.s, self.p
+        holding = "insulation" if self.route == "molten" else "energy"
+        self.put(holding, "holding_power", self.flow("power.hold") * p["power"])
+        self.put(holding, "holding_gas", self.gas("gas.hold") * p["gas"])
+        self.put("depreciation", "holding_capital", self.plant("holder", holder_kg), wide=True)
+        self.put(
+            "miscellaneous", "miscellaneous", self.tonnes * 1000 * p[self.route + "_miscellaneous"]
+        )
+        self.put("other", "downtime", self.flow("downtime") * p["downtime"])
+        self.put("other", "returns_gas", self.gas("gas.return") * p["gas"])
+        returns = self.plant("melter", s.returns_rate())
+        self.put("other", "returns_capital", returns, wide=True)
+        self.put("other", "carbon_price", self.own_carbon() * p["carbon"])
+
+    def own_carbon(self):
+        """kg of CO2 of the fuel and power that somebody in the chain buys."""
+        return sum(kg for line, kg in self.carbon().items() if line != "replaced_metal")
+
+    def carbon(self):
+        f, gas, power = self.s.factor, self.s.factor["gas"], self.s.factor["grid"]
+        trapped = self.flow("metal.trapped")
+        net = self.flow("metal.oxidised") + trapped * (1 - self.p["dross_value"])
+        lines = {
+            "holding_gas": self.gas("gas.hold") * gas,
+            "returns_gas": self.gas("gas.return") * gas,
+            "holding_power": self.flow("power.hold") * power,
+            "replaced_metal": net * f["metal"],
+        }
+        if self.route == "molten":
+            lines["preheat_gas"] = self.gas("gas.preheat") * gas
+            lines["superheat_gas"] = self.gas("gas.superheat") * gas
+            lines["diesel"] = self.flow("road.fuel") * f["diesel"]
+        else:
+            lines["melt_gas"] = self.gas("gas.melt") * gas
+            lines["melt_power"] = self.flow("power.melt") * power
+            lines["auxiliary_power"] = self.flow("power.auxiliary") * power
+            # loads of 30 t, 44 L/100 km there and, empty, back
+            metres = self.flow("metal.ingot") / 30e3 * 2 * si(self.s.route["distance"])
+            lines["ingot_freight_diesel"] = metres * si("44 L/100km") * f["diesel"]
+        return lines
+
+    # totals, all per tonne
+
+    def items(self):
+        return {item: money / self.tonnes for item, (_, money, _) in self.line.items()}
+
+    def rows(self, boundary):
+        rows = {}
+        for row, money, wide in self.line.values():
+            counts = boundary == "supply_chain" or not wide
+            rows[row] = rows.get(row, 0.0) + (money / self.tonnes if counts else 0.0)
+        return rows
+
+    def total(self, boundary):
+        return sum(self.rows(boundary).values())
+
+
+class Molten(Sheet):
+    route = "molten"
+
+    def __init__(self, *args, **kw):
+        super().__init__(*args, **kw)
+        s, p = self.s, self.p
+        self.put("insulation", "preheat_gas", self.gas("gas.preheat") * p["gas"])
+        self.put("insulation", "superheat_gas", self.gas("gas.superheat") * p["gas"])
+        wear = self.flow("ladle.heat") * p["relining"] / p["relining_life"]
+        self.put("insulation", "lining_wear", wear)
+        ladles = si(s.ladle["count"]) * annuity(p["ladle"], p["ladle_life"], p["interest"])
+        self.put("depreciation", "ladle_capital", ladles * self.seconds)
+        heated = truth(s.producer["preheat"]["enabled"])
+        stations = si(s.producer["preheat"]["stations"]) if heated else 0
+        self.put("depreciation", "station_capital", self.plant("station", stations))
+        self.put("depreciation", "dock_capital", self.plant("dock", si(s.customer["docks"])))
+        self.put("depreciation", "tap_capital", self.plant("tap", si(s.producer["taps"])))
+        self.loss("loss_and_transport")
+        self.haulage()
+        poured = self.flow("metal.pour")
+        self.put("loss_and_transport", "receipt", poured * p["receipt"])
+        km = self.flow("road.loaded", "road.empty")
+        self.put("other", "incidents", km * si(s.fleet["incident_rate"]) * p["incident"])
+        self.put("other", "refused_loads", self.flow("metal.refused") * p["refused"])
+        self.put("other", "skull_remelt", self.flow("metal.skull") * p["refused"])
+        transit = self.flow("metal.transit") * s.metal_price * p["stock_interest"]
+        self.put("other", "transit_stock", transit, wide=True)
+        self.put("other", "premium", poured * p["molten_premium"])
+        self.both_routes(sum(si(f["capacity"]) for f in s.furnaces))
+
+    def trucks(self):
+        """Working trucks, and all of them, as they are charged."""
+        s = self.s
+        working, spares = si(s.fleet["trucks"]), si(s.fleet["spares"])
+        if not self.pooled:
+            return working, working + spares
+        # A truck can be planned for its manned hours times the availability.
+        hours = self.seconds * s.fleet_share * si(s.fleet["availability"])
+        used = self.flow("truck.time") / hours
+        return used, used * (1 + spares / working)
+
+    def haulage(self):
+        s, p = self.s, self.p
+        working, owned = self.trucks()
+        manned = self.seconds * s.fleet_share
+        road = self.flow("road.loaded", "road.empty")
+        haulier = {
+            "fuel": ("loss_and_transport", self.flow("road.fuel") * p["diesel"]),
+            "toll": ("loss_and_transport", road * p["toll"]),
+            "tyres": ("loss_and_transport", road * p["tyre"]),
+            "crew": ("loss_and_transport", working * si(s.fleet["crew"]) * manned * p["driver"]),
+            "dispatch": (
+                "loss_and_transport",
+                si(s.fleet["dispatchers"]) * manned * p["dispatcher"],
+            ),
+            "truck_capital": (
+                "special_vehicle",
+                owned * self.seconds * annuity(p["truck"], p["truck_life"], p["interest"]),
+            ),
+            "truck_maintenance": ("special_vehicle", road * p["truck_maintenance"]),
+            "truck_insurance": ("special_vehicle", owned * self.seconds * p["truck_insurance"]),
+            "truck_inspection": ("special_vehicle", owned * self.seconds * p["truck_inspection"]),
+            "cargo_insurance": (
+                "special_vehicle",
+                self.flow("metal.pour", "metal.refused") * s.metal_price * p["cargo_insurance"],
+            ),
+        }
+        for item, (row, money) in haulier.items():
+            self.put(row, item, money)
+        margin = p["haulier_margin"] * sum(money for _, money in haulier.values())
+        self.put("special_vehicle", "haulier_margin", margin)
+
+
+class Ingot(Sheet):
+    route = "ingot"
+
+    def __init__(self, *args, **kw):
+        super().__init__(*args, **kw)
+        s, p = self.s, self.p
+        self.put("energy", "melt_gas", self.gas("gas.melt") * p["gas"])
+        self.put("energy", "melt_power", self.flow("power.melt") * p["power"])
+        self.put("energy", "auxiliary_power", self.flow("power.auxiliary") * p["power"])
+        rate = si(s.melter["count"]) * si(s.melter["rate"])
+        self.put("depreciation", "melter_capital", self.plant("melter", rate))
+        self.loss("burn_loss")
+        people = si(s.melter["workers"]) * self.seconds * s.plant_share * p["worker"]
+        self.put("labour", "furnace_workers", people)
+        bought = self.flow("metal.ingot")
+        freight = bought * si(s.route["distance"]) * p["freight"]
+        self.put("other", "ingot_freight", freight, wide=True)
+        self.put("other", "ingot_casting", bought * p["ingot_casting"], wide=True)
+        self.put("other", "ingot_handling", bought * p["ingot_handling"], wide=True)
+        stock = self.flow("metal.stock") * s.metal_price * p["stock_interest"]
+        self.put("other", "stock_interest", stock, wide=True)
+        self.put("other", "premium", self.flow("metal.charge") * p["ingot_premium"])
+        self.both_routes(sum(si(f["ingot_capacity"]) for f in s.furnaces))
+
+
+# --- comparison ------------------------------------------------------------------------------------
+
+
+class Comparison:
+    def __init__(self):
+        self.count, self.worst, self.far = 0, 0.0, []
+
+    def take(self, what, here, there):
+        """|here - there| against the larger of the two; a billionth of money counts as nothing."""
+        self.count += 1
+        size = max(abs(here), abs(there), 1e-3)
+        error = abs(here - there) / size
+        self.worst = max(self.worst, error)
+        if not error <= TOLERANCE:
+            self.far.append(f"{what}: by hand {here:.9g}, program {there:.9g}")
+
+
+def mean(values):
+    return sum(values) / len(values)
+
+
+def warmup_periods(scenario, folder):
+    """Ledger periods before the cut; an automatic cut is read from the summary."""
+    cut = scenario.warmup
+    if cut == "auto":
+        import json
+
+        with open(os.path.join(folder, "summary.json"), encoding="utf-8") as file:
+            cut = json.load(file)["warmup_h"] * HOUR
+    else:
+        cut = si(cut)
+    periods = cut / scenario.period
+    assert abs(periods - round(periods)) < 1e-9, "the cut must end a ledger period"
+    return round(periods), scenario.window - cut
+
+
+def reckon(scenario, folder):
+    """[{route: Sheet}] by replication, and the same pooled."""
+    skipped, seconds = warmup_periods(scenario, folder)
+    ledger = read_ledger(os.path.join(folder, "ledger.csv"), skipped)
+    count = 1 + max(replication for replication, _ in ledger)
+    kinds = {"molten": Molten, "ingot": Ingot}
+    pooled_too = truth(scenario.fleet["pooled"])
+
+    def sheets(pooled):
+        return [
+            {r: kind(scenario, ledger[k, r], seconds, pooled) for r, kind in kinds.items()}
+            for k in range(count)
+        ]
+
+    return sheets(pooled_too), sheets(True)
+
+
+def compare_replications(path, scenario, sheets, pooled, result):
+    """Every figure of every replication."""
+    with open(path, encoding="utf-8", newline="") as file:
+        table = list(csv.DictReader(file))
+    assert len(table) == len(sheets), "as many replications in both files"
+    for k, row in enumerate(table):
+        there = {name.split(" [")[0]: value for name, value in row.items()}
+        here = {}
+        for route, sheet in sheets[k].items():
+            cost = f"routes.{route}.cost_per_t."
+            here |= {cost + "items." + i: v for i, v in sheet.items().items()}
+            here |= {cost + "rows." + r: v for r, v in sheet.rows(scenario.boundary).items()}
+            here[cost + "total"] = sheet.total(scenario.boundary)
+            here[f"routes.{route}.cost_per_t_pooled"] = pooled[k][route].total(scenario.boundary)
+            for boundary in ("exhibit", "supply_chain"):
+                here[f"boundaries.{boundary}.{route}"] = sheet.total(boundary)
+            for line, kg in sheet.carbon().items():
+                here[f"routes.{route}.carbon_kg_per_t.rows.{line}"] = kg / sheet.tonnes
+        both = sheets[k]["ingot"], sheets[k]["molten"]
+        here["saving_per_t"] = both[0].total(scenario.boundary) - both[1].total(scenario.boundary)
+        for name in there:
+            if ".items." in name and name not in here:
+                result.far.append(f"replication {k}, {name}: not known by hand")
+        for name, value in here.items():
+            if name in there:
+                result.take(f"replication {k}, {name}", value, float(there[name]))
+            else:
+                result.far.append(f"replication {k}, {name}: not in replications.csv")
+
+
+def compare_costs(path, scenario, sheets, result, say):
+    """The table of means."""
+    seen = set()
+    with open(path, encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file):
+            amount = next(float(v) for k, v in line.items() if k.startswith("cost ["))
+            route, row, item = line["route"], line["row"], line["item"]
+            own = [replication[route] for replication in sheets]
+            if item == "(total)":
+                here = mean([sheet.total(scenario.boundary) for sheet in own])
+            elif item == "(row)":
+                here = mean([sheet.rows(scenario.boundary)[row] for sheet in own])
+            elif item in own[0].line:
+                here = mean([sheet.items()[item] for sheet in own])
+                seen.add((route, item))
+                wide = "supply_chain" if own[0].line[item][2] else "exhibit"
+                if (own[0].line[item][0], wide) != (row, line["boundary"]):
+                    result.far.append(f"{route} {item}: stands in {row}, {line['boundary']}")
+            else:
+                result.far.append(f"{route} {item}: not known by hand")
+                continue
+            result.take(f"costs.csv, {route} {row} {item}", here, amount)
+            if say:
+                print(f"{route:7}{row:20}{item:18}{here:13.6f}{amount:13.6f}")
+    for route, sheet in sheets[0].items():
+        for item in sheet.line:
+            if (route, item) not in seen:
+                result.far.append(f"{route} {item}: not in costs.csv")
+
+
+def compare(echo, folder, say=False):
+    scenario = Scenario(echo)
+    sheets, pooled = reckon(scenario, folder)
+    result = Comparison()
+    compare_costs(os.path.join(folder, "costs.csv"), scenario, sheets, result, say)
+    replications = os.path.join(folder, "replications.csv")
+    compare_replications(replications, scenario, sheets, pooled, result)
+    return result
+
+
+def main():
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    result = compare(sys.argv[1], sys.argv[2], say=True)
+    for line in result.far:
+        print("differs:", line)
+    print(f"{result.count} figures, worst relative difference {result.worst:.2g}")
+    sys.exit(1 if result.far else 0)
+
+
+if __name__ == "__main__":
+    main()
