@@ -66,8 +66,10 @@ static double freight_diesel_m3(const struct cost_view *view)
  * source: assumption */
 static double net_loss_kg(const struct cost_view *view)
 {
-    return view->flow->amount[FLOW_METAL_OXIDISED] +
-           view->flow->amount[FLOW_METAL_TRAPPED] * (1 - view->prices->dross_value_frac);
+    const double *amount = view->flow->amount;
+    double oxidised_kg = amount[FLOW_METAL_OXIDISED] + amount[FLOW_RETURN_OXIDISED];
+    double trapped_kg = amount[FLOW_METAL_TRAPPED] + amount[FLOW_RETURN_TRAPPED];
+    return oxidised_kg + trapped_kg * (1 - view->prices->dross_value_frac);
 }
 
 static double gas_factor(const struct carbon_factors *factors)

@@ -22,6 +22,8 @@
     X(METAL_RETURN_MELT, "metal.return_melt", "kg", METAL, "remelted returns into furnaces")       \
     X(METAL_OXIDISED, "metal.oxidised", "kg", METAL, "metal oxidised")                             \
     X(METAL_TRAPPED, "metal.trapped", "kg", METAL, "metal trapped in dross")                       \
+    X(RETURN_OXIDISED, "return.oxidised", "kg", METAL, "metal oxidised in remelting returns")      \
+    X(RETURN_TRAPPED, "return.trapped", "kg", METAL, "metal trapped in the dross of returns")      \
     X(HEAT_METAL, "heat.metal", "J", ENERGY, "enthalpy carried by metal")                          \
     X(HEAT_AMBIENT, "heat.ambient", "J", ENERGY, "heat lost through walls, lids and bridges")      \
     X(HEAT_OPENING, "heat.opening", "J", ENERGY, "heat lost through open mouths")                  \

@@ -38,6 +38,8 @@
     X(molten_refused_loads)                                                                        \
     X(molten_skull_remelt)                                                                         \
     X(molten_returns_gas)                                                                          \
+    X(molten_returns_loss)                                                                         \
+    X(molten_returns_credit)                                                                       \
     X(molten_returns_capital)                                                                      \
     X(molten_transit_stock)                                                                        \
     X(molten_premium)                                                                              \
@@ -55,6 +57,8 @@
     X(ingot_miscellaneous)                                                                         \
     X(ingot_downtime)                                                                              \
     X(ingot_returns_gas)                                                                           \
+    X(ingot_returns_loss)                                                                          \
+    X(ingot_returns_credit)                                                                        \
     X(ingot_returns_capital)                                                                       \
     X(ingot_freight)                                                                               \
     X(ingot_casting)                                                                               \

@@ -2,7 +2,7 @@
 /* Metal that is not there any more, and what the dross earns. */
 #include "models/cost/item.h"
 
-/* Of every transfer, bath and melting, that of returns included; equal in kind in both sheets. */
+/* Of every transfer, bath and melting but that of returns, which stands in a row of its own. */
 static double gross_loss_kg(const struct cost_view *view)
 {
     return item_gross_loss_kg(view);
@@ -11,6 +11,16 @@ static double gross_loss_kg(const struct cost_view *view)
 static double trapped_kg(const struct cost_view *view)
 {
     return view->flow->amount[FLOW_METAL_TRAPPED];
+}
+
+static double returns_loss_kg(const struct cost_view *view)
+{
+    return view->flow->amount[FLOW_RETURN_OXIDISED] + view->flow->amount[FLOW_RETURN_TRAPPED];
+}
+
+static double returns_trapped_kg(const struct cost_view *view)
+{
+    return view->flow->amount[FLOW_RETURN_TRAPPED];
 }
 
 static double metal_price(const struct cost_view *view)
@@ -77,5 +87,61 @@ const struct cost_item cost_item_ingot_dross_credit = {
     .exhibit = true,
     .source = "AFS_DROSS",
     .quantity = trapped_kg,
+    .price = dross_price,
+};
+
+const struct cost_item cost_item_molten_returns_loss = {
+    .name = "returns_loss",
+    .summary = "gross metal loss of remelting returns, bought again",
+    UNIT_T,
+    .row = ROW_MOLTEN_OTHER,
+    .driver = DRIVER_TONNE,
+    .payer = PARTY_DIE_CASTER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = true,
+    .source = "SS12_21",
+    .quantity = returns_loss_kg,
+    .price = metal_price,
+};
+
+const struct cost_item cost_item_molten_returns_credit = {
+    .name = "returns_credit",
+    .summary = "dross of remelting returns, sold",
+    UNIT_T,
+    .row = ROW_MOLTEN_OTHER,
+    .driver = DRIVER_TONNE,
+    .payer = PARTY_DIE_CASTER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = true,
+    .source = "AFS_DROSS",
+    .quantity = returns_trapped_kg,
+    .price = dross_price,
+};
+
+const struct cost_item cost_item_ingot_returns_loss = {
+    .name = "returns_loss",
+    .summary = "gross metal loss of remelting returns, bought again",
+    UNIT_T,
+    .row = ROW_INGOT_OTHER,
+    .driver = DRIVER_TONNE,
+    .payer = PARTY_DIE_CASTER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = true,
+    .source = "SS12_21",
+    .quantity = returns_loss_kg,
+    .price = metal_price,
+};
+
+const struct cost_item cost_item_ingot_returns_credit = {
+    .name = "returns_credit",
+    .summary = "dross of remelting returns, sold",
+    UNIT_T,
+    .row = ROW_INGOT_OTHER,
+    .driver = DRIVER_TONNE,
+    .payer = PARTY_DIE_CASTER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = true,
+    .source = "AFS_DROSS",
+    .quantity = returns_trapped_kg,
     .price = dross_price,
 };

@@ -22,9 +22,12 @@ static void post_loss(struct world *world, int place, const struct oxidation_los
                       double metal_J_per_kg, double lost_J)
 {
     const int dross = place_code(PLACE_DROSS, 0);
+    const bool returns = place_class_of(place) == PLACE_RETURNS;
 
-    ledger_post(world->ledger, FLOW_METAL_OXIDISED, place, dross, loss->oxidised_kg);
-    ledger_post(world->ledger, FLOW_METAL_TRAPPED, place, dross, loss->trapped_kg);
+    ledger_post(world->ledger, returns ? FLOW_RETURN_OXIDISED : FLOW_METAL_OXIDISED, place, dross,
+                loss->oxidised_kg);
+    ledger_post(world->ledger, returns ? FLOW_RETURN_TRAPPED : FLOW_METAL_TRAPPED, place, dross,
+                loss->trapped_kg);
     ledger_post(world->ledger, FLOW_HEAT_METAL, place, dross, loss->gross_kg * metal_J_per_kg);
     ledger_post(world->ledger, FLOW_HEAT_OXIDATION, place_code(PLACE_REACTION, 0), place,
                 loss->reaction_J);

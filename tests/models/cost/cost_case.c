@@ -59,6 +59,8 @@ static void prices_init(struct price_set *p)
 static void shared_flows(double *a)
 {
     a[FLOW_METAL_SHOT] = 4738.4 * CASE_TONNE;
+    a[FLOW_RETURN_OXIDISED] = 5.3 * CASE_TONNE;
+    a[FLOW_RETURN_TRAPPED] = 8.9 * CASE_TONNE;
     a[FLOW_GAS_RETURN] = 8.13e3 * 38.93e6;
     a[FLOW_GAS_HOLD] = 5.27e3 * 38.93e6;
     a[FLOW_POWER_HOLD] = 173.9e3 * CASE_KWH;

@@ -118,6 +118,8 @@ static const struct {
     {"returns_capital", 3, PRICE(melter_per_kg_per_s)},
     {"metal_loss", 3, METAL},
     {"dross_credit", 3, PRICE(dross_value_frac)},
+    {"returns_loss", 3, METAL},
+    {"returns_credit", 3, PRICE(dross_value_frac)},
     {"fuel", 1, PRICE(diesel_per_m3)},
     {"toll", 1, PRICE(toll_per_m)},
     {"tyres", 1, PRICE(tyre_per_m)},
@@ -203,8 +205,10 @@ END_TEST
 START_TEST(the_metal_price_moves_loss_insurance_and_interest)
 {
     const char *const moved[ROUTES] = {
-        [ROUTE_MOLTEN] = " metal_loss dross_credit cargo_insurance haulier_margin transit_stock ",
-        [ROUTE_INGOT] = " metal_loss dross_credit stock_interest ",
+        [ROUTE_MOLTEN] =
+            " metal_loss dross_credit cargo_insurance haulier_margin returns_loss returns_credit "
+            "transit_stock ",
+        [ROUTE_INGOT] = " metal_loss dross_credit returns_loss returns_credit stock_interest ",
     };
     for (int r = 0; r < ROUTES; r++) {
         struct cost_case c;
