@@ -1,0 +1,20 @@
+# Melt, hot face and shell of one ladle over its steps; a thin line where a step begins.
+# Columns: h, melt, face, shell, begins, action
+set xlabel x_label noenhanced textcolor rgb "#404040"
+set rmargin 12
+stats data skip 1 using 1:3 nooutput name "f"
+stats data skip 1 using (valid(2) ? $2 : $3) nooutput name "t"
+top = (t_max > f_max_y ? t_max : f_max_y) * 1.14
+set xrange [0:f_max_x]
+set yrange [0:top]
+face_end = 0; shell_end = 0
+stats data skip 1 using (face_end = $3, shell_end = $4, $3) nooutput name "e"
+set label 2 "hot face" left at f_max_x, face_end offset 0.8,0 textcolor rgb "#B07800"
+set label 3 "shell" left at f_max_x, shell_end offset 0.8,0 textcolor rgb green
+set label 4 "melt" left at graph 0.02, graph 0.955 textcolor rgb molten
+plot data skip 1 using 1:($5 == 1 ? top : NaN) with impulses linewidth 0.6 linecolor rgb "#D0D0D0", \
+     data skip 1 using ($5 == 1 ? $1 : NaN):(top * 0.99):6 with labels left rotate by -90 noenhanced \
+         font ",10" textcolor rgb "#909090" offset 0.5,0, \
+     data skip 1 using 1:4 with lines linewidth 2 linecolor rgb green, \
+     data skip 1 using 1:3 with lines linewidth 2 linecolor rgb ingot, \
+     data skip 1 using 1:2 with lines linewidth 2.6 linecolor rgb molten

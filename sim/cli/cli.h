@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_CLI_CLI_H
+#define SIM_CLI_CLI_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "sim/meltroute.h"
+
+/*
+ * The program: arguments -> library -> exit code. One file per command; commands and options are
+ * tables, from which parsing, --help and suggestions come. Primary data goes to stdout, messages and
+ * progress to stderr.
+ */
+
+enum option_id {
+    OPTION_SET, OPTION_SCENARIO, OPTION_SEED, OPTION_REPLICATIONS, OPTION_THREADS, OPTION_OUT,
+    OPTION_JSON, OPTION_CSV, OPTION_QUIET, OPTION_PROGRESS, OPTION_COLOR, OPTION_LIMITS,
+    OPTION_INPUTS, OPTION_ECHO, OPTION_VARY, OPTION_OVER, OPTION_RANGE, OPTION_NO_LIMITS,
+    OPTION_HELP, OPTIONS
+};
+
+struct option {
+    const char *name;     /* "--set" */
+    const char *argument; /* "KEY=VALUE"; NULL: none */
+    const char *help;
+};
+extern const struct option cli_options[OPTIONS];
+
+enum { CLI_MOST = 256 };
+
+/* What the progress line needs to know; see progress.c. */
+struct progress {
+    int mode;
+    double begun_s, shown_s, stage_s, stage_done;
+    char stage[32];
+    bool shown;
+};
+
+/* What the command line said. */
+struct invocation {
+    const char *program;
+    const struct command *command;
+    const char *operand[8];
+    int operand_count;
+    bool given[OPTIONS];
+    const char *value[OPTIONS];      /* the last one */
+    const char *sets[CLI_MOST];      /* --set and what stands for it, in order */
+    int set_count;
+    const char *vary[CLI_MOST];
+    int vary_count;
+    int threads;
+    char *line;                      /* the command as typed */
+    char text[4][64];                /* settings made from options */
+    struct progress progress;
+};
+
+struct command {
+    const char *name, *operands, *summary;
+    const char *const *examples;     /* NULL-terminated: "meltroute run S.yaml" */
+    unsigned options;                /* bits 1u << option_id */
+    int least, most;                 /* operands */
+    enum mr_status (*run)(struct invocation *invocation);
+};
+extern const struct command command_run, command_sweep, command_breakeven, command_plot,
+    command_cool, command_validate, command_init, command_schema, command_explain, command_list,
+    command_doctor, command_version, command_help;
+/* All in the order of --help; NULL past the last. */
+const struct command *cli_command(int index);
+const struct command *cli_command_find(const char *name);
+
+/* Options that every study of a scenario takes. */
+#define OPTION_BIT(id) (1u << (id))
+#define STUDY_OPTIONS                                                                              \
+    (OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_SCENARIO) | OPTION_BIT(OPTION_SEED) |              \
+     OPTION_BIT(OPTION_REPLICATIONS) | OPTION_BIT(OPTION_THREADS) | OPTION_BIT(OPTION_OUT) |       \
+     OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_CSV) | OPTION_BIT(OPTION_QUIET) |                 \
+     OPTION_BIT(OPTION_PROGRESS) | OPTION_BIT(OPTION_COLOR) | OPTION_BIT(OPTION_HELP))
+
+/* --- arguments.c --- */
+/* fails: MR_USAGE, told on stderr. */
+enum mr_status arguments_parse(int argc, char **argv, struct invocation *invocation);
+void arguments_clear(struct invocation *invocation);
+/* A whole number of at least `least`; false, told on stderr. */
+bool arguments_number(const struct invocation *invocation, enum option_id id, long least,
+                      long *value);
+
+/* --- help.c --- */
+void help_program(FILE *out);
+void help_command(FILE *out, const struct command *command);
+/* Nearest of the names to a wrong one, NULL when none is near. */
+const char *help_nearest(const char *wrong, const char *const *names, int count);
+
+/* --- study.c: what run, sweep, breakeven and cool share --- */
+/* Opens the scenario of the first operand; messages go to stderr. */
+enum mr_status study_open(struct invocation *invocation, struct mr_scenario **scenario);
+/* Prints, writes the folder, tells what went wrong. */
+enum mr_status study_show(struct invocation *invocation, enum mr_status status,
+                          const struct mr_results *results);
+/* Refuses a bad --out before anything is simulated. */
+enum mr_status study_check_out(const struct invocation *invocation);
+
+/* --- progress.c --- */
+/* Watches for Ctrl-C from now on. */
+struct mr_progress progress_begin(struct invocation *invocation);
+void progress_end(struct invocation *invocation);
+/* Has Ctrl-C been pressed? */
+bool progress_stopped(void);
+
+/* --- terminal.c --- */
+/* Colour on this stream? --color, NO_COLOR, and whether it is a terminal. */
+bool terminal_color(const struct invocation *invocation, FILE *stream);
+/* Messages of a scenario, with colour for error and warning. */
+void terminal_messages(const struct invocation *invocation, const char *text);
+void terminal_error(const struct invocation *invocation, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

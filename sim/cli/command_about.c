@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The commands that only tell: init, schema, explain, list, doctor, version, help. */
+#include "sim/cli/cli.h"
+
+/* Prints a text of the library and frees it. */
+static enum mr_status tell(const struct invocation *invocation, char *text)
+{
+    bool written = text && fputs(text, stdout) >= 0 && fflush(stdout) == 0;
+    if (!written)
+        terminal_error(invocation, text ? "cannot write to standard output" : "out of memory");
+    mr_text_free(text);
+    return written ? MR_OK : MR_IO;
+}
+
+/* The same for a question that may have no answer. */
+static enum mr_status answer(struct invocation *invocation,
+                             char *(*ask)(const char *about, char **message))
+{
+    char *message = NULL;
+    char *text = ask(invocation->operand_count > 0 ? invocation->operand[0] : NULL, &message);
+    if (text)
+        return tell(invocation, text);
+    terminal_messages(invocation, message ? message : "meltroute: error: out of memory\n");
+    mr_text_free(message);
+    return MR_USAGE;
+}
+
+static enum mr_status run_init(struct invocation *invocation)
+{
+    return tell(invocation, mr_init());
+}
+
+static enum mr_status run_schema(struct invocation *invocation)
+{
+    return tell(invocation, mr_schema());
+}
+
+static enum mr_status run_explain(struct invocation *invocation)
+{
+    return answer(invocation, mr_explain);
+}
+
+static enum mr_status run_list(struct invocation *invocation)
+{
+    return answer(invocation, mr_list);
+}
+
+static enum mr_status run_doctor(struct invocation *invocation)
+{
+    bool complete = true;
+    enum mr_status status = tell(invocation, mr_doctor(&complete));
+    return status == MR_OK && !complete ? MR_NO_HELPER : status;
+}
+
+static enum mr_status run_version(struct invocation *invocation)
+{
+    (void)invocation;
+    printf("meltroute %s\n", mr_version());
+    return MR_OK;
+}
+
+static enum mr_status run_help(struct invocation *invocation)
+{
+    if (invocation->operand_count == 0) {
+        help_program(stdout);
+        return MR_OK;
+    }
+    const struct command *command = cli_command_find(invocation->operand[0]);
+    if (command)
+        help_command(stdout, command);
+    else
+        terminal_error(invocation, "unknown command '%s'", invocation->operand[0]);
+    return command ? MR_OK : MR_USAGE;
+}
+
+#define PLAIN OPTION_BIT(OPTION_HELP)
+
+static const char *const init_examples[] = {"meltroute init > plant.yaml", NULL};
+const struct command command_init = {.name = "init",
+                                     .operands = "",
+                                     .summary = "a commented scenario to start from",
+                                     .examples = init_examples,
+                                     .options = PLAIN,
+                                     .run = run_init};
+
+static const char *const schema_examples[] = {"meltroute schema > meltroute-1.schema.json", NULL};
+const struct command command_schema = {.name = "schema",
+                                       .operands = "",
+                                       .summary = "JSON Schema of scenario files, for editors",
+                                       .examples = schema_examples,
+                                       .options = PLAIN,
+                                       .run = run_schema};
+
+static const char *const explain_examples[] = {
+    "meltroute explain                  # all sections", "meltroute explain route",
+    "meltroute explain route.distance   # unit, limits, default, source", NULL};
+const struct command command_explain = {.name = "explain",
+                                        .operands = "[KEY]",
+                                        .summary = "what a key is: unit, range, default, source",
+                                        .examples = explain_examples,
+                                        .options = PLAIN,
+                                        .most = 1,
+                                        .run = run_explain};
+
+static const char *const list_examples[] = {"meltroute list", "meltroute list alloy",
+                                            "meltroute list prices", NULL};
+const struct command command_list = {.name = "list",
+                                     .operands = "[FAMILY]",
+                                     .summary = "alloys, linings, price sets, models, rules",
+                                     .examples = list_examples,
+                                     .options = PLAIN,
+                                     .most = 1,
+                                     .run = run_list};
+
+static const char *const doctor_examples[] = {"meltroute doctor", NULL};
+const struct command command_doctor = {.name = "doctor",
+                                       .operands = "",
+                                       .summary = "versions, and whether the helpers are there",
+                                       .examples = doctor_examples,
+                                       .options = PLAIN,
+                                       .run = run_doctor};
+
+static const char *const version_examples[] = {"meltroute version", NULL};
+const struct command command_version = {.name = "version",
+                                        .operands = "",
+                                        .summary = "the release",
+                                        .examples = version_examples,
+                                        .options = PLAIN,
+                                        .run = run_version};
+
+static const char *const help_examples[] = {"meltroute help sweep", NULL};
+const struct command command_help = {.name = "help",
+                                     .operands = "[COMMAND]",
+                                     .summary = "examples and options of a command",
+                                     .examples = help_examples,
+                                     .options = PLAIN,
+                                     .most = 1,
+                                     .run = run_help};

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/cli/cli.h"
+
+static enum mr_status echo(struct invocation *invocation, const struct mr_scenario *scenario)
+{
+    char *text = mr_scenario_echo(scenario);
+    bool written = text && fputs(text, stdout) >= 0 && fflush(stdout) == 0;
+    mr_text_free(text);
+    if (!written)
+        terminal_error(invocation, "cannot write to standard output");
+    return written ? MR_OK : MR_IO;
+}
+
+static enum mr_status run(struct invocation *invocation)
+{
+    struct mr_scenario *scenario = NULL;
+    struct mr_results *results = NULL;
+    enum mr_status status = study_check_out(invocation);
+    if (status == MR_OK)
+        status = study_open(invocation, &scenario);
+    if (status == MR_OK && invocation->given[OPTION_ECHO]) {
+        status = echo(invocation, scenario);
+    } else if (status == MR_OK) {
+        status = mr_run(scenario, invocation->given[OPTION_OUT], &results);
+        status = study_show(invocation, status, results);
+    }
+    mr_results_free(&results);
+    mr_scenario_free(&scenario);
+    return status;
+}
+
+static const char *const examples[] = {
+    "meltroute run scenarios/exhibit12.yaml",
+    "meltroute run scenarios/exhibit12.yaml --set 'route.distance=80 km' --set 'prices.gas=5 "
+    "CNY/m3'",
+    "meltroute run scenarios/exhibit12.yaml --scenario payload-12t --out result",
+    "meltroute run scenarios/exhibit12.yaml --json | jq .saving_per_t",
+    "meltroute run scenarios/exhibit12.yaml --echo     # every value, and where it comes from",
+    NULL};
+
+const struct command command_run = {
+    .name = "run",
+    .operands = "S.yaml",
+    .summary = "both supply routes: the answer, both sheets, what binds",
+    .examples = examples,
+    .options = STUDY_OPTIONS | OPTION_BIT(OPTION_LIMITS) | OPTION_BIT(OPTION_NO_LIMITS) |
+               OPTION_BIT(OPTION_INPUTS) | OPTION_BIT(OPTION_ECHO),
+    .least = 1,
+    .most = 1,
+    .run = run};

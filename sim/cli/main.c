@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/cli/cli.h"
+
+int main(int argc, char **argv)
+{
+    struct invocation invocation;
+    enum mr_status status = arguments_parse(argc, argv, &invocation);
+    if (status == MR_OK && invocation.given[OPTION_HELP])
+        help_command(stdout, invocation.command);
+    else if (status == MR_OK)
+        status = invocation.command->run(&invocation);
+    if (status != MR_INTERRUPTED && progress_stopped())
+        status = MR_INTERRUPTED;
+    arguments_clear(&invocation);
+    return (int)status;
+}

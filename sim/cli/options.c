@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/cli/cli.h"
+
+const struct option cli_options[OPTIONS] = {
+    [OPTION_SET] = {"--set", "KEY=VALUE",
+                    "change a value of the scenario; may be repeated, last wins"},
+    [OPTION_SCENARIO] = {"--scenario", "NAME", "a variant of the file's scenarios section"},
+    [OPTION_SEED] = {"--seed", "N", "start of all random numbers"},
+    [OPTION_REPLICATIONS] = {"--replications", "N", "repetitions with other random numbers"},
+    [OPTION_THREADS] = {"--threads", "N", "threads to use; the result does not depend on it"},
+    [OPTION_OUT] = {"--out", "DIR", "write the result folder"},
+    [OPTION_JSON] = {"--json", NULL, "print JSON instead of text"},
+    [OPTION_CSV] = {"--csv", NULL, "print CSV instead of text"},
+    [OPTION_QUIET] = {"--quiet", NULL, "print no result, no warnings and no progress"},
+    [OPTION_PROGRESS] = {"--progress", "WHEN", "auto, plain or never"},
+    [OPTION_COLOR] = {"--color", "WHEN", "auto or never; NO_COLOR is honoured"},
+    [OPTION_LIMITS] = {"--limits", NULL, "also find the break-even and all limits over distance"},
+    [OPTION_NO_LIMITS] = {"--no-limits", NULL, "do not, even when the file asks for them"},
+    [OPTION_INPUTS] = {"--inputs", "N", "also draw all judged inputs N times inside their ranges"},
+    [OPTION_ECHO] = {"--echo", NULL,
+                     "print the resolved scenario with the origin of each value, and stop"},
+    [OPTION_VARY] = {"--vary", "KEY=VALUES",
+                     "'5 km..160 km step 5 km' or '18000,20000 CNY/t'; several make a grid"},
+    [OPTION_OVER] = {"--over", "KEY", "any numeric key; route.distance when not given"},
+    [OPTION_RANGE] = {"--range", "LOW..HIGH", "numbers in the key's usual unit, such as 5..160"},
+    [OPTION_HELP] = {"--help", NULL, "this text"},
+};
+
+const struct command *cli_command(int index)
+{
+    static const struct command *const all[] = {
+        &command_run,    &command_sweep,    &command_breakeven, &command_cool, &command_plot,
+        &command_init,   &command_validate, &command_explain,   &command_list, &command_schema,
+        &command_doctor, &command_version,  &command_help};
+    return index < (int)(sizeof all / sizeof all[0]) ? all[index] : NULL;
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ctrl-C and the progress line. The flag that the signal sets is the one writable global of the
+ * program; the line keeps its state in the invocation. */
+#include <signal.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "sim/cli/cli.h"
+
+static volatile sig_atomic_t stopped;
+
+enum { MODE_NEVER, MODE_PLAIN, MODE_LINE };
+
+static void on_interrupt(int signal_number)
+{
+    stopped = signal_number;
+}
+
+bool progress_stopped(void)
+{
+    return stopped != 0;
+}
+
+static double now_s(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+static void show(struct progress *p, const char *what, double done, double total, double now)
+{
+    double since = now - p->stage_s, made = done - p->stage_done;
+    double rate = since > 0 ? made / since : 0;
+    double left_s = rate > 0 && total > done ? (total - done) / rate : 0;
+    char text[120];
+    snprintf(text, sizeof text, "%s %.0f of %.0f, %.2g a second, %.0f s left", what, done, total,
+             rate, left_s);
+    if (p->mode == MODE_LINE)
+        fprintf(stderr, "\r%-78.78s", text);
+    else
+        fprintf(stderr, "%s\n", text);
+    fflush(stderr);
+    p->shown = true;
+    p->shown_s = now;
+}
+
+/* Nothing in the first two seconds; then five times a second on a terminal, else every ten seconds.
+ */
+static bool step(void *data, const char *what, double done, double total)
+{
+    struct progress *p = data;
+    double now = now_s();
+    if (strncmp(p->stage, what, sizeof p->stage - 1) != 0 || done < p->stage_done) {
+        snprintf(p->stage, sizeof p->stage, "%s", what);
+        p->stage_s = p->stage_done > 0 || p->shown ? now : p->begun_s;
+        p->stage_done = p->stage_s == now ? done : 0;
+    }
+    double every = p->mode == MODE_LINE ? 0.2 : 10;
+    if (p->mode != MODE_NEVER && now - p->begun_s > 2 && (!p->shown || now - p->shown_s >= every))
+        show(p, what, done, total, now);
+    return stopped != 0;
+}
+
+struct mr_progress progress_begin(struct invocation *invocation)
+{
+    const char *wish = invocation->value[OPTION_PROGRESS];
+    struct progress *p = &invocation->progress;
+    struct sigaction action;
+    memset(p, 0, sizeof *p);
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_interrupt;
+    action.sa_flags = SA_RESETHAND; /* the second one kills */
+    sigaction(SIGINT, &action, NULL);
+    p->begun_s = now_s();
+    if (invocation->given[OPTION_QUIET] || (wish && strcmp(wish, "never") == 0))
+        p->mode = MODE_NEVER;
+    else if (wish && strcmp(wish, "plain") == 0)
+        p->mode = MODE_PLAIN;
+    else
+        p->mode = isatty(STDERR_FILENO) ? MODE_LINE : MODE_PLAIN;
+    return (struct mr_progress){step, p};
+}
+
+void progress_end(struct invocation *invocation)
+{
+    struct progress *p = &invocation->progress;
+    if (p->shown && p->mode == MODE_LINE)
+        fprintf(stderr, "\r%78s\r", "");
+    p->shown = false;
+}

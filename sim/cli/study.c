@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands that simulate share: open, show, save. */
+#include <string.h>
+
+#include "sim/cli/cli.h"
+
+enum mr_status study_check_out(const struct invocation *invocation)
+{
+    char *message = NULL;
+    if (!invocation->given[OPTION_OUT] || mr_folder_check(invocation->value[OPTION_OUT], &message))
+        return MR_OK;
+    terminal_error(invocation, "%s", message ? message : "the result folder cannot be used");
+    mr_text_free(message);
+    return MR_IO;
+}
+
+enum mr_status study_open(struct invocation *invocation, struct mr_scenario **scenario)
+{
+    struct mr_options options = {.variant = invocation->value[OPTION_SCENARIO],
+                                 .sets = invocation->sets,
+                                 .set_count = invocation->set_count,
+                                 .vary = invocation->vary,
+                                 .vary_count = invocation->vary_count,
+                                 .threads = invocation->threads,
+                                 .progress = progress_begin(invocation)};
+    enum mr_status status = mr_scenario_load(invocation->operand[0], &options, scenario);
+    if (status != MR_OK || !invocation->given[OPTION_QUIET])
+        terminal_messages(invocation, mr_scenario_messages(*scenario));
+    return status;
+}
+
+static enum mr_status save(const struct invocation *invocation, const struct mr_results *results)
+{
+    char *message = NULL;
+    enum mr_status status =
+        mr_results_save(results, invocation->value[OPTION_OUT], invocation->line, &message);
+    if (status != MR_OK)
+        terminal_error(invocation, "%s", message ? message : "the result cannot be written");
+    else if (!invocation->given[OPTION_QUIET])
+        fprintf(stderr, "written to %s\n", invocation->value[OPTION_OUT]);
+    mr_text_free(message);
+    return status;
+}
+
+static enum mr_status print(const struct invocation *invocation, const struct mr_results *results)
+{
+    char *text = invocation->given[OPTION_JSON]  ? mr_results_json(results)
+                 : invocation->given[OPTION_CSV] ? mr_results_csv(results)
+                                                 : mr_results_text(results);
+    bool written = !text || fputs(text, stdout) >= 0;
+    mr_text_free(text);
+    written = fflush(stdout) == 0 && written;
+    if (!written)
+        terminal_error(invocation, "cannot write to standard output");
+    return written ? MR_OK : MR_IO;
+}
+
+enum mr_status study_show(struct invocation *invocation, enum mr_status status,
+                          const struct mr_results *results)
+{
+    progress_end(invocation);
+    const char *message = mr_results_message(results);
+    if (!results) {
+        terminal_error(invocation, "out of memory");
+        return status == MR_OK ? MR_RUN_FAILED : status;
+    }
+    enum mr_status written = MR_OK;
+    if (status != MR_USAGE && !invocation->given[OPTION_QUIET])
+        written = print(invocation, results);
+    bool worth = status == MR_OK || status == MR_UNEXPECTED || status == MR_INTERRUPTED ||
+                 status == MR_RUN_FAILED;
+    if (message[0])
+        terminal_error(invocation, "%s", message);
+    if (worth && invocation->given[OPTION_OUT]) {
+        char *csv = mr_results_csv(results); /* nothing was finished: nothing to keep */
+        if (csv && save(invocation, results) != MR_OK)
+            written = MR_IO;
+        mr_text_free(csv);
+    }
+    return status == MR_OK ? written : status;
+}

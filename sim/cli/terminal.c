@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "sim/cli/cli.h"
+
+bool terminal_color(const struct invocation *invocation, FILE *stream)
+{
+    const char *wish = invocation->value[OPTION_COLOR], *none = getenv("NO_COLOR");
+    const char *kind = getenv("TERM");
+    if ((wish && strcmp(wish, "never") == 0) || (none && none[0]))
+        return false;
+    return isatty(fileno(stream)) && kind && strcmp(kind, "dumb") != 0;
+}
+
+void terminal_error(const struct invocation *invocation, const char *format, ...)
+{
+    bool color = terminal_color(invocation, stderr);
+    va_list arguments;
+    fprintf(stderr, "meltroute: %serror:%s ", color ? "\033[1;31m" : "", color ? "\033[0m" : "");
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    putc('\n', stderr);
+}
+
+void terminal_messages(const struct invocation *invocation, const char *text)
+{
+    static const struct {
+        const char *word, *color;
+    } mark[] = {{": error:", "\033[1;31m"}, {": warning:", "\033[1;33m"}};
+    bool color = terminal_color(invocation, stderr);
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        const char *found = NULL;
+        size_t which = 0;
+        for (; color && which < 2; which++) {
+            found = strstr(text, mark[which].word);
+            if (found && found < text + length)
+                break;
+            found = NULL;
+        }
+        if (found) {
+            size_t before = (size_t)(found - text) + 2, word = strlen(mark[which].word) - 2;
+            fprintf(stderr, "%.*s%s%.*s\033[0m%.*s\n", (int)before, text, mark[which].color,
+                    (int)word, text + before, (int)(length - before - word), text + before + word);
+        } else {
+            fprintf(stderr, "%.*s\n", (int)length, text);
+        }
+        text += length;
+        text += *text == '\n';
+    }
+}

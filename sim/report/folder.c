@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/report/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Files that a result may hold and a new one must not inherit. */
+static const char *const ours[] = {
+    "manifest.json",     "summary.json",      "breakeven.json",    "costs.csv",
+    "carbon.csv",        "kpis.csv",          "replications.csv",  "ledger.csv",
+    "sweep.csv",         "breakeven.csv",     "cool.csv",          "cost_distance.gp",
+    "cost_distance.csv", "cost_distance.svg", "cost_distance.png", "stacked_rows.gp",
+    "stacked_rows.csv",  "stacked_rows.svg",  "stacked_rows.png",  "ladle_cool.gp",
+    "ladle_cool.csv",    "ladle_cool.svg",    "ladle_cool.png"};
+
+static void join(char *text, size_t size, const char *folder, const char *name)
+{
+    snprintf(text, size, "%s/%s", folder, name);
+}
+
+static bool exists(const char *folder, const char *name)
+{
+    char path[FOLDER_ROOM + 300];
+    join(path, sizeof path, folder, name);
+    return access(path, F_OK) == 0;
+}
+
+static bool empty(const char *path)
+{
+    DIR *dir = opendir(path);
+    int count = 0;
+    if (!dir)
+        return false;
+    for (struct dirent *entry = readdir(dir); entry; entry = readdir(dir))
+        count += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+    closedir(dir);
+    return count == 0;
+}
+
+bool folder_check(const char *path, char message[FOLDER_MESSAGE])
+{
+    struct stat info;
+    message[0] = '\0';
+    if (strlen(path) >= FOLDER_ROOM - 300)
+        snprintf(message, FOLDER_MESSAGE, "the path of the result folder is too long");
+    else if (stat(path, &info) != 0)
+        return true;
+    else if (!S_ISDIR(info.st_mode))
+        snprintf(message, FOLDER_MESSAGE, "%.200s is a file, not a folder", path);
+    else if (!empty(path) && !exists(path, "manifest.json"))
+        snprintf(message, FOLDER_MESSAGE,
+                 "%.160s holds something that is no result: give another folder, or an empty one",
+                 path);
+    return message[0] == '\0';
+}
+
+static bool complain(struct folder *folder, const char *what, const char *path)
+{
+    if (!folder->failed)
+        snprintf(folder->message, sizeof folder->message, "cannot %s %.160s: %s", what, path,
+                 strerror(errno));
+    folder->failed = true;
+    return false;
+}
+
+/* The folders above, as mkdir -p does. */
+static void make_parents(const char *path)
+{
+    char part[FOLDER_ROOM];
+    snprintf(part, sizeof part, "%s", path);
+    for (char *slash = strchr(part + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        mkdir(part, 0777);
+        *slash = '/';
+    }
+}
+
+bool folder_begin(struct folder *folder, const char *path)
+{
+    memset(folder, 0, sizeof *folder);
+    if (!folder_check(path, folder->message)) {
+        folder->failed = true;
+        return false;
+    }
+    snprintf(folder->path, sizeof folder->path, "%s", path);
+    size_t length = strlen(folder->path);
+    while (length > 1 && folder->path[length - 1] == '/')
+        folder->path[--length] = '\0';
+    make_parents(folder->path);
+    snprintf(folder->part, sizeof folder->part, "%s.part-%ld", folder->path, (long)getpid());
+    if (mkdir(folder->part, 0777) != 0)
+        return complain(folder, "make the folder", folder->part);
+    return true;
+}
+
+FILE *folder_open(struct folder *folder, const char *name)
+{
+    char path[FOLDER_ROOM + 300];
+    join(path, sizeof path, folder->part, name);
+    FILE *file = fopen(path, "wb");
+    if (!file)
+        complain(folder, "write", path);
+    return file;
+}
+
+void folder_close(struct folder *folder, FILE *file)
+{
+    if (!file)
+        return;
+    bool bad = ferror(file) != 0;
+    if (fclose(file) != 0 || bad)
+        complain(folder, "write into", folder->part);
+}
+
+/* Moves every file of the part folder into the folder that is there, the manifest last. */
+static bool replace_files(struct folder *folder)
+{
+    char from[FOLDER_ROOM + 300], to[FOLDER_ROOM + 300];
+    for (size_t i = 1; i <= sizeof ours / sizeof ours[0]; i++) {
+        const char *name = ours[i % (sizeof ours / sizeof ours[0])];
+        join(from, sizeof from, folder->part, name);
+        join(to, sizeof to, folder->path, name);
+        if (access(from, F_OK) != 0)
+            unlink(to);
+        else if (rename(from, to) != 0)
+            return complain(folder, "replace", to);
+    }
+    rmdir(folder->part);
+    return true;
+}
+
+bool folder_commit(struct folder *folder)
+{
+    if (folder->failed) {
+        folder_abandon(folder);
+        return false;
+    }
+    if (access(folder->path, F_OK) == 0)
+        return replace_files(folder);
+    if (rename(folder->part, folder->path) != 0) {
+        complain(folder, "make", folder->path);
+        folder_abandon(folder);
+        return false;
+    }
+    return true;
+}
+
+void folder_abandon(struct folder *folder)
+{
+    char path[FOLDER_ROOM + 300];
+    if (folder->part[0] == '\0')
+        return;
+    for (size_t i = 0; i < sizeof ours / sizeof ours[0]; i++) {
+        join(path, sizeof path, folder->part, ours[i]);
+        unlink(path);
+    }
+    rmdir(folder->part);
+}

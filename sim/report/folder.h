@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_REPORT_FOLDER_H
+#define SIM_REPORT_FOLDER_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#define FOLDER_ROOM 1024
+#define FOLDER_MESSAGE 320
+
+/* A result folder (--out DIR). Files are written into a folder beside it, which then takes its place;
+ * a result that is already there is replaced file by file, its manifest last. A folder that holds
+ * something else is refused before anything is simulated. */
+struct folder {
+    char path[FOLDER_ROOM], part[FOLDER_ROOM + 32];
+    bool failed;
+    char message[FOLDER_MESSAGE];
+};
+
+/* May a result be written here? fails: false, message says why not. Makes nothing. */
+bool folder_check(const char *path, char message[FOLDER_MESSAGE]);
+
+/* fails: false, folder->message. */
+bool folder_begin(struct folder *folder, const char *path);
+/* A file of the result, to be closed by folder_close. NULL when it cannot be made. */
+FILE *folder_open(struct folder *folder, const char *name);
+void folder_close(struct folder *folder, FILE *file);
+/* Puts the files in their place. fails: false, and nothing of an older result is lost that was not
+ * replaced; folder->message. */
+bool folder_commit(struct folder *folder);
+/* Throws away what was written. */
+void folder_abandon(struct folder *folder);
+
+#endif

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/report/plot.h"
+
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "sim/report/helper.h"
+#include "sim/scenario/embedded.h"
+#include "sim/scenario/number.h"
+
+enum { PATH = 1400 };
+
+const struct plot_kind *plot_kind_at(int index)
+{
+    switch (index) {
+    case 0:
+        return &plot_cost_distance;
+    case 1:
+        return &plot_stacked_rows;
+    case 2:
+        return &plot_ladle_cool;
+    default:
+        return NULL;
+    }
+}
+
+/* Octal escapes stand for everything that gnuplot reads specially in double quotes: the quote, the
+ * backslash, and the backquote, which would run a command. Control characters become spaces. */
+void plot_key(struct plot_head *head, const char *key, const char *value)
+{
+    fprintf(head->file, "%s = \"", key);
+    for (; *value; value++) {
+        unsigned char c = (unsigned char)*value;
+        if (c == '"' || c == '\\' || c == '`')
+            fprintf(head->file, "\\%03o", c);
+        else
+            putc(c < ' ' || c == 127 ? ' ' : c, head->file);
+    }
+    fputs("\"\n", head->file);
+}
+
+void plot_key_number(struct plot_head *head, const char *key, double value)
+{
+    char text[NUMBER_ROOM] = "";
+    if (isfinite(value))
+        number_format(value, text);
+    plot_key(head, key, text);
+}
+
+static bool has_file(const char *folder, const char *name, size_t length)
+{
+    char path[PATH];
+    snprintf(path, sizeof path, "%s/%.*s", folder, (int)length, name);
+    return access(path, R_OK) == 0;
+}
+
+/* Does the folder hold one of the files that the kind is drawn from? */
+static bool suits(const struct plot_kind *kind, const char *folder)
+{
+    for (const char *name = kind->needs; *name; name += strspn(name, " ")) {
+        size_t length = strcspn(name, " ");
+        if (has_file(folder, name, length))
+            return true;
+        name += length;
+    }
+    return false;
+}
+
+static const struct plot_kind *choose(const char *folder, const char *name,
+                                      char message[PLOT_MESSAGE])
+{
+    const struct plot_kind *kind;
+    for (int i = 0; (kind = plot_kind_at(i)); i++)
+        if (name ? strcmp(kind->name, name) == 0 : suits(kind, folder))
+            break;
+    if (kind && suits(kind, folder))
+        return kind;
+    if (kind)
+        snprintf(message, PLOT_MESSAGE, "%.300s holds nothing for %s: it is drawn from %s", folder,
+                 kind->name, kind->needs);
+    else if (!name)
+        snprintf(message, PLOT_MESSAGE, "%.400s is no result folder, or holds nothing to draw",
+                 folder);
+    else {
+        int used = snprintf(message, PLOT_MESSAGE, "no picture is called '%.60s'; there are", name);
+        for (int i = 0; (kind = plot_kind_at(i)) && used < PLOT_MESSAGE; i++)
+            used += snprintf(message + used, (size_t)(PLOT_MESSAGE - used), " %s", kind->name);
+    }
+    return NULL;
+}
+
+static bool add_template(FILE *script, const char *name)
+{
+    char path[120];
+    snprintf(path, sizeof path, "scripts/plot/%s.gp", name);
+    const struct embedded_file *file = embedded_find(path);
+    if (file)
+        fwrite(file->text, 1, file->size, script);
+    return file != NULL;
+}
+
+/* Writes data and script beside their names, then renames them. */
+static bool write_files(const struct plot_kind *kind, const char *folder,
+                        char message[PLOT_MESSAGE])
+{
+    char csv[PATH], gp[PATH], csv_part[PATH + 8], gp_part[PATH + 8], name[80];
+    snprintf(csv, sizeof csv, "%s/%s.csv", folder, kind->name);
+    snprintf(gp, sizeof gp, "%s/%s.gp", folder, kind->name);
+    snprintf(csv_part, sizeof csv_part, "%s.part", csv);
+    snprintf(gp_part, sizeof gp_part, "%s.part", gp);
+    FILE *data = fopen(csv_part, "wb"), *script = fopen(gp_part, "wb");
+    bool done = data && script;
+    message[0] = '\0';
+    if (done) {
+        struct plot_head head = {script};
+        snprintf(name, sizeof name, "%s.csv", kind->name);
+        plot_key(&head, "data", name);
+        plot_key(&head, "name", kind->name);
+        done = kind->prepare(folder, data, &head, message) && add_template(script, "house") &&
+               add_template(script, kind->name);
+    }
+    done = data && fclose(data) == 0 && done;
+    done = script && fclose(script) == 0 && done;
+    done = done && rename(csv_part, csv) == 0 && rename(gp_part, gp) == 0;
+    if (!done) {
+        unlink(csv_part);
+        unlink(gp_part);
+        if (!message[0])
+            snprintf(message, PLOT_MESSAGE, "cannot write into %.400s", folder);
+    }
+    return done;
+}
+
+static enum plot_status draw(const struct plot_kind *kind, const char *folder,
+                             char message[PLOT_MESSAGE])
+{
+    static const char *const format[] = {"format = \"svg\"", "format = \"png\""};
+    char script[80], said[400];
+    snprintf(script, sizeof script, "%s.gp", kind->name);
+    for (int i = 0; i < 2; i++) {
+        const char *const argv[] = {"gnuplot", "-d", "-e", format[i], script, NULL};
+        switch (helper_run(argv, folder, said, sizeof said)) {
+        case HELPER_OK:
+            break;
+        case HELPER_MISSING:
+            snprintf(message, PLOT_MESSAGE,
+                     "gnuplot is missing, so there is no picture yet; data and script are written: "
+                     "%s.csv and %s in %.300s",
+                     kind->name, script, folder);
+            return PLOT_NO_HELPER;
+        default:
+            snprintf(message, PLOT_MESSAGE, "gnuplot failed on %s: %.400s", script, said);
+            return PLOT_IO;
+        }
+    }
+    snprintf(message, PLOT_MESSAGE, "%.300s/%s.svg and .png, data and script beside them", folder,
+             kind->name);
+    return PLOT_OK;
+}
+
+enum plot_status plot_draw(const char *folder, const char *name, char message[PLOT_MESSAGE])
+{
+    if (strlen(folder) > 1000) {
+        snprintf(message, PLOT_MESSAGE, "the path of the folder is too long");
+        return PLOT_IO;
+    }
+    char file[80] = "";
+    for (size_t i = 0; name && name[i] && i + 1 < sizeof file; i++) {
+        file[i] = name[i] == '-' ? '_' : name[i]; /* cost-distance is the same */
+        file[i + 1] = '\0';
+    }
+    const struct plot_kind *kind = choose(folder, name ? file : NULL, message);
+    if (!kind)
+        return PLOT_UNKNOWN;
+    if (!write_files(kind, folder, message))
+        return PLOT_IO;
+    return draw(kind, folder, message);
+}
