@@ -9,8 +9,7 @@
 #define PI     3.14159265358979323846
 #define ZERO_C 273.15
 
-/* --- temperature on arrival
- * ------------------------------------------------------------------------ */
+/* --- temperature on arrival ------------------------------------------------------------------- */
 
 /* Steady heat flow through layers per area and kelvin, 12 W/(m2 K) outside. source: assumption, a
  * lower bound of the loss: a lining that is not soaked takes more. */
@@ -59,8 +58,7 @@ static void check_arrival(const struct scenario *s, const struct customer *c, st
                     "shorter way help");
 }
 
-/* --- enough of everything
- * -------------------------------------------------------------------------- */
+/* --- enough of everything --------------------------------------------------------------------- */
 
 static void check_capacity(const struct scenario *s, const struct customer *c, struct diag *diag)
 {
@@ -152,8 +150,7 @@ static void check_furnaces(const struct scenario *s, const struct customer *c, s
     }
 }
 
-/* --- the truck
- * ------------------------------------------------------------------------------------- */
+/* --- the truck -------------------------------------------------------------------------------- */
 
 static void check_weight(const struct scenario *s, struct diag *diag)
 {

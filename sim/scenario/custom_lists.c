@@ -6,8 +6,7 @@
 #include "sim/scenario/number.h"
 #include "sim/scenario/reader.h"
 
-/* --- expect
- * ---------------------------------------------------------------------------------------- */
+/* --- expect ----------------------------------------------------------------------------------- */
 
 /* A limit on a result: a number with the unit that the result has, which the table cannot know. */
 static bool read_limit(struct reader *r, const struct node *node, struct expectation *out,
@@ -69,8 +68,7 @@ bool custom_parse_expect(struct reader *r, const struct node *node, void *member
     return good && list;
 }
 
-/* --- scenarios
- * ------------------------------------------------------------------------------------- */
+/* --- scenarios -------------------------------------------------------------------------------- */
 
 static int leaf_count(const struct node *node)
 {

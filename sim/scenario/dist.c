@@ -4,8 +4,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-/* --- sampling
- * -------------------------------------------------------------------------------------- */
+/* --- sampling --------------------------------------------------------------------------------- */
 
 /* Lognormal of mean m and coefficient of variation c: sigma^2 = ln(1 + c^2), mu = ln m - sigma^2/2.
  */

@@ -33,8 +33,7 @@ void echo_text(const char *text, FILE *out)
     fputc('"', out);
 }
 
-/* --- values
- * ---------------------------------------------------------------------------------------- */
+/* --- values ----------------------------------------------------------------------------------- */
 
 static void write_choice(const struct field *field, const void *member, FILE *out)
 {
@@ -181,8 +180,7 @@ static void write_value(const struct scenario *s, const struct scenario_value *v
     }
 }
 
-/* --- where it comes from
- * --------------------------------------------------------------------------- */
+/* --- where it comes from ---------------------------------------------------------------------- */
 
 static void write_source(const struct scenario_value *value, FILE *out)
 {
@@ -220,8 +218,7 @@ static void write_origin(const struct scenario *s, const struct scenario_value *
         write_source(value, out);
 }
 
-/* --- layout
- * ---------------------------------------------------------------------------------------- */
+/* --- layout ----------------------------------------------------------------------------------- */
 
 static int depth_of(const char *prefix)
 {

@@ -184,8 +184,7 @@ bool scenario_explain(const char *path, FILE *out, struct diag *diag)
     return library != NULL;
 }
 
-/* --- lists
- * ----------------------------------------------------------------------------------------- */
+/* --- lists ------------------------------------------------------------------------------------ */
 
 static const struct {
     const char *name, *folder, *what;

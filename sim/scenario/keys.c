@@ -152,8 +152,7 @@ void keys_each(const struct section *section, const char *path,
     }
 }
 
-/* --- what an unknown key may have meant
- * ------------------------------------------------------------ */
+/* --- what an unknown key may have meant ------------------------------------------------------- */
 
 struct search {
     const char *key;

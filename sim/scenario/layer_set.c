@@ -47,8 +47,7 @@ static bool next_part(struct walk *w)
     return true;
 }
 
-/* --- distributions: one of their keys
- * -------------------------------------------------------------- */
+/* --- distributions: one of their keys --------------------------------------------------------- */
 
 static const struct node *default_node(struct layering *l, const char *text)
 {
@@ -117,8 +116,7 @@ static void set_spread(struct walk *w, const struct field *field, struct leaf *l
     leaf->origin = w->origin;
 }
 
-/* --- fields
- * ---------------------------------------------------------------------------------------- */
+/* --- fields ----------------------------------------------------------------------------------- */
 
 /* What is set on top for all customers is no longer their own. */
 static void clear_own(struct layering *l, const struct section *section, int index)
@@ -170,8 +168,7 @@ static void set_field(struct walk *w, int index)
         clear_own(w->l, w->layer->section, index);
 }
 
-/* --- sections
- * -------------------------------------------------------------------------------------- */
+/* --- sections --------------------------------------------------------------------------------- */
 
 static void set_section(struct walk *w, const struct entry *entry)
 {
@@ -202,23 +199,6 @@ static void unknown_name(struct walk *w, const struct section *section, const st
         diag_help(w->l->diag, "there is %s", list);
 }
 
-/* Steps into the element of a map section that the next part names. */
-static bool enter_named(struct walk *w, int index)
-{
-    const struct section *section = w->layer->section->children[index];
-    struct layer *element = w->layer->children[index];
-    while (element && (strlen(element->name) != part_length(w) ||
-                       memcmp(element->name, w->at, part_length(w)) != 0))
-        element = element->next;
-    if (!element) {
-        unknown_name(w, section, w->layer->children[index]);
-        return false;
-    }
-    w->layer = element;
-    w->element = element;
-    return true;
-}
-
 /* Steps into the only element, made when there is none. */
 static bool enter_single(struct walk *w, int index)
 {
@@ -237,6 +217,27 @@ static bool enter_single(struct walk *w, int index)
     w->layer = *first;
     w->element = w->element ? w->element : w->layer;
     return w->layer != NULL;
+}
+
+/* Steps into the element of a map section that the next part names. */
+static bool enter_named(struct walk *w, int index)
+{
+    const struct section *section = w->layer->section->children[index];
+    struct layer *element = w->layer->children[index];
+    while (element && (strlen(element->name) != part_length(w) ||
+                       memcmp(element->name, w->at, part_length(w)) != 0))
+        element = element->next;
+    if (!element && !w->layer->children[index] && section->one_by_default &&
+        strlen(section->singular) == part_length(w) &&
+        !memcmp(section->singular, w->at, part_length(w)))
+        return enter_single(w, index); /* the one that is there by default */
+    if (!element) {
+        unknown_name(w, section, w->layer->children[index]);
+        return false;
+    }
+    w->layer = element;
+    w->element = element;
+    return true;
 }
 
 static bool enter_one(struct walk *w, int index)

@@ -40,8 +40,7 @@ void scenario_free(struct scenario **scenario)
     *scenario = NULL;
 }
 
-/* --- layers
- * ---------------------------------------------------------------------------------------- */
+/* --- layers ----------------------------------------------------------------------------------- */
 
 static void unknown_variant(struct layering *l, const struct node *variants, const char *name)
 {

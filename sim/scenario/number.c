@@ -88,7 +88,7 @@ static enum number_status look_behind(const char *at)
 {
     if (*at == '_' || (*at == ',' && digit(at[1])))
         return NUMBER_SEPARATOR;
-    if (at[0] == ' ' && digit(at[1]))
+    if (at[0] == ' ' && digit(at[1]) && !(at[1] == '1' && at[2] == '/')) /* "0.5 1/a" is fine */
         return NUMBER_SEPARATOR;
     return *at == '.' ? NUMBER_BROKEN : NUMBER_OK;
 }

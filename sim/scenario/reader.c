@@ -217,8 +217,7 @@ static void read_children(struct reader *r, const struct place *place, const str
     }
 }
 
-/* --- the price set
- * --------------------------------------------------------------------------------- */
+/* --- the price set ---------------------------------------------------------------------------- */
 
 static void choose_prices(struct reader *r, const struct layer *root)
 {

@@ -9,8 +9,7 @@
 #include "sim/scenario/locate.h"
 #include "sim/scenario/suggest.h"
 
-/* --- planned values
- * -------------------------------------------------------------------------------- */
+/* --- planned values --------------------------------------------------------------------------- */
 
 double plan_load_kg(const struct scenario *s)
 {
@@ -52,8 +51,7 @@ static int whole(double needed)
     return needed > 1 ? (int)fmin(ceil(needed - 1e-9), 1e6) : 1;
 }
 
-/* --- the customer
- * ---------------------------------------------------------------------------------- */
+/* --- the customer ----------------------------------------------------------------------------- */
 
 #define ONE_SHOT_S 60.0 /* pace of the machine that stands for a demand; only its product matters  \
                          */
@@ -169,8 +167,7 @@ static void resolve_ingot(const struct scenario *s, struct customer *c)
             whole(plan_draw_kg_per_s(c) / (1 - ingot->burn_loss_frac) / ingot->melter_kg_per_s);
 }
 
-/* --- the fleet
- * ------------------------------------------------------------------------------------- */
+/* --- the fleet -------------------------------------------------------------------------------- */
 
 /* Loads a second that trucks must manage: the mean over the hours that they work, and never less
  * than the customer draws while it works, for its furnace bridges hours and not days. */

@@ -11,19 +11,22 @@
  *   peak = sum over machines of count x shot / cycle x utilisation x (1 - returns)
  *   draw = w x the same sum with a                   customer without machines: draw = demand,
  *   made by one machine that runs all shift, peak = demand / w.
- * Planned draw while working = draw / w. Loads per second = planned draw / load of a truck.
+ * Planned draw while working = draw / w.
  *
- * Furnace: capacity = (buffer x draw of its machines while working + one load) / (1 - heel),
- * ingots: one batch of the melting furnace instead of the load. Trucks: ceil(loads per second x
- * cycle / (availability x share of the week that the fleet is manned)), cycle as in plan_cycle_s.
- * Stations: ceil(loads per second x ladles per truck x (hold + heating up) / availability).
- * Ladles: on the trucks, and as many as come in while one is heated and filled:
- *   trucks x ladles per truck + ceil(loads per second x ladles per truck x (hold + heating up +
- * fill)), and one truck's load that stands ready when ladles are preheated. Ingots: reorder = draw
- * x (mean lead + safety), order = gross limit - tare of a truck (a common truck of the same
- * weight), melters = ceil(planned draw / (1 - burn loss) / rate), efficiency, standby and burn loss
- * of the melter's type. The molten reorder level stays NaN: the ordering rule works it out at each
- * review, from the shifts of the hours ahead. Warm-up stays NaN: it is found from the results.
+ * Furnace: capacity = (buffer x draw of its machines while working + one load) / (1 - heel);
+ *   ingots: one batch of the melting furnace instead of the load.
+ * Busy loads per second: max(draw / share of the week that the fleet is manned, planned draw) over
+ *   the load of a truck; busy ladles per second: times the ladles of a truck.
+ * Trucks: ceil(busy loads per second x cycle / availability), cycle as in plan_cycle_s.
+ * Stations: one truck's ladles kept hot, and ceil(busy ladles per second x (heating up + hold) /
+ *   availability); none without preheating.
+ * Ladles: those on the trucks, one truck's kept hot, and as many as come in while one is heated
+ *   and filled: ceil(busy ladles per second x (heating up + hold + fill)).
+ * Ingots: reorder = draw x (mean lead + safety); order = gross limit - tare of a truck, a common
+ *   truck of the same weight; melters = ceil(planned draw / (1 - burn loss) / rate); efficiency,
+ *   standby and burn loss of the melter's type.
+ * The molten reorder level stays NaN: the ordering rule works it out at each review, from the
+ *   shifts of the hours ahead. Warm-up stays NaN: it is found from the results.
  *
  * Also sets the alloy of the ladle, the furnace index of machines, open shares of cool steps.
  * fails: reports contradictions: demand and machines, neither, an unknown furnace, two customers.

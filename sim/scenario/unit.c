@@ -290,12 +290,27 @@ static bool check_currency(struct parser *p, const struct unit *unit)
     return false;
 }
 
-static double to_si(double number, const struct unit *unit, enum dimension dim)
+/* num/den in lowest terms, so that kg (1000 x 1/1000) is exactly 1. */
+static void reduce(struct unit *unit)
+{
+    double a = unit->num, b = unit->den;
+    while (b != 0) {
+        double rest = fmod(a, b);
+        a = b;
+        b = rest;
+    }
+    unit->num /= a;
+    unit->den /= a;
+}
+
+static double to_si(double number, struct unit *unit, enum dimension dim)
 {
     if (unit->celsius)
-        return number + 273.15;  /* 0 degC. source: BIPM, SI brochure, 9th ed., 2.3.1 */
-    if (dim == DIM_COOLING_RATE) /* the member is in K/h */
-        return number * unit->num * 3600.0 / unit->den;
+        return number + 273.15; /* 0 degC. source: BIPM, SI brochure, 9th ed., 2.3.1 */
+    if (dim == DIM_COOLING_RATE)
+        unit->num *= 3600; /* the member is in K/h */
+    if (unit->num != 1 && unit->den != 1)
+        reduce(unit);
     return number * unit->num / unit->den;
 }
 

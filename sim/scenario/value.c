@@ -33,8 +33,7 @@ const char *reader_scalar(struct reader *r, const struct node *node, const char 
     return node->text;
 }
 
-/* --- numbers
- * --------------------------------------------------------------------------------------- */
+/* --- numbers ---------------------------------------------------------------------------------- */
 
 /* Texts of rows are in whatever currency the row's author wrote. */
 static double limit(const char *text, enum dimension dim)
@@ -105,8 +104,7 @@ bool reader_integer(struct reader *r, const struct node *node, const struct numb
     return true;
 }
 
-/* --- words
- * ----------------------------------------------------------------------------------------- */
+/* --- words ------------------------------------------------------------------------------------ */
 
 static bool read_bool(struct reader *r, const struct field *field, const struct node *node,
                       bool *out)
@@ -162,8 +160,7 @@ static bool read_words(struct reader *r, const struct field *field, const struct
     return text != NULL;
 }
 
-/* --- rows
- * ------------------------------------------------------------------------------------------ */
+/* --- rows ------------------------------------------------------------------------------------- */
 
 static bool is_auto(const struct node *node)
 {
