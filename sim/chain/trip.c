@@ -134,20 +134,17 @@ static void trip_truck_granted(void *subject)
     yard_request(&trip->molten->yard, trip);
 }
 
-/* The part of the wait that the ladle itself spent waiting for a station is the stations' fault. */
-static void blame_ladle_wait(struct trip *trip, const struct vessel *vessel)
+/* When ladles queue for a station, more stations would have ended the wait; else more ladles. */
+static void blame_ladle_wait(struct trip *trip)
 {
-    const double wait_s = trip_wait_end_s(trip);
-    const double queued_s = vessel->queued_to_s - fmax(vessel->queued_from_s, trip->wait_from_s);
-    const double station_s = fmin(fmax(queued_s, 0), wait_s);
+    const enum wait_cause cause = yard_queues(&trip->molten->yard) ? WAIT_PREHEAT : WAIT_LADLE;
 
-    trip->molten->tally.wait_s[WAIT_PREHEAT] += station_s;
-    trip->molten->tally.wait_s[WAIT_LADLE] += wait_s - station_s;
+    trip->molten->tally.wait_s[cause] += trip_wait_end_s(trip);
 }
 
 void trip_take_ladle(struct trip *trip, struct vessel *vessel)
 {
-    blame_ladle_wait(trip, vessel);
+    blame_ladle_wait(trip);
     trip->vessel[trip->vessels++] = vessel;
     trip_wait_begin(trip);
     if (trip->vessels < trip_scenario(trip)->fleet.ladles_per_truck)

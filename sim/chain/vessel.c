@@ -32,7 +32,7 @@ void vessel_init(struct vessel *vessel, struct yard *yard, int index)
 {
     const struct scenario *scenario = yard->world->scenario;
 
-    *vessel = (struct vessel){.yard = yard, .index = index, .hot_from_s = NAN};
+    *vessel = (struct vessel){.yard = yard, .index = index};
     vessel->boundary = surroundings(vessel);
     ladle_init(yard->grid, scenario->weather.air_K, &vessel->state);
     if (scenario->producer.preheat)

@@ -28,9 +28,8 @@ struct vessel {
     double film_s; /* when the oxide film was last broken */
     enum vessel_stage stage;
     bool on_station;
-    request_id station;                /* request under way, 0 none */
-    double queued_from_s, queued_to_s; /* last wait for a station */
-    double hot_from_s;                 /* face at target since; NAN not yet */
+    request_id station;   /* request under way, 0 none */
+    double heated_from_s; /* on its station since */
     double ready_from_s;
     event_id watch; /* next look at the preheat */
     double away_from_s;

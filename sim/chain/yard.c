@@ -113,7 +113,7 @@ static void become_ready(void *subject)
     vessel->watch = 0;
     vessel->stage = VESSEL_READY;
     vessel->ready_from_s = world_now(yard->world);
-    vessel->heating_s += vessel->ready_from_s - vessel->queued_to_s;
+    vessel->heating_s += vessel->ready_from_s - vessel->heated_from_s;
     hand_out(yard);
 }
 
@@ -137,7 +137,7 @@ static void station_granted(void *subject)
     vessel->station = 0;
     vessel->on_station = true;
     vessel->stage = VESSEL_HEATING;
-    vessel->queued_to_s = world_now(vessel->yard->world);
+    vessel->heated_from_s = world_now(vessel->yard->world);
     vessel_heat(vessel);
     if (vessel->heats == 0)
         become_ready(vessel); /* starts the run soaked at the preheat target */
@@ -150,7 +150,6 @@ static void vessel_queue(struct vessel *vessel)
     struct yard *yard = vessel->yard;
 
     vessel->stage = VESSEL_QUEUED;
-    vessel->queued_from_s = vessel->queued_to_s = world_now(yard->world);
     vessel->station = resource_acquire(&yard->station, 0, station_granted, vessel);
 }
 
@@ -186,6 +185,14 @@ void yard_request(struct yard *yard, struct trip *trip)
     yard->waiting[trip->vessels > 0 ? 0 : yard->waiting_count] = trip;
     yard->waiting_count++;
     hand_out(yard);
+}
+
+bool yard_queues(const struct yard *yard)
+{
+    for (int i = 0; i < yard->vessels; i++)
+        if (yard->vessel[i].stage == VESSEL_QUEUED)
+            return true;
+    return false;
 }
 
 void yard_return(struct yard *yard, struct vessel *vessel)

@@ -30,6 +30,9 @@ void yard_sync(struct yard *yard);
 /* Asks for one ladle; trip_take_ladle is called, as an event, when there is one. */
 void yard_request(struct yard *yard, struct trip *trip);
 
+/* Does any empty ladle wait for a preheat station? */
+bool yard_queues(const struct yard *yard);
+
 /* An empty ladle comes back from the road. */
 void yard_return(struct yard *yard, struct vessel *vessel);
 
