@@ -13,9 +13,13 @@ if (strlen(root) > 0) {
         fillcolor rgb grey fillstyle transparent solid 0.18 noborder
     set arrow 1 from real(root), graph 0 to real(root), graph 1 nohead back \
         dashtype 2 linewidth 1.2 linecolor rgb grey
-    on_left = real(root) > (left + m_max_x) / 2
-    if (on_left) set label 1 root_text noenhanced right at real(root), graph 0.06 offset -0.8,0 textcolor rgb "#404040"
-    if (!on_left) set label 1 root_text noenhanced left at real(root), graph 0.06 offset 0.8,0 textcolor rgb "#404040"
+    right_half = real(root) > (left + m_max_x) / 2
+    label_x = real(root) + (right_half ? -1 : 1) * 0.012 * (m_max_x - left)
+    if (right_half) {
+        set label 1 root_text noenhanced right at label_x, graph 0.06 textcolor rgb "#404040"
+    } else {
+        set label 1 root_text noenhanced left at label_x, graph 0.06 textcolor rgb "#404040"
+    }
 }
 # Lines are labelled at their end; kept apart where they end close together.
 end_m = 0; end_i = 0; last = -1e300

@@ -6,6 +6,8 @@ if (format eq "pdf") set terminal pdfcairo size 8.6in,5.2in font "Helvetica,14" 
 if (format eq "dumb") set terminal dumb size 96,32
 if (format ne "dumb") set output name . "." . format
 
+small = format eq "png" ? ",17" : ",9"
+
 set datafile separator ","
 set encoding utf8
 # Okabe and Ito's colours; molten is always blue, ingot always orange.

@@ -65,7 +65,7 @@ enum mr_status study_show(struct invocation *invocation, enum mr_status status,
         return status == MR_OK ? MR_RUN_FAILED : status;
     }
     enum mr_status written = MR_OK;
-    if (status != MR_USAGE && !invocation->given[OPTION_QUIET])
+    if (status != MR_USAGE)
         written = print(invocation, results);
     bool worth = status == MR_OK || status == MR_UNEXPECTED || status == MR_INTERRUPTED ||
                  status == MR_RUN_FAILED;

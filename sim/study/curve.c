@@ -122,6 +122,8 @@ static bool scan_one(void *context, int index)
         return false;
     struct curve_point *point = simulate(scan->curve, scan->x[index], 1);
     pthread_mutex_lock(&scan->lock);
+    if (point)
+        point->grid = true;
     if (point && !insert(scan->curve, point)) {
         metric_table_clear(&point->table);
         free(point);
@@ -155,7 +157,6 @@ static bool refine(struct curve *curve, double low, double high, curve_margin ma
 {
     struct estimate a = margin_at(curve_at(curve, low), margin, context);
     struct estimate b = margin_at(curve_at(curve, high), margin, context);
-    double wide_slope = (b.mean - a.mean) / (high - low);
     root->falling = a.mean > b.mean;
     while (high - low > tolerance) {
         double middle = curve->info.integer ? floor((low + high) / 2) : (low + high) / 2;
@@ -174,8 +175,30 @@ static bool refine(struct curve *curve, double low, double high, curve_margin ma
     }
     root->x.mean = low + (high - low) * a.mean / (a.mean - b.mean);
     root->x.n = a.n < b.n ? a.n : b.n;
-    root->x.half_width = fmax(a.half_width, b.half_width) / fabs(wide_slope);
+    root->x.half_width = fmax(a.half_width, b.half_width);
     return true;
+}
+
+/* Slope of the margin around x, between the nearest points at least `reach` away on either side: a
+ * step of one truck inside the last bracket would look like a wall. */
+static double slope_around(const struct curve *curve, double x, double reach, curve_margin margin,
+                           const void *context)
+{
+    const struct curve_point *left = NULL, *right = NULL;
+    for (int i = 0; i < curve->count; i++) {
+        const struct curve_point *point = curve->point[i];
+        if (isnan(margin_at(point, margin, context).mean))
+            continue;
+        if (point->x <= x - reach || !left)
+            left = point;
+        right = point;
+        if (point->x >= x + reach)
+            break;
+    }
+    if (!left || !right || !(right->x > left->x))
+        return NAN;
+    return (margin_at(right, margin, context).mean - margin_at(left, margin, context).mean) /
+           (right->x - left->x);
 }
 
 int curve_roots(struct curve *curve, double low, double high, curve_margin margin,
@@ -193,6 +216,8 @@ int curve_roots(struct curve *curve, double low, double high, curve_margin margi
             continue;
         struct root r;
         if (refine(curve, x[i], x[i + 1], margin, context, tolerance, &r)) {
+            r.x.half_width /=
+                fabs(slope_around(curve, r.x.mean, (high - low) / 30, margin, context));
             if (found < most)
                 root[found] = r;
             found++;

@@ -13,6 +13,7 @@ struct curve_point {
     double x;                  /* in the key's readable unit */
     enum study_status status;  /* STUDY_OK, STUDY_UNBALANCED, STUDY_INVALID, STUDY_FAILED */
     char message[240];
+    bool grid;                 /* of a scan, not of a search */
     struct metric_table table;
 };
 
@@ -46,7 +47,8 @@ void curve_scan(struct curve *curve, const double *x, int count);
 typedef struct estimate (*curve_margin)(const struct curve_point *point, const void *context);
 
 struct root {
-    struct estimate x; /* half-width by the delta method: that of the margin over |slope| */
+    struct estimate x; /* half-width by the delta method: that of the margin over
+                          the |slope| between points a thirtieth of the range apart or more */
     bool falling;      /* the margin goes from plus to minus */
 };
 

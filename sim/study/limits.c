@@ -113,7 +113,8 @@ static void fleet_limit(const struct scenario *scenario, const struct curve *lik
     char trucks[48], ladles[48], stations[48];
     snprintf(trucks, sizeof trucks, "fleet.trucks=%d", scenario->fleet.trucks);
     snprintf(ladles, sizeof ladles, "ladle.count=%d", scenario->ladle.count);
-    snprintf(stations, sizeof stations, "producer.stations=%d", scenario->producer.stations);
+    snprintf(stations, sizeof stations, "producer.preheat.stations=%d",
+             scenario->producer.stations);
     const char *fixed[] = {trucks, ladles, stations};
     struct curve curve = *like;
     curve.fixed = fixed;
