@@ -72,8 +72,8 @@ static void check_capacity(const struct scenario *s, const struct customer *c, s
         struct mark mark =
             locate(s, "fleet.trucks|customers.%s.demand|customers.%s", c->name, c->name);
         diag_warn(diag, &mark, "W-TRUCKS",
-                  "%d trucks carry %.2f t/h at most, customer '%s' draws %.2f t/h", s->fleet.trucks,
-                  trucks * 3.6, c->name, need * 3.6);
+                  "the trucks carry %.2f t/h at most, customer '%s' draws %.2f t/h", trucks * 3.6,
+                  c->name, need * 3.6);
         diag_help(diag, "a round trip takes %.1f h with %.1f t; try 'trucks: auto'", cycle_s / 3600,
                   plan_load_kg(s) / 1000);
     }
@@ -81,8 +81,8 @@ static void check_capacity(const struct scenario *s, const struct customer *c, s
         struct mark mark =
             locate(s, "ladle.count|customers.%s.demand|customers.%s", c->name, c->name);
         diag_warn(diag, &mark, "W-LADLES",
-                  "%d ladles carry %.2f t/h at most, customer '%s' draws %.2f t/h", s->ladle.count,
-                  ladles * 3.6, c->name, need * 3.6);
+                  "the ladles carry %.2f t/h at most, customer '%s' draws %.2f t/h", ladles * 3.6,
+                  c->name, need * 3.6);
         diag_help(diag, "a ladle is back after %.1f h of trip and preheating; try 'count: auto'",
                   ladle_cycle_s / 3600);
     }
@@ -91,8 +91,8 @@ static void check_capacity(const struct scenario *s, const struct customer *c, s
         struct mark mark = locate(
             s, "customers.%s.ingot.melter.count|customers.%s.ingot.melter.rate", c->name, c->name);
         diag_warn(diag, &mark, "W-MELT",
-                  "%d melting furnaces give %.2f t/h, customer '%s' draws %.2f t/h",
-                  c->ingot.melters, melt * 3.6, c->name, need * 3.6);
+                  "the melting furnaces give %.2f t/h, customer '%s' draws %.2f t/h", melt * 3.6,
+                  c->name, need * 3.6);
     }
 }
 

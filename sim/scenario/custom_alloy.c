@@ -84,15 +84,15 @@ static bool read_map(struct reader *r, const struct node *map, struct alloy *out
 
 static bool complete(struct reader *r, const struct node *map)
 {
-    bool good = true;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (!(rows[i].flags & FIELD_REQUIRED) || tree_get(map, rows[i].key))
-            continue;
-        diag_error(r->diag, &map->mark, "E-MISSING", "the alloy lacks '%s'", rows[i].key);
-        diag_help(r->diag, "give it, or start from a shipped alloy: 'base: ADC12'");
-        good = false;
-    }
-    return good;
+    const char *list = "";
+    for (size_t i = 0; list && i < sizeof rows / sizeof rows[0]; i++)
+        if (rows[i].flags & FIELD_REQUIRED && !tree_get(map, rows[i].key))
+            list = arena_print(r->arena, "%s%s%s", list, *list ? ", " : "", rows[i].key);
+    if (list && !*list)
+        return true;
+    diag_error(r->diag, &map->mark, "E-MISSING", "the alloy lacks %s", list ? list : "values");
+    diag_help(r->diag, "give them, or start from a shipped alloy: 'base: ADC12'");
+    return false;
 }
 
 bool custom_parse_alloy(struct reader *r, const struct node *node, void *member)

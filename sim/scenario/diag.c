@@ -17,6 +17,7 @@ struct diag {
     struct diagnostic *list;
     int count, sorted;
     int errors, warnings;
+    int muted;                 /* warnings are dropped */
     struct diagnostic *newest; /* gets the help; NULL after a repetition */
 };
 
@@ -54,6 +55,15 @@ static char *format_text(struct arena *arena, const char *format, va_list list)
     return text;
 }
 
+/* A copy in which every byte that is no UTF-8 is a question mark. */
+static const char *readable(struct arena *arena, const char *text, size_t length)
+{
+    char *copy = arena_copy(arena, text, length);
+    for (size_t i = 0; copy && (i += utf8_invalid(copy + i, length - i)) < length;)
+        copy[i] = '?';
+    return copy;
+}
+
 /* A copy of the mark's line without its end. */
 static const char *copy_line(struct arena *arena, const struct mark *mark)
 {
@@ -66,7 +76,7 @@ static const char *copy_line(struct arena *arena, const struct mark *mark)
     size_t length = (size_t)((stop ? stop : end) - at);
     if (length > 0 && at[length - 1] == '\r')
         length--;
-    return arena_copy(arena, at, length < LINE_SHOWN ? length : LINE_SHOWN);
+    return readable(arena, at, length < LINE_SHOWN ? length : LINE_SHOWN);
 }
 
 static int same(const struct diagnostic *a, const struct diagnostic *b)
@@ -81,11 +91,13 @@ void diag_add(struct diag *diag, enum severity severity, const struct mark *mark
               const char *format, ...)
 {
     va_list list;
+    diag->newest = NULL;
+    if (severity == SEVERITY_WARNING && diag->muted)
+        return;
     va_start(list, format);
     struct diagnostic new = {.severity = severity, .code = code, .order = -1};
     new.sentence = format_text(diag->arena, format, list);
     va_end(list);
-    diag->newest = NULL;
     if (!new.sentence)
         new.sentence = "out of memory";
     if (mark && mark->source) {
@@ -121,6 +133,11 @@ void diag_help(struct diag *diag, const char *format, ...)
     va_start(list, format);
     diag->newest->help = format_text(diag->arena, format, list);
     va_end(list);
+}
+
+void diag_mute_warnings(struct diag *diag, int muted)
+{
+    diag->muted = muted;
 }
 
 int diag_error_count(const struct diag *diag)

@@ -56,6 +56,9 @@ void diag_add(struct diag *, enum severity, const struct mark *, const char *cod
 /* Adds help to the diagnostic just added; nothing when that was a repetition. */
 void diag_help(struct diag *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* While muted, warnings are dropped. */
+void diag_mute_warnings(struct diag *, int muted);
+
 #define diag_error(diag, mark, code, ...) diag_add(diag, SEVERITY_ERROR, mark, code, __VA_ARGS__)
 #define diag_warn(diag, mark, code, ...)  diag_add(diag, SEVERITY_WARNING, mark, code, __VA_ARGS__)
 

@@ -102,9 +102,11 @@ bool keys_number(const struct field *field, char text[KEYS_TEXT])
 static void list_choices(const struct field *field, char *text, size_t size)
 {
     struct choice choice;
+    bool several = field->choices(1, &choice);
     size_t at = 0;
     for (int i = 0; field->choices(i, &choice) && at + 1 < size; i++) {
-        int more = snprintf(text + at, size - at, "%s%s", i ? ", " : "one of ", choice.name);
+        const char *before = i > 0 ? ", " : several ? "one of " : "";
+        int more = snprintf(text + at, size - at, "%s%s", before, choice.name);
         at = more < 0 || (size_t)more >= size - at ? size : at + (size_t)more;
     }
 }

@@ -89,5 +89,5 @@ void library_unknown(const struct library *library, struct diag *diag, const str
     if (nearest.best)
         diag_help(diag, "did you mean '%s'?", nearest.best);
     else if (list[0])
-        diag_help(diag, "there is %s", list);
+        diag_help(diag, "choose from %s", list);
 }

@@ -95,7 +95,8 @@ static void read_layers(struct scenario *scenario, const struct scenario_source 
                             .library = source->library,
                             .scenario = scenario,
                             .book = scenario->book,
-                            .no_missing = source->broken};
+                            .no_missing = source->broken || !source->root ||
+                                          source->root->kind != NODE_MAPPING};
     reader.mark = l.root->mark;
     reader_run(&reader, l.root);
     if (request->vary_count > 0) {
@@ -134,19 +135,22 @@ struct scenario *scenario_from_source(const struct scenario_source *source,
     return scenario;
 }
 
-/* Variants that are not asked for are read too, so that nothing wrong in the file stays hidden. */
-static void try_variants(const struct scenario_source *source, const struct scenario *scenario,
+/* Variants that are not asked for are read too, so that no error in the file stays hidden. */
+static void try_variants(const struct scenario_source *source,
                          const struct scenario_request *request, struct diag *diag)
 {
-    for (int i = 0; i < scenario->variant_count; i++) {
+    const struct node *variants = tree_get(source->root, "scenarios");
+    diag_mute_warnings(diag, 1);
+    for (int i = 0; variants && variants->kind == NODE_MAPPING && i < variants->count; i++) {
         struct scenario_request other = *request;
-        other.variant = scenario->variants[i].name;
+        other.variant = variants->entries[i].key;
         if (request->variant && !strcmp(request->variant, other.variant))
             continue;
         struct scenario *unused = scenario_from_source(source, &other, diag);
         if (unused)
             scenario_free(&unused);
     }
+    diag_mute_warnings(diag, 0);
 }
 
 struct scenario *scenario_load(const struct scenario_request *request, struct diag *diag)
@@ -156,8 +160,8 @@ struct scenario *scenario_load(const struct scenario_request *request, struct di
     if (!source)
         return NULL;
     struct scenario *scenario = scenario_from_source(source, request, diag);
-    if (scenario && !request->unresolved)
-        try_variants(source, scenario, request, diag);
+    if (!request->unresolved)
+        try_variants(source, request, diag);
     if (scenario && diag_error_count(diag) == before) {
         scenario->book->source = source;
         return scenario;

@@ -6,6 +6,8 @@
 
 #include "sim/scenario/utf8.h"
 
+#define LINE_REST 1000 /* more than a line shown: the underline ends with it */
+
 struct anchor {
     const char *name;
     const struct node *node; /* NULL while it is being read */
@@ -31,6 +33,8 @@ static struct mark mark_at(const struct builder *b, yaml_mark_t from, yaml_mark_
         mark.column += b->input->column - 1;
     if (to.line == from.line && to.column > from.column)
         mark.length = (int)(to.column - from.column);
+    else if (to.line > from.line)
+        mark.length = LINE_REST;
     return mark;
 }
 
@@ -116,9 +120,12 @@ static void refuse_tag(struct builder *b, const yaml_event_t *event, const yaml_
 {
     if (!tag)
         return;
+    static const char yaml[] = "tag:yaml.org,2002:";
+    const char *name = (const char *)tag;
+    bool own = !strncmp(name, yaml, sizeof yaml - 1);
     refuse(b, event, "tags are not taken");
-    diag_help(b->diag, "leave out '%.40s': every key knows the kind of its value",
-              (const char *)tag);
+    diag_help(b->diag, "leave out '%s%.40s': every key knows the kind of its value",
+              own ? "!!" : "", own ? name + sizeof yaml - 1 : name);
 }
 
 /* Remembers the name; the place is filled when its node is complete. -1: no name. */
@@ -241,6 +248,7 @@ static const struct node *read_collection(struct builder *b, yaml_event_t *event
         b->broken = true;
         return NULL;
     }
+    node->mark.length = 1;
     int place = open_anchor(b, anchor);
     if (kind == NODE_SEQUENCE)
         read_sequence(b, node);
@@ -266,6 +274,7 @@ static const struct node *read_scalar(struct builder *b, yaml_event_t *event)
     if (!node->text)
         node->text = "";
     node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    node->wrapped = !node->quoted && event->end_mark.line > event->start_mark.line;
     int place = open_anchor(b, event->data.scalar.anchor);
     if (place >= 0)
         b->anchors[place].node = node;

@@ -28,6 +28,7 @@ struct node {
     enum node_kind kind;
     struct mark mark;
     bool quoted;      /* scalar in quotes, or a block scalar */
+    bool wrapped;     /* plain text that goes on in the next line */
     const char *text; /* scalar; "" when nothing stands there */
     int count;        /* of items or entries */
     const struct node **items;

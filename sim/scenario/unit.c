@@ -248,9 +248,12 @@ static bool refuse_bare(struct parser *p, const char *number)
 
 static const char *name_of(const struct unit *unit)
 {
+    static const signed char none[BASE_COUNT] = {0};
+    if (!memcmp(unit->power, none, sizeof none))
+        return "a ratio";
     for (int dim = DIM_FRACTION + 1; dim < DIM_COUNT_; dim++)
         if (!memcmp(dimension_info(dim)->power, unit->power, sizeof unit->power))
-            return dim == DIM_CARBON_PER_MASS ? NULL : dimension_info(dim)->name;
+            return dimension_info(dim)->name;
     return NULL;
 }
 

@@ -56,9 +56,20 @@ static bool check_limits(struct reader *r, const struct node *node, const struct
                below ? want->low : want->high);
     if (want->low && want->high)
         diag_help(r->diag, "give a value from %s to %s%s", want->low, want->high,
-                  want->dim == DIM_FRACTION && above && value <= 100 ? ", or write it with '%'"
-                                                                     : "");
+                  want->dim == DIM_FRACTION && above && value > 1 && value <= 100
+                      ? ", or write it with '%'"
+                      : "");
     return false;
+}
+
+/* A number whose text goes on in the next line: an indent or a bracket is wrong. */
+static bool refuse_wrapped(struct reader *r, const struct node *node, const char *key)
+{
+    if (!node->wrapped)
+        return false;
+    diag_error(r->diag, &node->mark, "E-SYNTAX", "the value of %s goes on in the next line", key);
+    diag_help(r->diag, "look at the indent of the next line, and for a bracket that is not closed");
+    return true;
 }
 
 bool reader_number(struct reader *r, const struct node *node, const struct number_want *want,
@@ -71,6 +82,8 @@ bool reader_number(struct reader *r, const struct node *node, const struct numbe
     if (!text)
         return false;
     if (!unit_parse(text, &unit, out, &problem)) {
+        if (refuse_wrapped(r, node, want->key))
+            return false;
         diag_error(r->diag, reader_mark(r, node), problem.code, "%s", problem.sentence);
         if (problem.help[0])
             diag_help(r->diag, "%s", problem.help);
@@ -90,6 +103,8 @@ bool reader_integer(struct reader *r, const struct node *node, const struct numb
     enum number_status status = number_parse(text, &value, &used);
     if (status != NUMBER_OK || text[used] || value != floor(value) || fabs(value) > INT_MAX ||
         strpbrk(text, ".eE")) {
+        if (refuse_wrapped(r, node, want->key))
+            return false;
         diag_error(r->diag, reader_mark(r, node), status == NUMBER_OK ? "E-TYPE" : "E-NUMBER",
                    "%s is a whole number, not '%.60s'", want->key, text);
         if (status == NUMBER_OCTAL)
