@@ -35,7 +35,7 @@ START_TEST(molten_lines_by_hand)
     ck_assert_close(kg(&s, "returns_gas"), 8130 * 2.16, 1e-13);
     ck_assert_close(kg(&s, "holding_power"), 173900 * 0.5306, 1e-13);
     ck_assert_close(kg(&s, "diesel"), 14900 * 2.63, 1e-13);
-    double net_t = 19.3 + 31.7 * (1 - 0.317);
+    double net_t = 19.3 + 5.3 + (31.7 + 8.9) * (1 - 0.317); /* returns remelted among it */
     ck_assert_close(kg(&s, "replaced_metal"), net_t * 13.7e3, 1e-13);
     ck_assert_double_eq(kg(&s, "melt_gas"), 0);
     ck_assert_double_eq(kg(&s, "melt_power"), 0);
@@ -56,7 +56,8 @@ START_TEST(ingot_lines_by_hand)
     ck_assert_close(kg(&s, "melt_gas"), 391700 * 2.16, 1e-13);
     ck_assert_close(kg(&s, "melt_power"), 29300 * 0.5306, 1e-13);
     ck_assert_close(kg(&s, "auxiliary_power"), 447100 * 0.5306, 1e-13);
-    ck_assert_close(kg(&s, "replaced_metal"), (43.7 + 71.3 * (1 - 0.317)) * 13.7e3, 1e-13);
+    ck_assert_close(kg(&s, "replaced_metal"), (43.7 + 5.3 + (71.3 + 8.9) * (1 - 0.317)) * 13.7e3,
+                    1e-13);
     /* 30 t a load, there and back: 2 x 29.7 km x 0.44 L/km */
     ck_assert_close(kg(&s, "ingot_freight_diesel"), 4893.1 / 30 * 59.4 * 0.44 * 2.63, 1e-13);
     ck_assert_double_eq(kg(&s, "preheat_gas"), 0);
