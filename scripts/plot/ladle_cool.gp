@@ -23,7 +23,7 @@ if (melt_x > 0.98 * f_max_x && abs(melt_end - face_end) < 0.06 * top) {
 set label 4 "melt" left at melt_x, melt_end offset 0.8,0 textcolor rgb molten
 plot data skip 1 using 1:($5 == 1 ? top : NaN) with impulses linewidth 0.6 linecolor rgb "#D0D0D0", \
      data skip 1 using ($5 == 1 ? $1 : NaN):(top * 0.99):6 with labels left rotate by -90 noenhanced \
-         font small textcolor rgb "#909090" offset 0.5,0, \
+         font small textcolor rgb "#909090" offset 0.8,0, \
      data skip 1 using 1:4 with lines linewidth 2 linecolor rgb green, \
      data skip 1 using 1:3 with lines linewidth 2 linecolor rgb ingot, \
-     data skip 1 using 1:(valid(2) ? $2 : NaN) with lines linewidth 2.6 linecolor rgb molten
+     data skip 1 using 1:2 with lines linewidth 2.6 linecolor rgb molten

@@ -10,7 +10,10 @@ int figure_decimals(double mean, double half_width, int most)
     if (isnan(mean) || !(size > 0))
         return 0;
     int decimals = 1 - (int)floor(log10(size));
-    return decimals < 0 ? 0 : decimals > most ? most : decimals;
+    int digits = mean != 0 ? 4 - (int)floor(log10(fabs(mean))) : most;
+    if (digits < most)
+        most = digits;
+    return decimals > most ? (most < 0 ? 0 : most) : decimals < 0 ? 0 : decimals;
 }
 
 void figure_text(double value, int decimals, char text[FIGURE_ROOM])

@@ -8,8 +8,8 @@
 
 #define FIGURE_ROOM 48
 
-/* Decimals worth printing: one digit more than the first digit of the half-width, 0..most; by
- * magnitude (four digits) where there is no half-width. */
+/* Decimals worth printing: one digit more than the first digit of the half-width, 0..most, and not
+ * more than five digits in all; by magnitude where there is no half-width. */
 int figure_decimals(double mean, double half_width, int most);
 
 /* "330.1", "-" for a number that does not exist. Thousands are not separated. */

@@ -108,6 +108,7 @@ static void put_inputs(json *object, const struct run *run)
         put(interval, "p50", number(inputs->median));
         put(interval, "p95", number(inputs->p95));
         put(interval, "draws", json_object_new_int(inputs->draws));
+        put(interval, "infeasible", json_object_new_int(inputs->infeasible));
         put(interval, "invalid", json_object_new_int(inputs->invalid));
         put(interval, "inputs", json_object_new_int(inputs->keys));
     }

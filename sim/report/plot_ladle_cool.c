@@ -27,7 +27,11 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
         double now = csv_file_number(&file, row, step);
         bool begins = row > 0 && now != csv_file_number(&file, row - 1, step);
         for (int k = 0; k < 4; k++) {
-            csv_number(data, csv_file_number(&file, row, column[k]));
+            double value = csv_file_number(&file, row, column[k]);
+            if (isnan(value)) /* an empty cell would join the line across the gap */
+                fputs("NaN", data);
+            else
+                csv_number(data, value);
             putc(',', data);
         }
         fprintf(data, "%d,", begins);

@@ -35,9 +35,12 @@ static void inputs_line(FILE *out, const struct run *run)
             "%.0f to %.0f %s/t\n(5 and 95 %% of the draws; half of them above %.0f)",
             inputs->draws, inputs->keys, inputs->p05, inputs->p95, run->scenario->currency,
             inputs->median);
-    if (inputs->invalid > 0)
-        fprintf(out, "; %d draws were no valid plan", inputs->invalid);
     fputs(".\n", out);
+    if (inputs->infeasible > 0)
+        fprintf(out, "In %d more draws a route could not keep the machines supplied: no saving.\n",
+                inputs->infeasible);
+    if (inputs->invalid > 0)
+        fprintf(out, "%d more draws contradicted themselves.\n", inputs->invalid);
 }
 
 static void binds(FILE *out, const struct run *run)
@@ -105,6 +108,8 @@ void text_breakeven(FILE *out, const struct breakeven *breakeven)
             "ingot per t", "saving per t", "pooled trucks");
     for (int i = 0; i < breakeven->curve.count; i++) {
         const struct curve_point *point = breakeven->curve.point[i];
+        if (!point->grid) /* the search's own points are in breakeven.csv */
+            continue;
         fprintf(out, "  %-14.6g", point->x);
         if (point->table.count == 0) {
             fprintf(out, "%s\n", point->message);

@@ -37,6 +37,11 @@ static void one(FILE *out, const struct run *run, const struct kpi *kpi, enum su
     text_pad(out, text, width);
 }
 
+static const char *readable_unit(const char *unit)
+{
+    return strcmp(unit, "-") == 0 ? "%" : strcmp(unit, "1") == 0 ? "" : unit;
+}
+
 static void waits(FILE *out, const struct run *run)
 {
     const char *separator = "";
@@ -65,16 +70,12 @@ void text_figures(FILE *out, const struct run *run)
                 waits(out, run);
             group = kpi[i].group;
             fprintf(out, "\n%c", group[0] - 'a' + 'A');
-            text_pad(out, group + 1, 51);
+            text_pad(out, group + 1, 54);
             fputs(i == 0 ? "          molten           ingot\n" : "\n", out);
         }
         fputs("  ", out);
-        text_pad(out, kpi[i].summary, 42);
-        text_pad(out,
-                 strcmp(kpi[i].unit, "-") == 0   ? "%"
-                 : strcmp(kpi[i].unit, "1") == 0 ? ""
-                                                 : kpi[i].unit,
-                 8);
+        text_pad(out, kpi[i].summary, 45);
+        text_pad(out, readable_unit(kpi[i].unit), 7);
         one(out, run, &kpi[i], ROUTE_MOLTEN, -16);
         if (kpi[i].routes & (1u << ROUTE_INGOT))
             one(out, run, &kpi[i], ROUTE_INGOT, -16);
@@ -101,7 +102,10 @@ void text_limits(FILE *out, const struct breakeven *breakeven)
         if (limit->exists)
             figure_interval(limit->value, 1, text);
         else
-            snprintf(text, sizeof text, "%s", limit->never ? "never" : "beyond");
+            snprintf(text, sizeof text, "%s",
+                     limit->unknown ? "unknown"
+                     : limit->never ? "never"
+                                    : "beyond");
         fprintf(out, "%s ", i == limits->smallest ? " *" : "  ");
         text_pad(out, name, 20);
         text_pad(out, text, -12);

@@ -11,6 +11,8 @@
 
 #include "sim/study/parallel.h"
 
+enum { INFEASIBLE = 1000 }; /* beside enum study_status */
+
 struct varied {
     char key[96];
     struct key_info info;
@@ -88,16 +90,17 @@ static char **settings(const struct work *work, int draw)
     return set;
 }
 
-static bool finish(struct work *work, int draw, enum study_status status, double saving,
-                   const char *message)
+static bool finish(struct work *work, int draw, int status, double saving, const char *message)
 {
     const struct study_hook *hook = &work->plan->hook;
     pthread_mutex_lock(&work->lock);
     work->saving[draw] = saving;
-    if (status == STUDY_INVALID)
+    if (status == INFEASIBLE)
+        work->inputs->infeasible++;
+    else if (status == STUDY_INVALID)
         work->inputs->invalid++;
     else if (status != STUDY_OK && work->inputs->status == STUDY_OK) {
-        work->inputs->status = status;
+        work->inputs->status = (enum study_status)status;
         snprintf(work->inputs->message, sizeof work->inputs->message, "%s", message);
     }
     work->finished++;
@@ -110,6 +113,14 @@ static bool finish(struct work *work, int draw, enum study_status status, double
     return stop;
 }
 
+/* A saving compares two plans that both keep the machines supplied. */
+static bool serves(const struct scenario *scenario, const struct metric_table *table)
+{
+    double level = scenario->sheet.service_level_frac;
+    return metric_read(table, "routes.molten.service_frac").mean >= level &&
+           metric_read(table, "routes.ingot.service_frac").mean >= level;
+}
+
 static bool draw_one(void *context, int draw)
 {
     struct work *work = context;
@@ -117,6 +128,7 @@ static bool draw_one(void *context, int draw)
     char message[240] = "out of memory";
     char **set = settings(work, draw);
     double saving = NAN;
+    bool feasible = true;
     enum study_status status = set ? STUDY_INVALID : STUDY_FAILED;
     if (set)
         scenario =
@@ -130,12 +142,14 @@ static bool draw_one(void *context, int draw)
         struct experiment experiment;
         status = experiment_run(&plan, &experiment);
         memcpy(message, experiment.message, sizeof message);
-        saving = metric_read(&experiment.table, "saving_per_t").mean;
+        feasible = serves(scenario, &experiment.table);
+        if (feasible)
+            saving = metric_read(&experiment.table, "saving_per_t").mean;
         experiment_clear(&experiment);
     }
     scenario_free(&scenario);
     free(set);
-    return finish(work, draw, status, saving, message);
+    return finish(work, draw, feasible ? status : INFEASIBLE, saving, message);
 }
 
 static void summarise(struct inputs *inputs, double *saving, int draws)

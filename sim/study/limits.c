@@ -96,7 +96,9 @@ static void from_curve(struct curve *curve, double low, double high, const struc
     int found = curve_roots(curve, low, high, margin_of, margin, (high - low) / 400, root, 16);
     if (found > 16)
         found = 16;
-    limit->never = !(margin_near(curve, low, margin).mean > 0);
+    double near = margin_near(curve, low, margin).mean;
+    limit->unknown = isnan(near);
+    limit->never = near <= 0;
     for (int i = 0; i < found; i++)
         if (root[i].falling) {
             limit->exists = true;
@@ -135,18 +137,20 @@ static void give_reasons(struct limits *limits, double low, double high)
 {
     static const char *const measured[LIMITS_COUNT] = {
         "molten is cheaper up to there",
-        "5 % of the ladles are colder than the acceptance limit",
-        "load + drive + pour, 95 % of the trips, against the order lead",
-        "one round trip at the mean speed, pauses included, against the fleet's shift",
+        "95 % of the ladles arrive at or above the acceptance limit",
+        "load + drive + pour against the order lead, 95 % of the trips",
+        "one round trip, breaks included, against the fleet's shift",
         "driving of one round trip against the rule",
-        "load + drive + pour, 95 % of the trips, against the furnace's buffer",
-        "trucks and ladles held as they are here, against the service level"};
+        "load + drive + pour against the furnace's buffer, 95 % of the trips",
+        "trucks and ladles as they are here, against the service level"};
     limits->smallest = -1;
     for (int i = 0; i < LIMITS_COUNT; i++) {
         struct limit *limit = &limits->limit[i];
         const char *text = measured[i];
         limit->what = name[i];
-        if (limit->never)
+        if (limit->unknown)
+            snprintf(limit->reason, sizeof limit->reason, "could not be simulated");
+        else if (limit->never)
             snprintf(limit->reason, sizeof limit->reason, "not met even at %g km (%s)", low, text);
         else if (!limit->exists)
             snprintf(limit->reason, sizeof limit->reason, "not reached up to %g km (%s)", high,

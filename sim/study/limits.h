@@ -22,6 +22,7 @@ struct limit {
     const char *what;
     bool exists;            /* reached in the range looked at */
     bool never;             /* not even met at its low end */
+    bool unknown;           /* no point could be simulated */
     struct estimate value;  /* n = 0: from times alone, without simulation */
     char reason[200];       /* why there is no value, or what it is measured by */
 };

@@ -7,6 +7,7 @@
 
 #include "sim/scenario/keys.h"
 #include "sim/scenario/number.h"
+#include "sim/scenario/tree.h"
 #include "sim/scenario/unit.h"
 
 enum { MOST_SETTINGS = 512 };
@@ -70,11 +71,23 @@ static bool numeric(const struct field *field)
     return field->type == FIELD_NUMBER || field->type == FIELD_INTEGER || field->type == FIELD_DIST;
 }
 
+/* A text of the key in the unit that people use for it: of its range, else as written. */
+static const char *usual_text(const struct scenario_value *entry)
+{
+    const struct node *low = entry->range ? tree_get(entry->range, "low") : NULL;
+    if (entry->field->believe_low)
+        return entry->field->believe_low;
+    if (low && low->kind == NODE_SCALAR)
+        return low->text;
+    return entry->node && entry->node->kind == NODE_SCALAR ? entry->node->text
+                                                           : entry->field->deflt;
+}
+
 static void describe(const struct scenario *scenario, const struct scenario_visit *visit,
                      struct key_info *info)
 {
     const struct field *field = visit->entry->field;
-    const char *like = field->believe_low ? field->believe_low : field->deflt;
+    const char *like = usual_text(visit->entry);
     char unit[3][64] = {"", "", ""};
     memset(info, 0, sizeof *info);
     memcpy(info->currency, scenario->currency, sizeof info->currency);
@@ -158,7 +171,8 @@ static void judge(const struct scenario_visit *visit, void *data)
     bool judgement = field->tag == TAG_JUDGEMENT || visit->tag == TAG_JUDGEMENT;
     bool of_study = begins(visit->path, "simulation.") || begins(visit->path, "sheet.") ||
                     begins(visit->path, "cool.");
-    if (all->stopped || !judgement || of_study || visit->entry->automatic || !numeric(field))
+    bool decided = field->type == FIELD_INTEGER || visit->entry->automatic;
+    if (all->stopped || !judgement || of_study || decided || !numeric(field))
         return;
     if (!(visit->value >= visit->low && visit->value <= visit->high && visit->low < visit->high))
         return;

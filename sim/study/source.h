@@ -37,8 +37,9 @@ bool source_key(const struct scenario *scenario, const char *key, struct key_inf
                 char message[240]);
 
 /* Every input that rests on judgement (EJ in the tables) and has a believable range that holds its
- * present value, by its full path. What belongs to the study itself (length of the run, choice of
- * sheet) is none. visit returns true to stop. */
+ * present value, by its full path. Whole numbers are none: how many docks there are is decided, not
+ * uncertain; nor is what belongs to the study itself (length of the run, choice of sheet). visit
+ * returns true to stop. */
 void source_judgements(const struct scenario *scenario,
                        bool (*visit)(void *context, const char *key, const struct key_info *info),
                        void *context);

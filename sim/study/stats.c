@@ -80,10 +80,13 @@ static double marginal_error(const double *batch, int m, int d)
     return sum / ((double)left * left);
 }
 
+/* Ten batches at least; a shorter series is judged value by value (MSER-1). */
+enum { MSER_BATCH = 5, MSER_SHORT = 50 };
+
 int stats_mser5(const double *value, int n, bool *converged)
 {
-    enum { BATCH = 5 };
-    int m = n / BATCH, best = 0;
+    const int size = n >= MSER_SHORT ? MSER_BATCH : 1;
+    int m = n / size, best = 0;
     *converged = true;
     if (m < 2)
         return 0;
@@ -92,7 +95,7 @@ int stats_mser5(const double *value, int n, bool *converged)
         return 0;
     for (int i = 0; i < m; i++) {
         int counted; /* a week without an observation is left out of its batch */
-        batch[i] = mean_of(value + i * BATCH, BATCH, &counted);
+        batch[i] = mean_of(value + i * size, size, &counted);
         if (!counted)
             batch[i] = i > 0 ? batch[i - 1] : 0;
     }
@@ -106,5 +109,5 @@ int stats_mser5(const double *value, int n, bool *converged)
     }
     *converged = best == 0 || best < m / 2;
     free(batch);
-    return best * BATCH;
+    return best * size;
 }

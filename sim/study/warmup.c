@@ -31,7 +31,7 @@ double *warmup_cost_series(const struct scenario *scenario, const struct outcome
         view.observed_s = scenario->simulation.ledger_period_s;
         for (int p = 0; p < periods; p++) {
             view.flow = &flow[p];
-            view.new_metal_kg = flow[p].amount[FLOW_METAL_SHOT] - flow[p].amount[FLOW_METAL_RETURN];
+            view.new_metal_kg = flow[p].amount[FLOW_METAL_SHOT];
             cost_sheet_evaluate(&view, true, sheet);
             cost[p] = sheet->total;
         }
