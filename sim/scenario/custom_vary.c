@@ -196,6 +196,8 @@ static bool read_key(struct reader *r, const struct entry *entry, struct vary *o
 bool custom_parse_vary(struct reader *r, const struct node *node, void *member)
 {
     (void)member;
+    if (r->no_sweep)
+        return true;
     if (node->kind != NODE_MAPPING) {
         diag_error(r->diag, reader_mark(r, node), "E-TYPE", "vary is a map of keys and values");
         diag_help(r->diag, "such as 'route.distance: 5 km..160 km step 5 km'");

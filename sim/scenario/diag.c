@@ -17,6 +17,7 @@ struct diag {
     struct diagnostic *list;
     int count, sorted;
     int errors, warnings;
+    int errors_seen;           /* with repetitions */
     int muted;                 /* warnings are dropped */
     struct diagnostic *newest; /* gets the help; NULL after a repetition */
 };
@@ -94,6 +95,7 @@ void diag_add(struct diag *diag, enum severity severity, const struct mark *mark
     diag->newest = NULL;
     if (severity == SEVERITY_WARNING && diag->muted)
         return;
+    diag->errors_seen += severity == SEVERITY_ERROR;
     va_start(list, format);
     struct diagnostic new = {.severity = severity, .code = code, .order = -1};
     new.sentence = format_text(diag->arena, format, list);
@@ -143,6 +145,11 @@ void diag_mute_warnings(struct diag *diag, int muted)
 int diag_error_count(const struct diag *diag)
 {
     return diag->errors;
+}
+
+int diag_errors_seen(const struct diag *diag)
+{
+    return diag->errors_seen;
 }
 
 int diag_warning_count(const struct diag *diag)

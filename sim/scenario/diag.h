@@ -63,6 +63,9 @@ void diag_mute_warnings(struct diag *, int muted);
 #define diag_warn(diag, mark, code, ...)  diag_add(diag, SEVERITY_WARNING, mark, code, __VA_ARGS__)
 
 int diag_error_count(const struct diag *);
+/* Errors with repetitions: tells whether a piece of work had one, even one that is known already.
+ */
+int diag_errors_seen(const struct diag *);
 int diag_warning_count(const struct diag *);
 
 /* Sorted by file, line, column; errors before warnings at one place. index 0..count-1. */

@@ -97,9 +97,10 @@ static void read_layers(struct scenario *scenario, const struct scenario_source 
                             .book = scenario->book,
                             .no_missing = source->broken || !source->root ||
                                           source->root->kind != NODE_MAPPING};
+    reader.no_sweep = request->no_sweep;
     reader.mark = l.root->mark;
     reader_run(&reader, l.root);
-    if (request->vary_count > 0) {
+    if (request->vary_count > 0 && !request->no_sweep) {
         const struct node *vary = settings_map(&l, "--vary", request->vary, request->vary_count);
         if (vary)
             custom_parse_vary(&reader, vary, NULL);
@@ -109,7 +110,7 @@ static void read_layers(struct scenario *scenario, const struct scenario_source 
 struct scenario *scenario_from_source(const struct scenario_source *source,
                                       const struct scenario_request *request, struct diag *diag)
 {
-    int before = diag_error_count(diag);
+    int before = diag_errors_seen(diag);
     struct scenario *scenario;
     if (!create(&scenario, diag))
         return NULL;
@@ -122,15 +123,15 @@ struct scenario *scenario_from_source(const struct scenario_source *source,
         scenario->name = stem_of(arena, source->text.name);
     if (request->variant)
         scenario->book->variant = arena_copy(arena, request->variant, strlen(request->variant));
-    if (diag_error_count(diag) == before && !source->broken && !request->unresolved) {
+    if (diag_errors_seen(diag) == before && !source->broken && !request->unresolved) {
         scenario_resolve(scenario, diag);
-        if (diag_error_count(diag) == before)
+        if (diag_errors_seen(diag) == before)
             scenario_check(scenario, diag);
         scenario->hash = scenario_hash(scenario);
     }
     if (arena_exhausted(arena))
         diag_error(diag, NULL, "E-MEMORY", "out of memory");
-    if (diag_error_count(diag) > before || source->broken)
+    if (diag_errors_seen(diag) > before || source->broken)
         scenario_free(&scenario);
     return scenario;
 }
@@ -144,6 +145,7 @@ static void try_variants(const struct scenario_source *source,
     for (int i = 0; variants && variants->kind == NODE_MAPPING && i < variants->count; i++) {
         struct scenario_request other = *request;
         other.variant = variants->entries[i].key;
+        other.no_sweep = true;
         if (request->variant && !strcmp(request->variant, other.variant))
             continue;
         struct scenario *unused = scenario_from_source(source, &other, diag);
@@ -155,14 +157,14 @@ static void try_variants(const struct scenario_source *source,
 
 struct scenario *scenario_load(const struct scenario_request *request, struct diag *diag)
 {
-    int before = diag_error_count(diag);
+    int before = diag_errors_seen(diag);
     struct scenario_source *source = scenario_source_load(request, diag);
     if (!source)
         return NULL;
     struct scenario *scenario = scenario_from_source(source, request, diag);
     if (!request->unresolved)
         try_variants(source, request, diag);
-    if (scenario && diag_error_count(diag) == before) {
+    if (scenario && diag_errors_seen(diag) == before) {
         scenario->book->source = source;
         return scenario;
     }

@@ -15,6 +15,7 @@ struct scenario_request {
     int set_count;
     const char *const *vary; /* "key=values"; when there are any they replace the file's sweep */
     int vary_count;
+    bool no_sweep;   /* leave the sweep unread: a point of it is built */
     bool unresolved; /* stop before auto values, checks and hash (for explain and init) */
 };
 

@@ -20,6 +20,7 @@ struct reader {
     const char *currency;         /* NULL: not known, any is taken */
     const struct node *price_set; /* NULL: none */
     bool no_missing;              /* the text is broken: a missing key means nothing */
+    bool no_sweep;                /* sweep.vary is left unread */
     bool prices_optional;         /* nothing is priced in this scenario */
     int missing_prices;
     char missing_names[120];

@@ -53,8 +53,9 @@ static int whole(double needed)
 
 /* --- the customer ----------------------------------------------------------------------------- */
 
-#define ONE_SHOT_S 60.0 /* pace of the machine that stands for a demand; only its product matters  \
-                         */
+#define ONE_SHOT_S                                                                                 \
+    60.0 /* pace of the machine that stands for a demand; only its product matters                 \
+          */
 
 static void demand_machine(struct scenario *s, struct customer *c)
 {
@@ -222,10 +223,10 @@ void scenario_resolve(struct scenario *s, struct diag *diag)
                    s->customer_count);
         diag_help(diag, "keep the other ones in a file of their own");
     }
-    int before = diag_error_count(diag);
+    int before = diag_errors_seen(diag);
     for (int i = 0; i < s->customer_count; i++)
         resolve_draw(s, &s->customers[i], diag);
-    if (diag_error_count(diag) > before)
+    if (diag_errors_seen(diag) > before)
         return;
     for (int i = 0; i < s->customer_count; i++) {
         resolve_furnaces(s, &s->customers[i]);
