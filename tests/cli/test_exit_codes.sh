@@ -1,0 +1,109 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every exit code of the program that this release can give, each provoked once.
+set -u
+M=${MELTROUTE:-build/meltroute}
+D=$(mktemp -d)
+trap 'rm -rf "$D"' EXIT
+
+cat >"$D/small.yaml" <<'END'
+schema: meltroute/1
+currency: CNY
+prices: {set: CN-2025}
+metal: {alloy: ADC12}
+route: {distance: 23 km}
+customer: {demand: 9000 t/a, shifts: 24x7}
+simulation: {horizon: 3 wk, warmup: 1 wk, replications: 2}
+expect: {saving_per_t: {low: -5000 CNY/t, high: 5000 CNY/t}}
+END
+
+# exits CODE NAME COMMAND...: the program ends with this code
+exits() {
+    want=$1 name=$2
+    shift 2
+    "$@" >"$D/out" 2>"$D/err" </dev/null
+    got=$?
+    if [ "$got" -eq "$want" ]; then
+        echo "ok $name"
+    else
+        echo "not ok $name # exit $got instead of $want"
+        sed 's/^/  /' "$D/err" | head -5
+    fi
+}
+# holds NAME FILE TEXT: the file has the text in it
+holds() {
+    if grep -qF -e "$3" "$2"; then echo "ok $1"; else
+        echo "not ok $1 # no '$3' in:"
+        sed 's/^/  /' "$2" | head -5
+    fi
+}
+
+exits 0 "run" "$M" run "$D/small.yaml"
+holds "the answer is the first line" "$D/out" "At 23 km molten supply is"
+exits 0 "run --json" "$M" run "$D/small.yaml" --json
+holds "json names its schema" "$D/out" '"schema": "meltroute-result/1"'
+exits 0 "run --csv" "$M" run "$D/small.yaml" --csv
+exits 0 "run --echo" "$M" run "$D/small.yaml" --echo
+exits 0 "sweep" "$M" sweep "$D/small.yaml" --vary 'route.distance=20,40 km' --csv
+exits 0 "help" "$M" --help
+exits 0 "help of a command" "$M" sweep --help
+exits 0 "version" "$M" --version
+exits 0 "init" "$M" init
+exits 0 "explain" "$M" explain route.distance
+exits 0 "list" "$M" list alloy
+
+exits 2 "no command" "$M"
+exits 2 "unknown command" "$M" swep "$D/small.yaml"
+holds "a command is suggested" "$D/err" "did you mean 'sweep'?"
+exits 2 "unknown option" "$M" run "$D/small.yaml" --replication 3
+holds "an option is suggested" "$D/err" "did you mean '--replications'?"
+exits 2 "option of another command" "$M" run "$D/small.yaml" --over prices.gas
+exits 2 "no value" "$M" run "$D/small.yaml" --seed
+exits 2 "no number" "$M" run "$D/small.yaml" --threads two
+exits 2 "--set without =" "$M" run "$D/small.yaml" --set route.distance
+exits 2 "no file" "$M" run
+exits 2 "two files" "$M" run "$D/small.yaml" "$D/small.yaml"
+exits 2 "nothing to vary" "$M" sweep "$D/small.yaml"
+exits 2 "no such family" "$M" list metals
+exits 2 "a range upside down" "$M" breakeven "$D/small.yaml" --range 9..3
+
+exits 3 "unknown key in --set" "$M" run "$D/small.yaml" --set 'route.distanse=30 km'
+holds "--set is located" "$D/err" "--set:1:7"
+exits 3 "bad value in --set" "$M" run "$D/small.yaml" --set 'route.distance=30 kg'
+exits 3 "unknown variant" "$M" run "$D/small.yaml" --scenario fast
+exits 3 "cool without steps" "$M" cool "$D/small.yaml"
+exits 3 "run without customer" "$M" run scenarios/one-ladle.yaml
+exits 3 "nothing is written for an invalid file" "$M" run "$D/small.yaml" --set nonsense=1 --out "$D/none"
+[ ! -e "$D/none" ] && echo "ok no folder" || echo "not ok no folder"
+
+exits 4 "no such file" "$M" run "$D/missing.yaml"
+mkdir "$D/thesis" && echo years >"$D/thesis/chapter1.txt"
+exits 4 "a folder that is no result" "$M" run "$D/small.yaml" --out "$D/thesis"
+[ "$(ls "$D/thesis")" = chapter1.txt ] && echo "ok it is untouched" || echo "not ok it is untouched"
+exits 4 "an unwritable place" "$M" run "$D/small.yaml" --out /proc/meltroute
+exits 2 "a picture of nothing" "$M" plot "$D/thesis"
+
+exits 0 "a result folder" "$M" run "$D/small.yaml" --out "$D/result"
+for f in summary.json costs.csv carbon.csv kpis.csv replications.csv ledger.csv manifest.json; do
+    [ -s "$D/result/$f" ] && echo "ok $f" || echo "not ok $f"
+done
+exits 0 "it may be replaced" "$M" run "$D/small.yaml" --out "$D/result"
+PATH=/nowhere exits 5 "no gnuplot" "$M" plot "$D/result"
+[ -s "$D/result/stacked_rows.gp" ] && [ -s "$D/result/stacked_rows.csv" ] &&
+    echo "ok data and script are there" || echo "not ok data and script are there"
+PATH=/nowhere exits 5 "doctor without gnuplot" "$M" doctor
+
+exits 6 "a limit that is not met" "$M" run "$D/small.yaml" \
+    --set 'expect={saving_per_t: {low: 4000 CNY/t}}'
+
+# Ctrl-C: what was finished is kept.
+"$M" run "$D/small.yaml" --set 'simulation.horizon=20 wk' --replications 4000 --threads 1 \
+    --out "$D/stopped" >/dev/null 2>"$D/err" &
+pid=$!
+sleep 2
+kill -INT "$pid"
+wait "$pid"
+code=$?
+[ "$code" -eq 130 ] && echo "ok interrupted" || echo "not ok interrupted # exit $code"
+[ -s "$D/stopped/summary.json" ] && echo "ok what was done is kept" ||
+    echo "not ok what was done is kept"

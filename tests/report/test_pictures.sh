@@ -1,0 +1,32 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every kind of picture is drawn from a result, with the routes' colours, and again by its own script.
+set -u
+M=${MELTROUTE:-build/meltroute}
+D=$(mktemp -d)
+trap 'rm -rf "$D"' EXIT
+if ! command -v gnuplot >/dev/null 2>&1; then
+    echo "skip pictures # gnuplot is not installed"
+    exit 0
+fi
+check() {
+    name=$1
+    shift
+    if "$@" >/dev/null 2>&1; then echo "ok $name"; else echo "not ok $name"; fi
+}
+
+"$M" run scenarios/exhibit12.yaml --no-limits --replications 2 --out "$D/run" --quiet >/dev/null 2>&1
+"$M" sweep scenarios/exhibit12.yaml --vary 'route.distance=10 km..170 km step 40 km' \
+    --replications 2 --out "$D/sweep" --quiet >/dev/null 2>&1
+"$M" cool scenarios/one-ladle.yaml --out "$D/cool" --quiet >/dev/null 2>&1
+check "stacked rows" "$M" plot "$D/run" stacked-rows
+check "cost against distance" "$M" plot "$D/sweep"
+for p in run/stacked_rows sweep/cost_distance cool/ladle_cool; do
+    for e in gp csv svg png; do check "$p.$e" test -s "$D/$p.$e"; done
+    check "$p: molten is blue" grep -qi "0072b2\|rgb( *0, *114, *178)" "$D/$p.svg"
+    check "$p: drawn again by its script" sh -c \
+        "cd '$D/${p%/*}' && rm '${p#*/}.svg' && gnuplot '${p#*/}.gp' && test -s '${p#*/}.svg'"
+    check "$p: the template is unchanged" sh -c \
+        "tail -c $(($(wc -c <"scripts/plot/${p#*/}.gp"))) '$D/$p.gp' | cmp - 'scripts/plot/${p#*/}.gp'"
+done
+check "the break-even is in the picture" grep -q "break-even" "$D/sweep/cost_distance.svg"

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <json-c/json.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "sim/report/answer.h"
+#include "sim/report/csv.h"
+#include "sim/report/csv_read.h"
+#include "sim/report/figure.h"
+#include "sim/report/folder.h"
+#include "sim/report/json.h"
+#include "sim/report/plot.h"
+#include "tests/study/study_case.h"
+#include "tests/support/main.h"
+
+START_TEST(figures_have_the_decimals_that_noise_supports)
+{
+    char text[FIGURE_ROOM];
+    figure_interval((struct estimate){331.437, 1.24, 10}, 3, text);
+    ck_assert_str_eq(text, "331.4 ± 1.2");
+    figure_interval((struct estimate){331.437, 12.4, 10}, 3, text);
+    ck_assert_str_eq(text, "331 ± 12");
+    figure_interval((struct estimate){738.4, NAN, 1}, 1, text);
+    ck_assert_str_eq(text, "738.4");
+    figure_text(-0.0004, 1, text);
+    ck_assert_str_eq(text, "0.0");
+    figure_text(NAN, 1, text);
+    ck_assert_str_eq(text, "-");
+    figure_money(6.623e6, text);
+    ck_assert_str_eq(text, "6.62 million");
+    figure_money(-12345.6, text);
+    ck_assert_str_eq(text, "-12,346");
+    figure_money(12000.2, text);
+    ck_assert_str_eq(text, "12,000");
+}
+END_TEST
+
+static void written(void (*write)(FILE *, double), double value, const char *expected)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    write(out, value);
+    fclose(out);
+    ck_assert_str_eq(text, expected);
+    free(text);
+}
+
+START_TEST(csv_numbers_read_back_in_every_locale)
+{
+    setlocale(LC_ALL, "de_DE.UTF-8"); /* where it is installed */
+    written(csv_number, 0.1, "0.1");
+    written(csv_number, 1.0 / 3, "0.3333333333333333");
+    written(csv_number, NAN, "");
+    written(csv_number, -1e22, "-1e+22");
+    setlocale(LC_ALL, "C");
+}
+END_TEST
+
+START_TEST(csv_text_is_quoted_and_read_back)
+{
+    char folder[256], path[300];
+    struct csv_file file;
+    temp_dir_make(folder, sizeof folder);
+    snprintf(path, sizeof path, "%s/a.csv", folder);
+    FILE *out = fopen(path, "wb");
+    csv_text(out, "plain");
+    putc(',', out);
+    csv_text(out, "with \"quotes\", and a comma");
+    fputs("\n3.25,\n", out);
+    fclose(out);
+    ck_assert(csv_file_read(path, &file));
+    ck_assert_int_eq(file.columns, 2);
+    ck_assert_int_eq(file.rows, 1);
+    ck_assert_str_eq(csv_file_heading(&file, 1), "with \"quotes\", and a comma");
+    ck_assert_double_eq(csv_file_number(&file, 0, 0), 3.25);
+    ck_assert(isnan(csv_file_number(&file, 0, 1)));
+    csv_file_clear(&file);
+    temp_dir_remove(folder);
+}
+END_TEST
+
+/* A run of the synthetic case. */
+static void run_case(struct study_case *study, struct run *run, const char *const *sets, int count)
+{
+    study_case_open(study, sets, count);
+    struct run_plan plan = {.source = &study->source,
+                            .scenario = study->scenario,
+                            .run = study_case_replication,
+                            .threads = 1};
+    ck_assert_int_eq(run_study(&plan, run), STUDY_OK);
+}
+
+static double number_at(json_object *object, const char *path)
+{
+    char copy[160], *rest = copy;
+    snprintf(copy, sizeof copy, "%s", path);
+    for (char *key = strtok_r(copy, ".", &rest); key; key = strtok_r(NULL, ".", &rest))
+        ck_assert_msg(json_object_object_get_ex(object, key, &object), "no %s in %s", key, path);
+    return json_object_get_double(object);
+}
+
+START_TEST(json_is_a_view_of_the_result_table)
+{
+    struct study_case study;
+    struct run run;
+    run_case(&study, &run, NULL, 0);
+    char *text = json_run(&run);
+    json_object *object = json_tokener_parse(text), *part;
+    ck_assert_ptr_nonnull(object);
+    ck_assert(json_object_object_get_ex(object, "schema", &part));
+    ck_assert_str_eq(json_object_get_string(part), "meltroute-result/1");
+    const struct metric_table *table = &run.experiment.table;
+    for (int i = 0; i < table->count; i++) {
+        char path[200];
+        struct estimate e = metric_estimate(table, &table->row[i]);
+        snprintf(path, sizeof path, "%s.mean", table->row[i].path);
+        if (!isnan(e.mean))
+            ck_assert_msg(number_at(object, path) == e.mean, "%s", path);
+    }
+    ck_assert_double_eq(number_at(object, "customers.customer.saving_per_t.mean"),
+                        number_at(object, "saving_per_t.mean"));
+    ck_assert_double_eq(number_at(object, "books.metal"), 0);
+    json_object_put(object);
+    free(text);
+    run_clear(&run);
+    study_case_close(&study);
+}
+END_TEST
+
+START_TEST(the_answer_says_which_route_and_how_sure)
+{
+    struct study_case study;
+    struct run run;
+    char answer[ANSWER_ROOM];
+    run_case(&study, &run, NULL, 0);
+    ck_assert_int_eq(answer_write(&run, answer), VERDICT_CHEAPER);
+    ck_assert_msg(strncmp(answer, "At 30 km molten supply is cheaper by ", 37) == 0, "%s", answer);
+    run_clear(&run);
+    study_case_close(&study);
+
+    const char *far[] = {"route.distance=120 km"};
+    run_case(&study, &run, far, 1);
+    ck_assert_int_eq(answer_write(&run, answer), VERDICT_DEARER);
+    ck_assert_msg(strstr(answer, "what binds is cost") != NULL, "%s", answer);
+    /* the inputs' interval is wider and holds both signs */
+    run.has_inputs = true;
+    run.inputs.p05 = -2000;
+    run.inputs.p95 = 500;
+    ck_assert_int_eq(answer_write(&run, answer), VERDICT_OPEN);
+    ck_assert_msg(strstr(answer, "-2000 to 500") != NULL, "%s", answer);
+    run_clear(&run);
+    study_case_close(&study);
+}
+END_TEST
+
+START_TEST(a_folder_that_is_no_result_is_refused)
+{
+    char folder[256], path[300], message[FOLDER_MESSAGE];
+    temp_dir_make(folder, sizeof folder);
+    ck_assert(folder_check(folder, message)); /* empty */
+    snprintf(path, sizeof path, "%s/thesis.txt", folder);
+    file_write(path, "years of work\n");
+    ck_assert(!folder_check(folder, message));
+    ck_assert(!folder_check(path, message));
+    struct folder result;
+    ck_assert(!folder_begin(&result, folder));
+    temp_dir_remove(folder);
+}
+END_TEST
+
+START_TEST(a_result_replaces_a_result_and_nothing_else)
+{
+    char base[256], path[300], file[340];
+    struct folder folder;
+    temp_dir_make(base, sizeof base);
+    snprintf(path, sizeof path, "%s/deep/result", base);
+    for (int i = 0; i < 2; i++) {
+        ck_assert(folder_begin(&folder, path));
+        FILE *out = folder_open(&folder, "manifest.json");
+        fprintf(out, "%d\n", i);
+        folder_close(&folder, out);
+        if (i == 0)
+            folder_close(&folder, folder_open(&folder, "ledger.csv"));
+        ck_assert(folder_commit(&folder));
+        snprintf(file, sizeof file, "%s/notes.txt", path);
+        if (i == 0)
+            file_write(file, "mine\n");
+    }
+    ck_assert_int_eq(access(file, F_OK), 0); /* the user's own file stays */
+    snprintf(file, sizeof file, "%s/ledger.csv", path);
+    ck_assert_int_ne(access(file, F_OK), 0); /* the older result's does not */
+    snprintf(file, sizeof file, "%s/manifest.json", path);
+    char *text = file_read(file);
+    ck_assert_str_eq(text, "1\n");
+    free(text);
+    temp_dir_remove(base);
+}
+END_TEST
+
+START_TEST(nothing_from_a_scenario_reaches_the_script_unescaped)
+{
+    char *text = NULL;
+    size_t size;
+    struct plot_head head = {open_memstream(&text, &size)};
+    plot_key(&head, "title_text", "a \"b\" `touch x` \\ c\nd");
+    fclose(head.file);
+    ck_assert_str_eq(text, "title_text = \"a \\042b\\042 \\140touch x\\140 \\134 c d\"\n");
+    free(text);
+}
+END_TEST
+
+RUN_SUITE("report", figures_have_the_decimals_that_noise_supports,
+          csv_numbers_read_back_in_every_locale, csv_text_is_quoted_and_read_back,
+          json_is_a_view_of_the_result_table, the_answer_says_which_route_and_how_sure,
+          a_folder_that_is_no_result_is_refused, a_result_replaces_a_result_and_nothing_else,
+          nothing_from_a_scenario_reaches_the_script_unescaped)

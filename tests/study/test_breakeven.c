@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/study/breakeven.h"
+
+#include <string.h>
+
+#include "tests/study/study_case.h"
+#include "tests/support/main.h"
+
+static struct breakeven_plan plan_of(const struct study_case *study, const char *key)
+{
+    return (struct breakeven_plan){.source = &study->source,
+                                   .scenario = study->scenario,
+                                   .key = key,
+                                   .low = NAN,
+                                   .high = NAN,
+                                   .run = study_case_replication,
+                                   .threads = 2,
+                                   .cut_s = NAN};
+}
+
+/* Saving in the synthetic case falls by 20 per km; at any distance the zero is known. */
+static double expected_root(const struct study_case *study)
+{
+    struct experiment_plan plan = {
+        .scenario = study->scenario, .run = study_case_replication, .threads = 1, .cut_s = NAN};
+    struct experiment experiment;
+    experiment_run(&plan, &experiment);
+    double saving = metric_read(&experiment.table, "saving_per_t").mean;
+    experiment_clear(&experiment);
+    return 30 + saving / 20;
+}
+
+START_TEST(finds_the_distance_at_which_both_cost_the_same)
+{
+    struct study_case study;
+    struct breakeven breakeven;
+    study_case_open(&study, NULL, 0);
+    struct breakeven_plan plan = plan_of(&study, "route.distance");
+    ck_assert_int_eq(breakeven_run(&plan, &breakeven), STUDY_OK);
+    ck_assert_int_eq(breakeven.root_count, 1);
+    const struct root *root = breakeven_root(&breakeven);
+    ck_assert_close(root->x.mean, expected_root(&study), 1e-6);
+    ck_assert(root->falling);
+    ck_assert_str_eq(breakeven.info.unit, "km");
+    /* delta method: half-width of the saving over the slope of 20 per km */
+    double half = metric_read(&breakeven.curve.point[3]->table, "saving_per_t").half_width;
+    ck_assert_close(root->x.half_width, half / 20, 1e-6);
+    ck_assert_int_le(breakeven.curve.count, 40);
+    breakeven_clear(&breakeven);
+    study_case_close(&study);
+}
+END_TEST
+
+START_TEST(none_in_range_is_an_answer)
+{
+    struct study_case study;
+    struct breakeven breakeven;
+    study_case_open(&study, NULL, 0);
+    struct breakeven_plan plan = plan_of(&study, "route.distance");
+    plan.low = 3;
+    plan.high = 12;
+    ck_assert_int_eq(breakeven_run(&plan, &breakeven), STUDY_OK);
+    ck_assert_ptr_null(breakeven_root(&breakeven));
+    ck_assert_msg(strncmp(breakeven.reason, "none in range: molten is cheaper", 32) == 0, "%s",
+                  breakeven.reason);
+    breakeven_clear(&breakeven);
+    plan.low = 250;
+    plan.high = 300;
+    breakeven_run(&plan, &breakeven);
+    ck_assert_msg(strncmp(breakeven.reason, "none in range: ingot is cheaper", 31) == 0, "%s",
+                  breakeven.reason);
+    breakeven_clear(&breakeven);
+    study_case_close(&study);
+}
+END_TEST
+
+START_TEST(any_numeric_key_will_do)
+{
+    /* What is declared for ingot moves the saving one to one. */
+    struct study_case study;
+    struct breakeven breakeven;
+    const char *sets[] = {"route.distance=60 km"};
+    study_case_open(&study, sets, 1);
+    double saving_at_60 = 20 * (expected_root(&study) - 30);
+    double declared = study.scenario->prices.ingot_miscellaneous_per_kg * 1000;
+    struct breakeven_plan plan = plan_of(&study, "prices.ingot_miscellaneous");
+    plan.low = 0;
+    plan.high = 5000;
+    ck_assert_int_eq(breakeven_run(&plan, &breakeven), STUDY_OK);
+    ck_assert_double_lt(saving_at_60, 0);
+    ck_assert_close(breakeven_root(&breakeven)->x.mean, declared - saving_at_60, 1e-6);
+    ck_assert(!breakeven_root(&breakeven)->falling);
+    ck_assert_str_eq(breakeven.info.unit, "CNY/t");
+    breakeven_clear(&breakeven);
+    study_case_close(&study);
+}
+END_TEST
+
+START_TEST(a_key_that_is_no_number_is_refused)
+{
+    struct study_case study;
+    struct breakeven breakeven;
+    study_case_open(&study, NULL, 0);
+    struct breakeven_plan plan = plan_of(&study, "metal.alloy");
+    ck_assert_int_eq(breakeven_run(&plan, &breakeven), STUDY_INVALID);
+    ck_assert_str_eq(breakeven.message, "'metal.alloy' is no number");
+    breakeven_clear(&breakeven);
+    plan.key = "route.distanse";
+    ck_assert_int_eq(breakeven_run(&plan, &breakeven), STUDY_INVALID);
+    breakeven_clear(&breakeven);
+    study_case_close(&study);
+}
+END_TEST
+
+START_TEST(threads_find_the_same_root)
+{
+    struct study_case study;
+    struct breakeven one, two;
+    study_case_open(&study, NULL, 0);
+    struct breakeven_plan plan = plan_of(&study, "route.distance");
+    plan.threads = 1;
+    breakeven_run(&plan, &one);
+    plan.threads = 3;
+    breakeven_run(&plan, &two);
+    ck_assert_mem_eq(&one.root[0], &two.root[0], sizeof one.root[0]);
+    ck_assert_int_eq(one.curve.count, two.curve.count);
+    breakeven_clear(&one);
+    breakeven_clear(&two);
+    study_case_close(&study);
+}
+END_TEST
+
+START_TEST(limits_from_times_alone)
+{
+    /* One round trip: what stands, plus twice the distance at the mean speed. */
+    struct study_case study;
+    struct breakeven breakeven;
+    const char *sets[] = {
+        "fleet.driving_hours=none",
+        "fleet.shifts={days: mon-sun, start: \"06:00\", hours: 24 h, shift: 8 h}"};
+    study_case_open(&study, sets, 2);
+    const struct scenario *s = study.scenario;
+    double stand_s = s->producer.load_s + s->customers[0].unload_s +
+                     s->fleet.ladles_per_truck * (s->producer.fill_s + s->customers[0].pour_s);
+    double left_s = s->fleet.shifts.longest_shift_s - stand_s;
+    double km = left_s / 2 * s->customers[0].route.speed_m_per_s.mean / 1000;
+    ck_assert_close(limits_round_trip_s(s, km * 1000), 8 * 3600.0, 1e-9);
+    struct breakeven_plan plan = plan_of(&study, "route.distance");
+    plan.limits = true;
+    breakeven_run(&plan, &breakeven);
+    const struct limit *shift = &breakeven.limits.limit[LIMIT_SHIFT];
+    ck_assert(shift->exists);
+    ck_assert_close(shift->value.mean, km, 1e-9);
+    const struct limit *cost = &breakeven.limits.limit[LIMIT_COST];
+    ck_assert_close(cost->value.mean, breakeven_root(&breakeven)->x.mean, 1e-12);
+    ck_assert(!breakeven.limits.limit[LIMIT_DRIVING].exists); /* no rule, no limit */
+    breakeven_clear(&breakeven);
+    study_case_close(&study);
+}
+END_TEST
+
+RUN_SUITE("breakeven", finds_the_distance_at_which_both_cost_the_same, none_in_range_is_an_answer,
+          any_numeric_key_will_do, a_key_that_is_no_number_is_refused, threads_find_the_same_root,
+          limits_from_times_alone)

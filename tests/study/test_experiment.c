@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/study/experiment.h"
+
+#include <string.h>
+
+#include "tests/study/study_case.h"
+#include "tests/support/main.h"
+
+static struct experiment_plan plan_of(const struct study_case *study, int threads)
+{
+    return (struct experiment_plan){.scenario = study->scenario,
+                                    .run = study_case_replication,
+                                    .threads = threads,
+                                    .cut_s = NAN};
+}
+
+START_TEST(saving_is_the_difference_of_the_quotients)
+{
+    struct study_case study;
+    struct experiment experiment;
+    study_case_open(&study, NULL, 0);
+    struct experiment_plan plan = plan_of(&study, 2);
+    ck_assert_int_eq(experiment_run(&plan, &experiment), STUDY_OK);
+    ck_assert_int_eq(experiment.replications, 4);
+    const struct metric *m = metric_find(&experiment.table, "routes.molten.cost_per_t.total");
+    const struct metric *i = metric_find(&experiment.table, "routes.ingot.cost_per_t.total");
+    const struct metric *s = metric_find(&experiment.table, "saving_per_t");
+    ck_assert(m && i && s);
+    for (int k = 0; k < 4; k++)
+        ck_assert_close(s->value[k], i->value[k] - m->value[k], 1e-12);
+    struct estimate paired = stats_paired(i->value, m->value, 4);
+    ck_assert_close(metric_estimate(&experiment.table, s).half_width, paired.half_width, 1e-12);
+    /* 20,000 t are wanted each year */
+    ck_assert_close(metric_read(&experiment.table, "saving_per_year").mean,
+                    metric_read(&experiment.table, "saving_per_t").mean * 20000, 1e-9);
+    ck_assert_str_eq(s->unit, "CNY/t");
+    experiment_clear(&experiment);
+    study_case_close(&study);
+}
+END_TEST
+
+START_TEST(rows_sum_to_the_total)
+{
+    struct study_case study;
+    struct experiment experiment;
+    study_case_open(&study, NULL, 0);
+    struct experiment_plan plan = plan_of(&study, 1);
+    experiment_run(&plan, &experiment);
+    for (int route = 0; route < ROUTES; route++) {
+        char rows[64], items[64], total[64];
+        const char *name = route_name((enum supply_route)route);
+        double sum_rows = 0;
+        snprintf(rows, sizeof rows, "routes.%s.cost_per_t.rows.", name);
+        snprintf(items, sizeof items, "routes.%s.cost_per_t.items.", name);
+        snprintf(total, sizeof total, "routes.%s.cost_per_t.total", name);
+        for (int i = 0; i < experiment.table.count; i++)
+            if (strncmp(experiment.table.row[i].path, rows, strlen(rows)) == 0)
+                sum_rows += experiment.table.row[i].value[1];
+        double whole = metric_find(&experiment.table, total)->value[1];
+        ck_assert_double_gt(whole, 100);
+        ck_assert_close(sum_rows, whole, 1e-12);
+    }
+    experiment_clear(&experiment);
+    study_case_close(&study);
+}
+END_TEST
+
+START_TEST(threads_change_nothing)
+{
+    struct study_case study;
+    struct experiment one, four;
+    study_case_open(&study, NULL, 0);
+    struct experiment_plan plan = plan_of(&study, 1);
+    plan.replications = 11;
+    experiment_run(&plan, &one);
+    plan.threads = 4;
+    experiment_run(&plan, &four);
+    ck_assert_int_eq(one.replications, 11);
+    ck_assert_int_eq(four.replications, 11);
+    ck_assert_int_eq(one.table.count, four.table.count);
+    for (int i = 0; i < one.table.count; i++)
+        ck_assert_mem_eq(one.table.row[i].value, four.table.row[i].value, 11 * sizeof(double));
+    experiment_clear(&one);
+    experiment_clear(&four);
+    study_case_close(&study);
+}
+END_TEST
+
+/* First k >= 4 at which the half-width of the first k is small enough, found apart. */
+static int first_precise(const struct experiment *all, double wanted)
+{
+    const struct metric *s = metric_find(&all->table, "saving_per_t");
+    for (int k = 4; k < all->replications; k++)
+        if (stats_estimate(s->value, k).half_width <= wanted)
+            return k;
+    return all->replications;
+}
+
+START_TEST(stops_at_the_same_replication_for_any_threads)
+{
+    struct study_case plain, study;
+    struct experiment all, one, three;
+    const char *sets[] = {"simulation.replications={min: 4, max: 40, half_width: 4 CNY/t}"};
+    study_case_open(&plain, NULL, 0);
+    study_case_open(&study, sets, 1);
+    struct experiment_plan plan = plan_of(&plain, 2);
+    plan.replications = 40;
+    experiment_run(&plan, &all);
+    int expected = first_precise(&all, 4);
+    ck_assert_int_gt(expected, 4);
+    ck_assert_int_lt(expected, 40);
+    plan = plan_of(&study, 1);
+    experiment_run(&plan, &one);
+    plan.threads = 3;
+    experiment_run(&plan, &three);
+    ck_assert_int_eq(one.replications, expected);
+    ck_assert_int_eq(three.replications, expected);
+    ck_assert(one.precise && three.precise);
+    experiment_clear(&all);
+    experiment_clear(&one);
+    experiment_clear(&three);
+    study_case_close(&plain);
+    study_case_close(&study);
+}
+END_TEST
+
+START_TEST(a_failed_replication_fails_the_study)
+{
+    struct study_case study;
+    struct experiment experiment;
+    study_case_open(&study, NULL, 0);
+    struct experiment_plan plan = plan_of(&study, 2);
+    plan.run = study_case_failing;
+    ck_assert_int_eq(experiment_run(&plan, &experiment), STUDY_FAILED);
+    ck_assert_str_eq(experiment.message, "replication 2 fails on purpose");
+    experiment_clear(&experiment);
+    study_case_close(&study);
+}
+END_TEST
+
+START_TEST(a_book_that_is_off_is_kept_and_said)
+{
+    struct study_case study;
+    struct experiment experiment;
+    study_case_open(&study, NULL, 0);
+    struct experiment_plan plan = plan_of(&study, 2);
+    plan.run = study_case_unbalanced;
+    ck_assert_int_eq(experiment_run(&plan, &experiment), STUDY_UNBALANCED);
+    ck_assert_int_eq(experiment.replications, 4);
+    ck_assert_double_eq(experiment.books.metal, 3e-7);
+    experiment_clear(&experiment);
+    study_case_close(&study);
+}
+END_TEST
+
+static bool stop_at_once(void *context, const char *what, double done, double total)
+{
+    int *calls = context;
+    ck_assert_ptr_nonnull(what);
+    ck_assert_double_le(done, total);
+    ++*calls;
+    return true;
+}
+
+START_TEST(interruption_keeps_what_is_done)
+{
+    struct study_case study;
+    struct experiment experiment;
+    int calls = 0;
+    study_case_open(&study, NULL, 0);
+    struct experiment_plan plan = plan_of(&study, 1);
+    plan.hook = (struct study_hook){stop_at_once, &calls};
+    ck_assert_int_eq(experiment_run(&plan, &experiment), STUDY_INTERRUPTED);
+    ck_assert_int_eq(calls, 1);
+    ck_assert_int_eq(experiment.replications, 1);
+    experiment_clear(&experiment);
+    study_case_close(&study);
+}
+END_TEST
+
+RUN_SUITE("experiment", saving_is_the_difference_of_the_quotients, rows_sum_to_the_total,
+          threads_change_nothing, stops_at_the_same_replication_for_any_threads,
+          a_failed_replication_fails_the_study, a_book_that_is_off_is_kept_and_said,
+          interruption_keeps_what_is_done)

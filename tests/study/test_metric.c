@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/study/metric.h"
+
+#include <string.h>
+
+#include "sim/study/binds.h"
+#include "sim/study/run.h"
+#include "tests/study/study_case.h"
+#include "tests/support/main.h"
+
+static struct metric_table one_row(double value)
+{
+    struct metric_table table = {.count = 0};
+    metric_put(&table, 0, "kg/t", value, "routes.%s.skull", "molten");
+    return table;
+}
+
+START_TEST(appends_replications_in_order)
+{
+    struct metric_table table = {.count = 0};
+    const double value[] = {6.35, 1.25, 3.75};
+    for (int i = 0; i < 3; i++) {
+        struct metric_table one = one_row(value[i]);
+        metric_table_append(&table, &one);
+        ck_assert_int_eq(one.count, 0);
+    }
+    const struct metric *metric = metric_find(&table, "routes.molten.skull");
+    ck_assert_ptr_nonnull(metric);
+    ck_assert_mem_eq(metric->value, value, sizeof value);
+    ck_assert_close(metric_read(&table, "routes.molten.skull").mean, 11.35 / 3, 1e-14);
+    ck_assert_int_eq(metric_read(&table, "routes.molten").n, 0);
+    metric_table_clear(&table);
+}
+END_TEST
+
+START_TEST(tables_of_different_rows_do_not_mix)
+{
+    struct metric_table table = one_row(1), other = {.count = 0};
+    metric_put(&other, 0, "-", 2, "something.else");
+    metric_table_append(&table, &other);
+    ck_assert(table.failed);
+    metric_table_clear(&table);
+}
+END_TEST
+
+/* A table with the shares that decide what binds. */
+static struct metric_table shares(double truck, double dock, double cold, double service,
+                                  double saving)
+{
+    struct metric_table table = {.count = 0};
+    metric_put(&table, 0, "-", truck, "routes.molten.wait_frac.truck");
+    metric_put(&table, 0, "-", dock, "routes.molten.wait_frac.dock");
+    metric_put(&table, 0, "-", cold, "routes.molten.loads_below_limit_frac");
+    metric_put(&table, 0, "-", service, "routes.molten.service_frac");
+    metric_put(&table, 0, "-", 0.71, "routes.molten.truck_busy_frac");
+    metric_put(&table, 0, "-", 0.33, "routes.molten.ladle_busy_frac");
+    metric_put(&table, 0, "CNY/t", saving, "saving_per_t");
+    return table;
+}
+
+START_TEST(causes_by_share_then_symptoms_then_money)
+{
+    struct study_case study;
+    struct binds binds;
+    study_case_open(&study, NULL, 0);
+    struct metric_table table = shares(0.11, 0.37, 0.19, 0.83, -65);
+    binds_find(study.scenario, &table, &binds);
+    const char *expected[] = {"docks", "arrival temperature", "trucks", "stock-outs", "cost"};
+    ck_assert_int_eq(binds.count, 5);
+    for (int i = 0; i < 5; i++)
+        ck_assert_str_eq(binds.bind[i].what, expected[i]);
+    metric_table_clear(&table);
+    study_case_close(&study);
+}
+END_TEST
+
+START_TEST(nothing_binds_and_what_is_nearest)
+{
+    struct study_case study;
+    struct binds binds;
+    study_case_open(&study, NULL, 0);
+    struct metric_table table = shares(0.01, 0.002, 0, 1, 330);
+    binds_find(study.scenario, &table, &binds);
+    ck_assert_int_eq(binds.count, 1);
+    ck_assert_str_eq(binds.bind[0].what, "nothing");
+    ck_assert_msg(strstr(binds.bind[0].evidence, "trucks, busy 71 %") != NULL, "%s",
+                  binds.bind[0].evidence);
+    metric_table_clear(&table);
+    study_case_close(&study);
+}
+END_TEST
+
+START_TEST(expectations_are_judged_in_their_unit)
+{
+    struct metric_table table = {.count = 0};
+    struct expected expected;
+    metric_put(&table, 0, "CNY/t", 331.4, "saving_per_t");
+    metric_put(&table, 0, "-", 0.0085, "routes.molten.metal_loss_frac");
+    struct expectation limit = {"saving_per_t", 320, 340, "CNY/t"};
+    expected_judge(&limit, &table, &expected);
+    ck_assert(expected.met);
+    limit.low = 335;
+    expected_judge(&limit, &table, &expected);
+    ck_assert(!expected.met);
+    ck_assert_str_eq(expected.sentence, "saving_per_t is 331.4 CNY/t, below the limit of 335");
+    limit.unit = "EUR/t";
+    expected_judge(&limit, &table, &expected);
+    ck_assert(!expected.met);
+    struct expectation loss = {"routes.molten.metal_loss_frac", NAN, 0.9, "%"};
+    expected_judge(&loss, &table, &expected);
+    ck_assert(expected.met);
+    struct expectation none = {"routes.molten.nothing", 0, NAN, ""};
+    expected_judge(&none, &table, &expected);
+    ck_assert(!expected.met);
+    metric_table_clear(&table);
+}
+END_TEST
+
+RUN_SUITE("metric", appends_replications_in_order, tables_of_different_rows_do_not_mix,
+          causes_by_share_then_symptoms_then_money, nothing_binds_and_what_is_nearest,
+          expectations_are_judged_in_their_unit)
