@@ -216,11 +216,12 @@ class Sheet:
         yearly = annuity(p[name], p[life or name + "_life"], p["interest"])
         return count * (yearly + p["asset_maintenance"] * p[name]) * self.seconds
 
-    def loss(self, row):
+    def loss(self, row, source="metal", gross="metal_loss", credit="dross_credit"):
+        """Bought again at the metal price; the dross earns a share of what is trapped in it."""
         price = self.s.metal_price
-        trapped = self.flow("metal.trapped")
-        self.put(row, "metal_loss", (self.flow("metal.oxidised") + trapped) * price)
-        self.put(row, "dross_credit", -trapped * self.p["dross_value"] * price)
+        trapped = self.flow(source + ".trapped")
+        self.put(row, gross, (self.flow(source + ".oxidised") + trapped) * price)
+        self.put(row, credit, -trapped * self.p["dross_value"] * price)
 
     def both_routes(self, holder_kg):
         """What stands in either sheet."""
@@ -234,6 +235,7 @@ class Sheet:
         )
         self.put("other", "downtime", self.flow("downtime") * p["downtime"])
         self.put("other", "returns_gas", self.gas("gas.return") * p["gas"])
+        self.loss("other", "return", "returns_loss", "returns_credit")
         returns = self.plant("melter", s.returns_rate())
         self.put("other", "returns_capital", returns, wide=True)
         self.put("other", "carbon_price", self.own_carbon() * p["carbon"])
@@ -244,8 +246,9 @@ class Sheet:
 
     def carbon(self):
         f, gas, power = self.s.factor, self.s.factor["gas"], self.s.factor["grid"]
-        trapped = self.flow("metal.trapped")
-        net = self.flow("metal.oxidised") + trapped * (1 - self.p["dross_value"])
+        trapped = self.flow("metal.trapped", "return.trapped")
+        oxidised = self.flow("metal.oxidised", "return.oxidised")
+        net = oxidised + trapped * (1 - self.p["dross_value"])
         lines = {
             "holding_gas": self.gas("gas.hold") * gas,
             "returns_gas": self.gas("gas.return") * gas,
