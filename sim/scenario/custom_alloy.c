@@ -98,7 +98,7 @@ static bool complete(struct reader *r, const struct node *map)
 bool custom_parse_alloy(struct reader *r, const struct node *node, void *member)
 {
     struct alloy out = {.name = "own",
-                        .partition_coefficient = 0.13}; /* of silicon. source: KURZ_FISHER */
+                        .partition_coefficient = 0.13}; /* silicon. source: assumption */
     bool good;
     if (node->kind == NODE_MAPPING) {
         const struct node *base = tree_get(node, "base");

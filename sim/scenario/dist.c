@@ -62,8 +62,8 @@ double dist_from_uniform(const struct dist *d, double u)
     return d->mean;
 }
 
-/* Mean of a normal cut to low..high: m + s (phi(a) - phi(b)) / (Phi(b) - Phi(a)).
- * source: JOHNSON_KOTZ, 13.10.1 */
+/* Mean of a normal cut to low..high: m + s (phi(a) - phi(b)) / (Phi(b) - Phi(a)),
+ * which is x phi(x) integrated over the cut. */
 static double cut_mean(const struct dist *d)
 {
     double a = (d->low - d->mean) / d->sd, b = (d->high - d->mean) / d->sd;

@@ -53,9 +53,10 @@ static const struct section *owner(const struct section *root, const char *key, 
 
 const struct field *scenario_field_find(const char *path, const struct section **found)
 {
-    const struct section *section = &scenario_section, *unused;
+    const struct section *section = &scenario_section, *unused = NULL;
     bool singular = false;
-    found = found ? found : &unused;
+    if (!found)
+        found = &unused;
     *found = NULL;
     for (;;) {
         size_t length = strcspn(path, ".");

@@ -42,19 +42,23 @@ struct leaf *layer_leaf(const struct layer *layer, const char *key)
     return index < 0 ? NULL : &layer->leaves[index];
 }
 
+static bool name_char(unsigned char c)
+{
+    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
 /* Names become parts of paths and columns of tables. */
 static bool name_taken(struct layering *l, const char *name, const struct mark *mark)
 {
-    for (const char *at = name; *at; at++) {
-        unsigned char c = (unsigned char)*at;
-        if (c < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
-            !(c >= '0' && c <= '9') && c != '-' && c != '_') {
-            diag_error(l->diag, mark, "E-NAME", "'%.60s' is no name", name);
-            diag_help(l->diag, "a name has letters, digits, '-' and '_', no spaces or points");
-            return false;
-        }
-    }
-    return *name != '\0';
+    size_t good = 0;
+    while (name_char((unsigned char)name[good]))
+        good++;
+    if (good > 0 && name[good] == '\0')
+        return true;
+    diag_error(l->diag, mark, "E-NAME", "'%.60s' is no name", name);
+    diag_help(l->diag, "a name has letters, digits, '-' and '_', no spaces or points");
+    return false;
 }
 
 /* The child section, or the element of that name in it, made when it is not there. */
@@ -64,14 +68,14 @@ static struct layer *open_child(struct layering *l, struct layer *parent, int in
     struct layer **place = &parent->children[index];
     while (*place && name && strcmp((*place)->name, name) != 0)
         place = &(*place)->next;
-    if (*place)
-        return *place;
-    struct layer *made = layer_create(l->arena, parent->section->children[index]);
-    if (!made)
-        return NULL;
-    made->name = name;
-    made->mark = *mark;
-    return *place = made;
+    if (!*place) {
+        *place = layer_create(l->arena, parent->section->children[index]);
+        if (*place) {
+            (*place)->name = name;
+            (*place)->mark = *mark;
+        }
+    }
+    return *place;
 }
 
 static void merge_map(struct layering *l, struct layer *parent, int index, const struct node *node,

@@ -68,7 +68,7 @@ static const char *read_digits(const char *at, int shift, struct decimal *number
 }
 
 /* Exact when mantissa and power of ten are exact doubles: one rounding, as strtod does it.
- * source: Clinger, How to read floating point numbers accurately, PLDI 1990, section 3. */
+ * (10^22 is the largest power of ten that is a double exactly.) */
 static bool fast(const struct decimal *number, double *value)
 {
     static const double power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,

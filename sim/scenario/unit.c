@@ -309,7 +309,7 @@ static void reduce(struct unit *unit)
 static double to_si(double number, struct unit *unit, enum dimension dim)
 {
     if (unit->celsius)
-        return number + 273.15; /* 0 degC. source: BIPM, SI brochure, 9th ed., 2.3.1 */
+        return number + 273.15; /* 0 degC by definition */
     if (dim == DIM_COOLING_RATE)
         unit->num *= 3600; /* the member is in K/h */
     if (unit->num != 1 && unit->den != 1)
@@ -320,7 +320,7 @@ static double to_si(double number, struct unit *unit, enum dimension dim)
 bool unit_parse(const char *text, const struct unit_want *want, double *value,
                 struct unit_problem *problem)
 {
-    struct unit_problem unseen;
+    struct unit_problem unseen = {.code = ""};
     struct parser p = {.at = text, .want = want, .problem = problem ? problem : &unseen};
     size_t used;
     double number;

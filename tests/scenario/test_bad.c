@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every file of tests/bad gets exactly the messages that stand beside it in NAME.expected; those with
- * an error give no scenario. */
+/* Every file of tests/bad gets exactly the messages that stand beside it in NAME.expected; those
+ * with an error give no scenario. */
 #include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
