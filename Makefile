@@ -39,7 +39,7 @@ export LC_ALL := C
 # --- sources -------------------------------------------------------------------------------------
 
 LIB_SRC := $(sort $(wildcard models/*/*.c sim/kernel/*.c sim/scenario/*.c sim/chain/*.c \
-             sim/study/*.c sim/report/*.c sim/api.c))
+             sim/study/*.c sim/report/*.c sim/api*.c))
 CLI_SRC := $(sort $(wildcard sim/cli/*.c))
 # Compiled into the library, so that the installed program needs no path.
 EMBED   := $(sort $(wildcard models/*/data/*.yaml models/*/data/*/*.yaml sim/scenario/data/*.yaml sim/scenario/data/*/*.yaml scripts/plot/*.gp))

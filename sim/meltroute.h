@@ -3,9 +3,10 @@
 #define SIM_MELTROUTE_H
 
 /*
- * Public API of libmeltroute. Opaque handles; every function that can fail returns a status, which is
- * also the program's exit code. The library never prints and never exits; texts are handed out as
- * strings. Handles may be used from one thread at a time; different handles from different threads.
+ * Public API of libmeltroute. Opaque handles; every function that can fail returns a status, which
+ * is also the program's exit code. The library never prints and never exits; texts are handed out
+ * as strings. Handles may be used from one thread at a time; different handles from different
+ * threads.
  *
  *     struct mr_scenario *scenario;
  *     struct mr_results *results;
@@ -33,20 +34,20 @@ enum mr_status {
 struct mr_scenario;
 struct mr_results;
 
-/* Called after each piece of work, one call at a time, from any of the threads; returning true stops
- * cleanly (MR_INTERRUPTED). */
+/* Called after each piece of work, one call at a time, from any of the threads; returning true
+ * stops cleanly (MR_INTERRUPTED). */
 struct mr_progress {
     bool (*step)(void *context, const char *what, double done, double total);
     void *context;
 };
 
 struct mr_options {
-    const char *variant;           /* --scenario NAME, NULL none */
-    const char *const *sets;       /* --set key=value, in order; later ones win */
+    const char *variant;     /* --scenario NAME, NULL none */
+    const char *const *sets; /* --set key=value, in order; later ones win */
     int set_count;
-    const char *const *vary;       /* --vary key=values; any replace the file's sweep */
+    const char *const *vary; /* --vary key=values; any replace the file's sweep */
     int vary_count;
-    int threads;                   /* 0: one per core */
+    int threads; /* 0: one per core */
     struct mr_progress progress;
 };
 
@@ -56,11 +57,12 @@ const char *mr_version(void);
 /* Frees a text that the library handed out; NULL is fine. */
 void mr_text_free(char *text);
 
-/* --- scenarios ------------------------------------------------------------------------------------ */
+/* --- scenarios
+ * ------------------------------------------------------------------------------------ */
 
-/* Reads and checks a scenario file. options NULL: none; they are copied, the progress context is not.
- * out: *scenario, also when the file is invalid or unreadable, so that its messages can be read.
- * fails: MR_INVALID, MR_IO. owns: the caller (mr_scenario_free). */
+/* Reads and checks a scenario file. options NULL: none; they are copied, the progress context is
+ * not. out: *scenario, also when the file is invalid or unreadable, so that its messages can be
+ * read. fails: MR_INVALID, MR_IO. owns: the caller (mr_scenario_free). */
 enum mr_status mr_scenario_load(const char *path, const struct mr_options *options,
                                 struct mr_scenario **scenario);
 /* The same from text; `name` stands in messages. */
@@ -68,20 +70,21 @@ enum mr_status mr_scenario_parse(const char *text, const char *name,
                                  const struct mr_options *options, struct mr_scenario **scenario);
 void mr_scenario_free(struct mr_scenario **scenario);
 
-/* Errors and warnings, each with file:line:column; "" when there are none. Lives with the handle. */
+/* Errors and warnings, each with file:line:column; "" when there are none. Lives with the handle.
+ */
 const char *mr_scenario_messages(const struct mr_scenario *scenario);
 
-/* The resolved scenario as a scenario file, with the origin of every value. NULL when the scenario is
- * invalid or memory is out. owns: the caller (mr_text_free), as for every char * below. */
+/* The resolved scenario as a scenario file, with the origin of every value. NULL when the scenario
+ * is invalid or memory is out. owns: the caller (mr_text_free), as for every char * below. */
 char *mr_scenario_echo(const struct mr_scenario *scenario);
 
-/* --- studies -------------------------------------------------------------------------------------- */
+/* --- studies
+ * -------------------------------------------------------------------------------------- */
 
 /* Each gives results whose status is also the return value; *results is NULL only for MR_USAGE and
- * when memory is out. The scenario must outlive the results. `ledger` keeps every physical flow, for
- * mr_results_save. owns: the caller (mr_results_free). */
-enum mr_status mr_run(const struct mr_scenario *scenario, bool ledger,
-                      struct mr_results **results);
+ * when memory is out. The scenario must outlive the results. `ledger` keeps every physical flow,
+ * for mr_results_save. owns: the caller (mr_results_free). */
+enum mr_status mr_run(const struct mr_scenario *scenario, bool ledger, struct mr_results **results);
 
 /* The grid of the scenario's sweep section or of options.vary. */
 enum mr_status mr_sweep(const struct mr_scenario *scenario, struct mr_results **results);
@@ -96,7 +99,8 @@ enum mr_status mr_cool(const struct mr_scenario *scenario, struct mr_results **r
 
 void mr_results_free(struct mr_results **results);
 
-/* --- results -------------------------------------------------------------------------------------- */
+/* --- results
+ * -------------------------------------------------------------------------------------- */
 
 /* What went wrong, or "". Lives with the handle. */
 const char *mr_results_message(const struct mr_results *results);
@@ -111,8 +115,8 @@ char *mr_results_csv(const struct mr_results *results);
 bool mr_results_get(const struct mr_results *results, const char *path, double *mean,
                     double *half_width);
 
-/* May results be written into this folder? It must be new, empty, or hold a result. message: NULL, or
- * a sentence (owned by the caller). */
+/* May results be written into this folder? It must be new, empty, or hold a result. message: NULL,
+ * or a sentence (owned by the caller). */
 bool mr_folder_check(const char *folder, char **message);
 
 /* Writes the result folder; `command` stands in its manifest, NULL none.
@@ -125,7 +129,8 @@ enum mr_status mr_results_save(const struct mr_results *results, const char *fol
  * fails: MR_NO_HELPER without gnuplot (data and script are written), MR_IO, MR_USAGE. */
 enum mr_status mr_plot(const char *folder, const char *kind, char **message);
 
-/* --- about scenarios ------------------------------------------------------------------------------ */
+/* --- about scenarios
+ * ------------------------------------------------------------------------------ */
 
 /* What a key is: unit, range, default, source. key NULL: all sections.
  * NULL when there is no such key; *message (may be NULL) then helps. */
@@ -134,8 +139,8 @@ char *mr_explain(const char *key, char **message);
 char *mr_schema(void);
 /* A commented starting scenario. */
 char *mr_init(void);
-/* Names of a family (alloy, lining, prices, ...) with one line each; family NULL: the families. NULL
- * when there is no such family; *message then helps. */
+/* Names of a family (alloy, lining, prices, ...) with one line each; family NULL: the families.
+ * NULL when there is no such family; *message then helps. */
 char *mr_list(const char *family, char **message);
 /* Versions, and whether the helpers are there. *complete false when one is missing. */
 char *mr_doctor(bool *complete);

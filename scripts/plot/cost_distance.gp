@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Cost of both routes along one key, with 95 % bands; the break-even dashed, its interval behind.
 # Columns: x, molten, molten_low, molten_high, ingot, ingot_low, ingot_high
 set xlabel x_label noenhanced textcolor rgb "#404040"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # House style: gnuplot 5.2 or later. Terminals by `format`: svg, png, pdf, dumb.
 if (!exists("format")) format = "svg"
 if (format eq "svg") set terminal svg size 860,520 font "Helvetica,14" name name enhanced background rgb "white"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Melt, hot face and shell of one ladle over its steps; a thin line where a step begins.
 # Columns: h, melt, face, shell, begins, action
 set xlabel x_label noenhanced textcolor rgb "#404040"

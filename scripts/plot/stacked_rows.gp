@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # The rows of both sheets, stacked: one column per route, shades of its colour, names inside or beside.
 # Columns: route (0 molten, 1 ingot), bottom, top, shade, name
 set grid noytics

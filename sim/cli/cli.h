@@ -9,15 +9,31 @@
 
 /*
  * The program: arguments -> library -> exit code. One file per command; commands and options are
- * tables, from which parsing, --help and suggestions come. Primary data goes to stdout, messages and
- * progress to stderr.
+ * tables, from which parsing, --help and suggestions come. Primary data goes to stdout, messages
+ * and progress to stderr.
  */
 
 enum option_id {
-    OPTION_SET, OPTION_SCENARIO, OPTION_SEED, OPTION_REPLICATIONS, OPTION_THREADS, OPTION_OUT,
-    OPTION_JSON, OPTION_CSV, OPTION_QUIET, OPTION_PROGRESS, OPTION_COLOR, OPTION_LIMITS,
-    OPTION_INPUTS, OPTION_ECHO, OPTION_VARY, OPTION_OVER, OPTION_RANGE, OPTION_NO_LIMITS,
-    OPTION_HELP, OPTIONS
+    OPTION_SET,
+    OPTION_SCENARIO,
+    OPTION_SEED,
+    OPTION_REPLICATIONS,
+    OPTION_THREADS,
+    OPTION_OUT,
+    OPTION_JSON,
+    OPTION_CSV,
+    OPTION_QUIET,
+    OPTION_PROGRESS,
+    OPTION_COLOR,
+    OPTION_LIMITS,
+    OPTION_INPUTS,
+    OPTION_ECHO,
+    OPTION_VARY,
+    OPTION_OVER,
+    OPTION_RANGE,
+    OPTION_NO_LIMITS,
+    OPTION_HELP,
+    OPTIONS
 };
 
 struct option {
@@ -44,22 +60,22 @@ struct invocation {
     const char *operand[8];
     int operand_count;
     bool given[OPTIONS];
-    const char *value[OPTIONS];      /* the last one */
-    const char *sets[CLI_MOST];      /* --set and what stands for it, in order */
+    const char *value[OPTIONS]; /* the last one */
+    const char *sets[CLI_MOST]; /* --set and what stands for it, in order */
     int set_count;
     const char *vary[CLI_MOST];
     int vary_count;
     int threads;
-    char *line;                      /* the command as typed */
-    char text[4][64];                /* settings made from options */
+    char *line;       /* the command as typed */
+    char text[4][64]; /* settings made from options */
     struct progress progress;
 };
 
 struct command {
     const char *name, *operands, *summary;
-    const char *const *examples;     /* NULL-terminated: "meltroute run S.yaml" */
-    unsigned options;                /* bits 1u << option_id */
-    int least, most;                 /* operands */
+    const char *const *examples; /* NULL-terminated: "meltroute run S.yaml" */
+    unsigned options;            /* bits 1u << option_id */
+    int least, most;             /* operands */
     enum mr_status (*run)(struct invocation *invocation);
 };
 extern const struct command command_run, command_sweep, command_breakeven, command_plot,

@@ -5,8 +5,8 @@
 #include "sim/study/run.h"
 
 /* The answer in one sentence that a manager understands: molten cheaper, dearer, cannot tell, or
- * infeasible because. It quotes the wider of the two intervals (simulation noise, judged inputs), the
- * break-even when it was looked for, and what binds. */
+ * infeasible because. It quotes the wider of the two intervals (simulation noise, judged inputs),
+ * the break-even when it was looked for, and what binds. */
 
 enum verdict { VERDICT_CHEAPER, VERDICT_DEARER, VERDICT_OPEN, VERDICT_INFEASIBLE };
 

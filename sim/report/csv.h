@@ -8,8 +8,8 @@
 #include "sim/study/cool.h"
 #include "sim/study/sweep.h"
 
-/* CSV as in RFC 4180, lines ending in a newline alone; numbers with a point and digits that read back
- * as the same double, in every locale; what does not exist is empty. */
+/* CSV as in RFC 4180, lines ending in a newline alone; numbers with a point and digits that read
+ * back as the same double, in every locale; what does not exist is empty. */
 
 void csv_text(FILE *out, const char *text);
 void csv_number(FILE *out, double value);

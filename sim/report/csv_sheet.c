@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "models/carbon/carbon.h"
-#include "sim/chain/place.h"
 #include "sim/report/csv.h"
 #include "sim/study/kpi.h"
 

@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -28,15 +29,18 @@ static bool exists(const char *folder, const char *name)
     return access(path, F_OK) == 0;
 }
 
+static int is_content(const struct dirent *entry)
+{
+    return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+}
+
 static bool empty(const char *path)
 {
-    DIR *dir = opendir(path);
-    int count = 0;
-    if (!dir)
-        return false;
-    for (struct dirent *entry = readdir(dir); entry; entry = readdir(dir))
-        count += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
-    closedir(dir);
+    struct dirent **entry = NULL;
+    int count = scandir(path, &entry, is_content, alphasort);
+    for (int i = 0; entry && i < count; i++)
+        free(entry[i]);
+    free(entry);
     return count == 0;
 }
 

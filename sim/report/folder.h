@@ -5,12 +5,12 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#define FOLDER_ROOM 1024
+#define FOLDER_ROOM    1024
 #define FOLDER_MESSAGE 320
 
-/* A result folder (--out DIR). Files are written into a folder beside it, which then takes its place;
- * a result that is already there is replaced file by file, its manifest last. A folder that holds
- * something else is refused before anything is simulated. */
+/* A result folder (--out DIR). Files are written into a folder beside it, which then takes its
+ * place; a result that is already there is replaced file by file, its manifest last. A folder that
+ * holds something else is refused before anything is simulated. */
 struct folder {
     char path[FOLDER_ROOM], part[FOLDER_ROOM + 32];
     bool failed;

@@ -8,8 +8,8 @@
 /* Other programs, run with a fixed list of arguments and no shell. */
 enum helper_status { HELPER_OK, HELPER_MISSING, HELPER_FAILED };
 
-/* Runs argv[0], found in PATH, in a folder (NULL: here). Its output and errors go to said[size], cut
- * when longer. */
+/* Runs argv[0], found in PATH, in a folder (NULL: here). Its output and errors go to said[size],
+ * cut when longer. */
 enum helper_status helper_run(const char *const *argv, const char *folder, char *said, size_t size);
 
 /* First line of `name --version`. */

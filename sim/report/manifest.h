@@ -14,7 +14,7 @@ struct manifest {
     const char *text;
     const struct scenario *scenario;
     const struct source *source;
-    double seconds;      /* wall-clock time taken */
+    double seconds; /* wall-clock time taken */
     int threads;
     bool complete;
     const char *const *warnings;

@@ -7,9 +7,9 @@
 
 #include "sim/report/csv_read.h"
 
-/* Pictures of a result folder. Each leaves KIND.csv, KIND.gp, KIND.svg and KIND.png in it. The script
- * is a head of key = "value" lines, then the house style and the template unchanged, so that a student
- * can change it and run `gnuplot KIND.gp` again. */
+/* Pictures of a result folder. Each leaves KIND.csv, KIND.gp, KIND.svg and KIND.png in it. The
+ * script is a head of key = "value" lines, then the house style and the template unchanged, so that
+ * a student can change it and run `gnuplot KIND.gp` again. */
 
 enum plot_status { PLOT_OK, PLOT_NO_HELPER, PLOT_UNKNOWN, PLOT_IO };
 #define PLOT_MESSAGE 640
@@ -28,9 +28,10 @@ void plot_key(struct plot_head *head, const char *key, const char *value);
 void plot_key_number(struct plot_head *head, const char *key, double value);
 
 struct plot_kind {
-    const char *name;    /* "cost_distance", also of the template */
+    const char *name; /* "cost_distance", also of the template */
     const char *summary;
-    const char *needs;   /* files of the folder, one of which must be there: "sweep.csv breakeven.csv" */
+    const char
+        *needs; /* files of the folder, one of which must be there: "sweep.csv breakeven.csv" */
     /* Writes the data and the head from the folder's files. false: message says what is missing. */
     bool (*prepare)(const char *folder, FILE *data, struct plot_head *head,
                     char message[PLOT_MESSAGE]);

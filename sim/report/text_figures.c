@@ -69,9 +69,10 @@ void text_figures(FILE *out, const struct run *run)
             if (strcmp(group, "fleet") == 0)
                 waits(out, run);
             group = kpi[i].group;
-            fprintf(out, "\n%c", group[0] - 'a' + 'A');
-            text_pad(out, group + 1, 54);
-            fputs(i == 0 ? "          molten           ingot\n" : "\n", out);
+            fprintf(out, "\n%c%s", group[0] - 'a' + 'A', group + 1);
+            if (i == 0)
+                fprintf(out, "%*s", 81, "molten           ingot");
+            putc('\n', out);
         }
         fputs("  ", out);
         text_pad(out, kpi[i].summary, 45);

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "models/carbon/carbon.h"
 #include "sim/report/figure.h"
 #include "sim/report/text.h"
 
@@ -45,10 +44,10 @@ static void add(struct column *column, int indent, const char *name, struct esti
     words(line->name);
     figure_text(e.mean, column->decimals, mean);
     if (noise && !isnan(e.half_width) && !isnan(e.mean))
-        snprintf(line->value, sizeof line->value, "%7.20s ± %-4.*f", mean, column->decimals,
+        snprintf(line->value, sizeof line->value, "%7.20s ± %.*f", mean, column->decimals,
                  e.half_width);
     else
-        snprintf(line->value, sizeof line->value, "%7.20s       ", mean);
+        snprintf(line->value, sizeof line->value, "%7.20s", mean);
 }
 
 /* An item that rounds to nothing is left out of the text; costs.csv has it. */
@@ -99,7 +98,7 @@ static void half(FILE *out, const struct column *column, int index, bool last)
 {
     if (index < column->count) {
         text_pad(out, column->line[index].name, NAME);
-        text_pad(out, column->line[index].value, VALUE + (last ? 0 : GAP));
+        text_pad(out, column->line[index].value, last ? 0 : VALUE + GAP);
     } else {
         fprintf(out, "%*s", NAME + VALUE + GAP, "");
     }
@@ -110,11 +109,12 @@ static void print_pair(FILE *out, struct column *left, struct column *right)
 {
     int lines = left->count > right->count ? left->count : right->count;
     for (int i = 0; i < lines - 1; i++) {
+        bool beside = i < right->count - 1;
         if (i < left->count - 1)
-            half(out, left, i, false);
-        else
+            half(out, left, i, !beside);
+        else if (beside)
             fprintf(out, "%*s", NAME + VALUE + GAP, "");
-        if (i < right->count - 1)
+        if (beside)
             half(out, right, i, true);
         putc('\n', out);
     }

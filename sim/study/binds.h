@@ -5,19 +5,19 @@
 #include "sim/scenario/scenario.h"
 #include "sim/study/metric.h"
 
-/* What binds at the distance that was run, with the evidence. Causes come before symptoms: first what
- * loads waited for or failed at, each against the share from which it counts; then machines without
- * metal; then money. */
+/* What binds at the distance that was run, with the evidence. Causes come before symptoms: first
+ * what loads waited for or failed at, each against the share from which it counts; then machines
+ * without metal; then money. */
 struct bind {
-    const char *what;    /* "trucks", "arrival temperature", .. ; "nothing" */
-    double share;        /* of loads, trips or time, as the evidence says; NAN for cost */
+    const char *what; /* "trucks", "arrival temperature", .. ; "nothing" */
+    double share;     /* of loads, trips or time, as the evidence says; NAN for cost */
     char evidence[160];
 };
 
 enum { BINDS_MOST = 16 };
 
 struct binds {
-    int count;           /* at least one; the first is the one to name */
+    int count; /* at least one; the first is the one to name */
     struct bind bind[BINDS_MOST];
 };
 

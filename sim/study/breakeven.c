@@ -72,7 +72,7 @@ static enum study_status choose_cut(const struct breakeven_plan *plan, struct cu
 
 static void scan_grid(struct breakeven *breakeven)
 {
-    double x[GRID + 1], low = breakeven->low, high = breakeven->high;
+    double x[GRID + 1] = {0}, low = breakeven->low, high = breakeven->high;
     int count = 0;
     for (int i = 0; i < GRID; i++) {
         double at = low + (high - low) * i / (GRID - 1);

@@ -15,9 +15,9 @@ struct breakeven_plan {
     const char *key;                 /* "route.distance" */
     double low, high;                /* readable unit; NAN: the key's believable range */
     replication_function run;
-    int threads, replications;       /* replications < 1: the scenario's least */
-    double cut_s;                    /* NAN: found once, at the scenario itself */
-    bool limits;                     /* also the limits over distance */
+    int threads, replications; /* replications < 1: the scenario's least */
+    double cut_s;              /* NAN: found once, at the scenario itself */
+    bool limits;               /* also the limits over distance */
     struct study_hook hook;
 };
 
@@ -27,13 +27,13 @@ struct breakeven {
     const char *key;
     struct key_info info;
     double low, high;
-    int root_count;                  /* every change of sign of the saving, whole trucks */
+    int root_count; /* every change of sign of the saving, whole trucks */
     struct root root[BREAKEVEN_ROOTS];
-    int pooled_count;                /* the same with trucks charged by the hours used */
+    int pooled_count; /* the same with trucks charged by the hours used */
     struct root pooled[BREAKEVEN_ROOTS];
-    char reason[240];                /* why there is no root, or which of several is named */
+    char reason[240]; /* why there is no root, or which of several is named */
     struct limits limits;
-    struct curve curve;              /* all points, for the picture */
+    struct curve curve; /* all points, for the picture */
 };
 
 /* out: *breakeven, cleared by breakeven_clear in any case. */

@@ -24,7 +24,7 @@ struct cool_run {
     struct cool_row *row;
     double poured_kg, skull_kg;
     double liquidus_K;
-    double residual;        /* energy book: |residual| / sum of |flows| */
+    double residual; /* energy book: |residual| / sum of |flows| */
 };
 
 /* out: *run, cleared by cool_run_clear in any case.

@@ -10,10 +10,10 @@
  * the break-even share them. */
 
 struct curve_point {
-    double x;                  /* in the key's readable unit */
-    enum study_status status;  /* STUDY_OK, STUDY_UNBALANCED, STUDY_INVALID, STUDY_FAILED */
+    double x;                 /* in the key's readable unit */
+    enum study_status status; /* STUDY_OK, STUDY_UNBALANCED, STUDY_INVALID, STUDY_FAILED */
     char message[240];
-    bool grid;                 /* of a scan, not of a search */
+    bool grid; /* of a scan, not of a search */
     struct metric_table table;
 };
 
@@ -21,7 +21,7 @@ struct curve {
     const struct source *source;
     const char *key;
     struct key_info info;
-    const char *const *fixed;  /* further settings, the same at every point */
+    const char *const *fixed; /* further settings, the same at every point */
     int fixed_count;
     replication_function run;
     int threads, replications; /* replications > 0 */

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "sim/chain/place.h" /* names the ends of the rows of a kept ledger */
 #include "sim/chain/replication.h"
 #include "sim/study/metric.h"
 
@@ -24,10 +25,10 @@ struct study_hook {
     void *context;
 };
 
-typedef enum replication_status (*replication_function)(const struct scenario *,
-                                                        enum supply_route, uint32_t replication,
-                                                        double cut_s, const struct watcher *,
-                                                        struct outcome *, char message[160]);
+typedef enum replication_status (*replication_function)(const struct scenario *, enum supply_route,
+                                                        uint32_t replication, double cut_s,
+                                                        const struct watcher *, struct outcome *,
+                                                        char message[160]);
 
 struct experiment_plan {
     const struct scenario *scenario;
@@ -49,8 +50,8 @@ struct experiment {
     const struct scenario *scenario;
     enum study_status status;
     char message[240];
-    int replications;          /* in the table */
-    bool precise;              /* the half-width asked for was reached, or none was asked for */
+    int replications; /* in the table */
+    bool precise;     /* the half-width asked for was reached, or none was asked for */
     double cut_s;
     bool cut_auto, cut_settled;
     double horizon_s;
@@ -60,11 +61,10 @@ struct experiment {
     struct kept_ledger *ledger; /* [replications x ROUTES] or NULL */
 };
 
-/* Replications 0, 1, .. of both routes. Results are in order of replication and do not depend on the
- * number of threads: the stopping rule looks at the first k in order and drops what ran ahead.
+/* Replications 0, 1, .. of both routes. Results are in order of replication and do not depend on
+ * the number of threads: the stopping rule looks at the first k in order and drops what ran ahead.
  * out: *experiment, cleared by experiment_clear whatever the status. */
-enum study_status experiment_run(const struct experiment_plan *plan,
-                                 struct experiment *experiment);
+enum study_status experiment_run(const struct experiment_plan *plan, struct experiment *experiment);
 void experiment_clear(struct experiment *experiment);
 
 #endif

@@ -20,10 +20,10 @@ struct inputs_plan {
 struct inputs {
     enum study_status status;
     char message[240];
-    int keys;          /* inputs varied */
-    int draws;         /* with a saving */
-    int invalid;       /* that did not */
-    int infeasible;    /* that did, but with which a route cannot keep the service level: no saving */
+    int keys;       /* inputs varied */
+    int draws;      /* with a saving */
+    int invalid;    /* that did not */
+    int infeasible; /* that did, but with which a route cannot keep the service level: no saving */
     double p05, median, p95; /* of the saving per tonne; NAN without draws */
 };
 

@@ -4,7 +4,8 @@
 
 #include "sim/chain/outcome.h"
 
-/* Key figures that are no money: one descriptor each. Adding one is one row of the table in kpi.c. */
+/* Key figures that are no money: one descriptor each. Adding one is one row of the table in kpi.c.
+ */
 struct kpi_view {
     const struct scenario *scenario;
     const struct outcome *outcome;

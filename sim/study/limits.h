@@ -10,27 +10,33 @@
  *   order_lead           load + drive + pour fits the order lead in 95 % of the trips
  *   shift                one round trip fits a shift of the fleet
  *   driving_hours        one round trip fits a legal duty
- *   buffer               a lost load can be replaced from the furnace's buffer, in 95 % of the trips
- *   fleet                the fleet as it is (not sized anew) keeps the service level
+ *   buffer               a lost load can be replaced from the furnace's buffer, in 95 % of the
+ * trips fleet                the fleet as it is (not sized anew) keeps the service level
  */
 enum limit_kind {
-    LIMIT_COST, LIMIT_ARRIVAL, LIMIT_LEAD, LIMIT_SHIFT, LIMIT_DRIVING, LIMIT_BUFFER, LIMIT_FLEET,
+    LIMIT_COST,
+    LIMIT_ARRIVAL,
+    LIMIT_LEAD,
+    LIMIT_SHIFT,
+    LIMIT_DRIVING,
+    LIMIT_BUFFER,
+    LIMIT_FLEET,
     LIMITS_COUNT
 };
 
 struct limit {
     const char *what;
-    bool exists;            /* reached in the range looked at */
-    bool never;             /* not even met at its low end */
-    bool unknown;           /* no point could be simulated */
-    struct estimate value;  /* n = 0: from times alone, without simulation */
-    char reason[200];       /* why there is no value, or what it is measured by */
+    bool exists;           /* reached in the range looked at */
+    bool never;            /* not even met at its low end */
+    bool unknown;          /* no point could be simulated */
+    struct estimate value; /* n = 0: from times alone, without simulation */
+    char reason[200];      /* why there is no value, or what it is measured by */
 };
 
 struct limits {
     bool known;
     struct limit limit[LIMITS_COUNT];
-    int smallest;           /* index of the one that ends molten supply first; -1: none in range */
+    int smallest; /* index of the one that ends molten supply first; -1: none in range */
 };
 
 /* Is this a key that the limits are about? */

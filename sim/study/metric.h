@@ -2,28 +2,29 @@
 #ifndef SIM_STUDY_METRIC_H
 #define SIM_STUDY_METRIC_H
 
+#include "models/carbon/carbon.h" /* its lines, and cost_items, describe rows of the table */
 #include "sim/chain/outcome.h"
 #include "sim/study/stats.h"
 
 /*
- * The result table: every number of a result is one row, with its path in summary.json, its readable
- * unit and one value per replication. JSON, CSV, text and sweep are views of it.
+ * The result table: every number of a result is one row, with its path in summary.json, its
+ * readable unit and one value per replication. JSON, CSV, text and sweep are views of it.
  */
 
 #define METRIC_HEADLINE 1u /* a column of sweep.csv */
-#define METRIC_SHEET 2u    /* cost or carbon, not a key figure */
+#define METRIC_SHEET    2u /* cost or carbon, not a key figure */
 
 struct metric {
-    char *path;     /* "routes.molten.cost_per_t.rows.insulation" */
-    char unit[24];  /* "CNY/t", "-" */
+    char *path;    /* "routes.molten.cost_per_t.rows.insulation" */
+    char unit[24]; /* "CNY/t", "-" */
     unsigned flags;
-    double *value;  /* per replication; NAN where it does not exist */
+    double *value; /* per replication; NAN where it does not exist */
 };
 
 struct metric_table {
     int count, room, replications;
     struct metric *row;
-    bool failed;    /* out of memory: the table is not complete */
+    bool failed; /* out of memory: the table is not complete */
 };
 
 /* Everything that one replication of both routes gives, as a table of one replication.

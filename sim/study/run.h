@@ -8,8 +8,8 @@
 #include "sim/study/inputs.h"
 #include "sim/study/source.h"
 
-/* What `run` does: both routes, what binds, and on request the limits over distance and the interval
- * from judged inputs. */
+/* What `run` does: both routes, what binds, and on request the limits over distance and the
+ * interval from judged inputs. */
 
 struct run_plan {
     const struct source *source;
@@ -23,7 +23,7 @@ struct run_plan {
 /* A limit of the user's own (`expect:`) that was looked at. */
 struct expected {
     const struct expectation *expectation;
-    double value;      /* NAN: no such number */
+    double value; /* NAN: no such number */
     bool met;
     char sentence[200];
 };

@@ -7,8 +7,9 @@
 
 #include "sim/scenario/load.h"
 
-/* Where the scenarios of a study come from: one parsed text with a variant and --set options. A study
- * makes more scenarios from it by adding settings, which go through the code that reads the file. */
+/* Where the scenarios of a study come from: one parsed text with a variant and --set options. A
+ * study makes more scenarios from it by adding settings, which go through the code that reads the
+ * file. */
 struct source {
     const struct scenario_source *parsed;
     const char *variant;     /* NULL: none */
@@ -18,8 +19,8 @@ struct source {
 
 /* The source's scenario with `extra` settings behind its own.
  * fails: NULL; message is the first error, with its place. owns: the caller (scenario_free). */
-struct scenario *source_make(const struct source *source, const char *const *extra,
-                             int extra_count, char message[240]);
+struct scenario *source_make(const struct source *source, const char *const *extra, int extra_count,
+                             char message[240]);
 
 /* A numeric key: what it is measured in, what it is now, what is believed of it. */
 struct key_info {
@@ -29,7 +30,7 @@ struct key_info {
     double value;     /* of the scenario, in unit; NAN when it is worked out by itself */
     double low, high; /* believable range, in unit; NAN when none is stated */
     bool integer;
-    bool spread;      /* a distribution: its mean is moved, its spread kept */
+    bool spread; /* a distribution: its mean is moved, its spread kept */
 };
 
 /* fails: false when the key is unknown or no number; message says so. */

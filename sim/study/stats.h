@@ -29,10 +29,10 @@ double stats_quantile(const double *value, int n, double fraction);
  * batch d that makes the marginal standard error of what is left,
  *   sum over i >= d of (b_i - mean_d)^2 / (m - d)^2,
  * least, d up to half the batches.
- * A series shorter than fifty is judged value by value (MSER-1): batches of five would leave too few.
- * out: observations to cut; *converged is false when the least is the last one
- * allowed (then the series may not be settled at all). Fewer than two values: 0 and converged.
- * source: White_1997 */
+ * A series shorter than fifty is judged value by value (MSER-1): batches of five would leave too
+ * few. out: observations to cut; *converged is false when the least is the last one allowed (then
+ * the series may not be settled at all). Fewer than two values: 0 and converged. source: White_1997
+ */
 int stats_mser5(const double *value, int n, bool *converged);
 
 #endif

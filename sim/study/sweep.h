@@ -29,11 +29,12 @@ struct sweep {
     char message[240];
     const struct vary *vary;
     int vary_count;
-    int count, done, failed;  /* points: all, finished, of them not simulated */
-    struct sweep_point *point;/* in grid order */
+    int count, done, failed;   /* points: all, finished, of them not simulated */
+    struct sweep_point *point; /* in grid order */
 };
 
-/* out: *sweep, cleared by sweep_clear in any case. Points do not depend on the number of threads. */
+/* out: *sweep, cleared by sweep_clear in any case. Points do not depend on the number of threads.
+ */
 enum study_status sweep_run(const struct sweep_plan *plan, struct sweep *sweep);
 void sweep_clear(struct sweep *sweep);
 

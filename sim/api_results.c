@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Implements the second half of meltroute.h: hands out results as text, JSON, CSV, folders and
+ * pictures, and answers questions about scenario files. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/api_handle.h"
+#include "sim/report/csv.h"
+#include "sim/report/json.h"
+#include "sim/report/manifest.h"
+#include "sim/report/plot.h"
+#include "sim/report/survey.h"
+#include "sim/report/text.h"
+#include "sim/scenario/explain.h"
+#include "sim/scenario/init.h"
+#include "sim/scenario/load.h"
+#include "sim/scenario/schema.h"
+
+/* --- results ------------------------------------------------------------------------------------
+ */
+
+const char *mr_results_message(const struct mr_results *results)
+{
+    return results ? results->message : "";
+}
+
+/* Is there anything to show? */
+static bool has_content(const struct mr_results *results)
+{
+    switch (results->kind) {
+    case RESULT_RUN:
+        return results->run.experiment.replications > 0;
+    case RESULT_SWEEP:
+        return results->sweep.done > 0;
+    case RESULT_BREAKEVEN:
+        return results->breakeven.curve.count > 0;
+    default:
+        return results->cool.count > 0;
+    }
+}
+
+char *mr_results_text(const struct mr_results *results)
+{
+    struct text_stream stream;
+    if (!has_content(results) || !text_stream_begin(&stream))
+        return NULL;
+    if (results->kind == RESULT_RUN)
+        text_run(stream.file, &results->run);
+    else if (results->kind == RESULT_SWEEP)
+        text_sweep(stream.file, &results->sweep);
+    else if (results->kind == RESULT_BREAKEVEN)
+        text_breakeven(stream.file, &results->breakeven);
+    else
+        text_cool(stream.file, &results->cool);
+    return text_stream_end(&stream);
+}
+
+char *mr_results_json(const struct mr_results *results)
+{
+    if (!has_content(results))
+        return NULL;
+    if (results->kind == RESULT_RUN)
+        return json_run(&results->run);
+    return results->kind == RESULT_BREAKEVEN ? json_breakeven(&results->breakeven) : NULL;
+}
+
+static void write_csv(FILE *out, const struct mr_results *results)
+{
+    if (results->kind == RESULT_RUN)
+        csv_costs(out, &results->run);
+    else if (results->kind == RESULT_SWEEP)
+        csv_sweep(out, &results->sweep);
+    else if (results->kind == RESULT_BREAKEVEN)
+        csv_breakeven(out, &results->breakeven);
+    else
+        csv_cool(out, &results->cool);
+}
+
+char *mr_results_csv(const struct mr_results *results)
+{
+    struct text_stream stream;
+    if (!has_content(results) || !text_stream_begin(&stream))
+        return NULL;
+    write_csv(stream.file, results);
+    return text_stream_end(&stream);
+}
+
+bool mr_results_get(const struct mr_results *results, const char *path, double *mean,
+                    double *half_width)
+{
+    const struct metric_table *table = &results->run.experiment.table;
+    const struct metric *metric = metric_find(table, path);
+    if (!metric)
+        return false;
+    struct estimate estimate = metric_estimate(table, metric);
+    *mean = estimate.mean;
+    *half_width = estimate.half_width;
+    return true;
+}
+
+/* --- result folders -----------------------------------------------------------------------------
+ */
+
+static void tell(char **message, const char *text)
+{
+    if (message)
+        *message = text && text[0] ? strdup(text) : NULL;
+}
+
+bool mr_folder_check(const char *folder, char **message)
+{
+    char text[FOLDER_MESSAGE];
+    bool fine = folder_check(folder, text);
+    tell(message, text);
+    return fine;
+}
+
+static void save_text(struct folder *folder, const char *name, char *text)
+{
+    FILE *file = text ? folder_open(folder, name) : NULL;
+    if (file)
+        fputs(text, file);
+    folder_close(folder, file);
+    folder->failed |= !text;
+    free(text);
+}
+
+static void save_csv(struct folder *folder, const char *name, const struct run *run,
+                     void (*write)(FILE *, const struct run *))
+{
+    FILE *file = folder_open(folder, name);
+    if (file)
+        write(file, run);
+    folder_close(folder, file);
+}
+
+static void save_tables(struct folder *folder, const struct mr_results *results)
+{
+    static const char *const name[] = {"costs.csv", "sweep.csv", "breakeven.csv", "cool.csv"};
+    const struct run *run = &results->run;
+    FILE *file = folder_open(folder, name[results->kind]);
+    if (file)
+        write_csv(file, results);
+    folder_close(folder, file);
+    if (results->kind == RESULT_BREAKEVEN)
+        save_text(folder, "breakeven.json", json_breakeven(&results->breakeven));
+    if (results->kind != RESULT_RUN)
+        return;
+    save_text(folder, "summary.json", json_run(run));
+    save_csv(folder, "carbon.csv", run, csv_carbon);
+    save_csv(folder, "kpis.csv", run, csv_kpis);
+    save_csv(folder, "replications.csv", run, csv_replications);
+    if (run->experiment.ledger)
+        save_csv(folder, "ledger.csv", run, csv_ledger);
+    if (run->has_breakeven) {
+        save_text(folder, "breakeven.json", json_breakeven(&run->breakeven));
+        file = folder_open(folder, "breakeven.csv");
+        if (file)
+            csv_breakeven(file, &run->breakeven);
+        folder_close(folder, file);
+    }
+}
+
+static void save_manifest(struct folder *folder, const struct mr_results *results,
+                          const char *command)
+{
+    static const char *const kind[] = {"run", "sweep", "breakeven", "cool"};
+    const struct mr_scenario *from = results->from;
+    const char *warnings = mr_scenario_messages(from);
+    struct manifest manifest = {.kind = kind[results->kind],
+                                .command = command,
+                                .path = from->path,
+                                .text = scenario_source_text(from->parsed),
+                                .scenario = from->scenario,
+                                .source = &from->source,
+                                .seconds = results->seconds,
+                                .threads = from->threads,
+                                .complete = results->status != MR_INTERRUPTED,
+                                .warnings = &warnings,
+                                .warning_count = warnings[0] ? 1 : 0};
+    FILE *file = folder_open(folder, "manifest.json");
+    if (file)
+        manifest_write(file, &manifest);
+    folder_close(folder, file);
+}
+
+enum mr_status mr_results_save(const struct mr_results *results, const char *path,
+                               const char *command, char **message)
+{
+    struct folder *folder = malloc(sizeof *folder);
+    bool done = folder && has_content(results) && folder_begin(folder, path);
+    if (done) {
+        save_tables(folder, results);
+        save_manifest(folder, results, command);
+        done = folder_commit(folder);
+    }
+    if (!done)
+        tell(message, !folder                 ? "out of memory"
+                      : !has_content(results) ? "there is nothing to write"
+                      : folder->message[0]    ? folder->message
+                                              : "out of memory");
+    else
+        tell(message, NULL);
+    free(folder);
+    return done ? MR_OK : MR_IO;
+}
+
+enum mr_status mr_plot(const char *folder, const char *kind, char **message)
+{
+    char text[PLOT_MESSAGE] = "";
+    enum plot_status status = plot_draw(folder, kind, text);
+    tell(message, text);
+    return status == PLOT_OK          ? MR_OK
+           : status == PLOT_NO_HELPER ? MR_NO_HELPER
+           : status == PLOT_UNKNOWN   ? MR_USAGE
+                                      : MR_IO;
+}
+
+/* --- about scenarios ----------------------------------------------------------------------------
+ */
+
+/* A writer that may refuse, with a message that helps. */
+static char *ask(bool (*answer)(const char *, FILE *, struct diag *), const char *about,
+                 char **message)
+{
+    struct text_stream stream;
+    struct diag *diag = diag_create();
+    char *text = NULL;
+    bool known = false;
+    if (message)
+        *message = NULL;
+    if (diag && text_stream_begin(&stream)) {
+        known = answer(about, stream.file, diag);
+        text = text_stream_end(&stream);
+    }
+    if (!known) {
+        free(text);
+        text = NULL;
+        if (message && diag)
+            *message = diag_text(diag, 0);
+    }
+    diag_free(&diag);
+    return text;
+}
+
+char *mr_explain(const char *key, char **message)
+{
+    return ask(scenario_explain, key, message);
+}
+
+char *mr_list(const char *family, char **message)
+{
+    return ask(scenario_list, family, message);
+}
+
+char *mr_schema(void)
+{
+    struct text_stream stream;
+    if (!text_stream_begin(&stream))
+        return NULL;
+    bool done = scenario_schema(stream.file);
+    char *text = text_stream_end(&stream);
+    if (done)
+        return text;
+    free(text);
+    return NULL;
+}
+
+char *mr_init(void)
+{
+    struct text_stream stream;
+    if (!text_stream_begin(&stream))
+        return NULL;
+    scenario_init(stream.file);
+    return text_stream_end(&stream);
+}
+
+char *mr_doctor(bool *complete)
+{
+    struct text_stream stream;
+    if (!text_stream_begin(&stream))
+        return NULL;
+    *complete = survey_doctor(stream.file);
+    return text_stream_end(&stream);
+}
