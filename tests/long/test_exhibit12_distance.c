@@ -123,8 +123,7 @@ static void judge(const struct limits *limits)
     for (int i = 0; i < LIMITS_COUNT; i++) {
         const struct limit *limit = &limits->limit[i];
         const double here = limit->never ? 0 : limit->exists ? limit->value.mean : INFINITY;
-        const struct limit *least =
-            limits->smallest < 0 ? NULL : &limits->limit[limits->smallest];
+        const struct limit *least = limits->smallest < 0 ? NULL : &limits->limit[limits->smallest];
         const double smallest = !least ? INFINITY : least->never ? 0 : least->value.mean;
 
         ck_assert_str_ne(limit->reason, "");

@@ -11,7 +11,6 @@
 /* Settings for exhibit_load and exhibit_run, closed by NULL. */
 #define SETTINGS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
-
 /* The scenario with "key=value" settings (NULL-terminated, or NULL); variant NULL: none. The test
  * fails with the diagnostics when it is not valid. owns: the caller, scenario_free. */
 struct scenario *exhibit_load(const char *variant, const char *const *sets);

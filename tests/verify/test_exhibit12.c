@@ -18,11 +18,16 @@ struct published {
     double cost; /* CNY/t */
 };
 static const struct published published[] = {
-    {"molten", "insulation", 70},       {"molten", "depreciation", 50},
-    {"molten", "loss_and_transport", 350}, {"molten", "special_vehicle", 100},
-    {"molten", "miscellaneous", 30},    {"ingot", "energy", 400},
-    {"ingot", "depreciation", 50},      {"ingot", "burn_loss", 400},
-    {"ingot", "labour", 50},            {"ingot", "miscellaneous", 30},
+    {"molten", "insulation", 70},
+    {"molten", "depreciation", 50},
+    {"molten", "loss_and_transport", 350},
+    {"molten", "special_vehicle", 100},
+    {"molten", "miscellaneous", 30},
+    {"ingot", "energy", 400},
+    {"ingot", "depreciation", 50},
+    {"ingot", "burn_loss", 400},
+    {"ingot", "labour", 50},
+    {"ingot", "miscellaneous", 30},
 };
 #define PUBLISHED (sizeof published / sizeof published[0])
 
@@ -76,9 +81,12 @@ START_TEST(rows_are_not_typed_in)
     static const struct {
         const char *route, *item, *row;
     } declared[] = {
-        {"molten", "receipt", "loss_and_transport"}, {"molten", "refused_loads", "other"},
-        {"molten", "skull_remelt", "other"},         {"molten", "premium", "other"},
-        {"ingot", "premium", "other"},               {"ingot", "ingot_casting", "other"},
+        {"molten", "receipt", "loss_and_transport"},
+        {"molten", "refused_loads", "other"},
+        {"molten", "skull_remelt", "other"},
+        {"molten", "premium", "other"},
+        {"ingot", "premium", "other"},
+        {"ingot", "ingot_casting", "other"},
         {"ingot", "ingot_handling", "other"},
     };
     struct exhibit base = exhibit_run(NULL, 1);

@@ -7,11 +7,11 @@
 
 #include "tests/support/main.h"
 #include "tests/verify/exhibit_case.h"
+#include "tests/verify/hand_sheet.h"
 
 #define REPLICATIONS 3
-#define YEAR_H       8760.0
-#define YEAR_S       (YEAR_H * 3600)
-#define PI           3.14159265358979
+#define YEAR_H       HAND_YEAR_H
+#define YEAR_S       HAND_YEAR_S
 
 /* Margins: what a hand figure of this kind leaves out. */
 #define WHOLE_THINGS 0.002 /* counts times yearly prices: only the tonnes differ */
@@ -19,138 +19,12 @@
 #define HEAT         0.10  /* holding: what the metal brings along */
 #define WALL         0.35  /* ladle walls: plane, steady, shell at one temperature */
 
-/* ---- the planner's sheet of paper ----------------------------------------------------------- */
-
-struct hand {
-    const struct scenario *scenario;
-    double demand_t, payload_t, drive_h, cycle_h, trips; /* per year */
-    double trucks, ladles, furnace_t;
-};
-
-static double yearly(double price, double life_s, const struct price_set *prices)
-{
-    const double rate = prices->interest_per_s * YEAR_S, years = life_s / YEAR_S;
-
-    return rate > 0 ? price * rate / (1 - pow(1 + rate, -years)) : price / years;
-}
-
-static double plant(double price, double life_s, const struct price_set *prices)
-{
-    return yearly(price, life_s, prices) + price * prices->asset_maintenance_frac_per_s * YEAR_S;
-}
-
-/* Trips from tonnes, trucks from trips times hours, ladles from trucks, furnace from the draw. */
-static struct hand hand_of(const struct scenario *s)
-{
-    const struct customer *c = &s->customers[0];
-    const struct dist *speed = &c->route.speed_m_per_s;
-    const struct oxidation *lost = &s->oxidation;
-    const double n = s->fleet.ladles_per_truck, spread = speed->sd / speed->mean;
-    struct hand h = {.scenario = s};
-    double heating_h, yield;
-
-    h.demand_t = c->demand_kg_per_s * YEAR_S / 1000;
-    h.payload_t = n * s->ladle.params.capacity_kg / 1000;
-    /* the mean of 1/speed is (1 + spread^2) / mean speed */
-    h.drive_h = c->route.distance_m / speed->mean * (1 + spread * spread) / 3600;
-    h.cycle_h = (s->producer.load_s + n * s->producer.fill_s + c->unload_s + n * c->pour_s) / 3600 +
-                2 * h.drive_h;
-    yield = (1 - lost->tap_frac) * (1 - lost->pour_frac) * (1 - lost->dose_frac);
-    h.trips = h.demand_t / yield / h.payload_t;
-    h.trucks = ceil(h.trips * h.cycle_h / (YEAR_H * s->fleet.availability_frac));
-    /* on the trucks, one load ready, and those that are heated (half the hold again) and filled */
-    heating_h = (1.5 * s->producer.preheat_hold_s + s->producer.fill_s) / 3600;
-    h.ladles = (h.trucks + 1) * n + ceil(h.trips * n * heating_h / YEAR_H);
-    h.furnace_t = (c->furnaces[0].buffer_s / 3600 * h.demand_t / YEAR_H + h.payload_t) /
-                  (1 - c->furnaces[0].heel_frac);
-    return h;
-}
-
-/* An item by hand, CNY per tonne; NAN: not one of these. */
-static double hand_fixed(const struct hand *h, const char *item)
-{
-    const struct scenario *s = h->scenario;
-    const struct price_set *p = &s->prices;
-    const double owned = h->trucks + s->fleet.spares;
-    const struct {
-        const char *item;
-        double per_year;
-    } line[] = {
-        {"crew", h->trucks * s->fleet.crew * YEAR_S * p->driver_per_s},
-        {"dispatch", s->fleet.dispatchers * YEAR_S * p->dispatcher_per_s},
-        {"truck_capital", owned * yearly(p->truck, p->truck_life_s, p)},
-        {"truck_insurance", owned * YEAR_S * p->truck_insurance_per_s},
-        {"truck_inspection", owned * YEAR_S * p->truck_inspection_per_s},
-        {"ladle_capital", h->ladles * yearly(p->ladle, p->ladle_life_s, p)},
-        {"station_capital", s->producer.stations * plant(p->station, p->station_life_s, p)},
-        {"dock_capital", s->customers[0].docks * plant(p->dock, p->dock_life_s, p)},
-        {"tap_capital", s->producer.taps * plant(p->tap, p->tap_life_s, p)},
-    };
-
-    for (size_t i = 0; i < sizeof line / sizeof line[0]; i++)
-        if (!strcmp(line[i].item, item))
-            return line[i].per_year / h->demand_t;
-    return NAN;
-}
-
-static double hand_by_trip(const struct hand *h, const char *item)
-{
-    const struct scenario *s = h->scenario;
-    const struct price_set *p = &s->prices;
-    const double way_m = s->customers[0].route.distance_m;
-    const double fuel = way_m * (s->fleet.fuel_full_m3_per_m + s->fleet.fuel_empty_m3_per_m);
-    const struct {
-        const char *item;
-        double per_trip;
-    } line[] = {
-        {"fuel", fuel * p->diesel_per_m3},
-        {"toll", 2 * way_m * p->toll_per_m},
-        {"tyres", 2 * way_m * p->tyre_per_m},
-        {"truck_maintenance", 2 * way_m * p->truck_maintenance_per_m},
-        {"lining_wear", s->fleet.ladles_per_truck * p->relining / p->relining_life_heats},
-    };
-
-    for (size_t i = 0; i < sizeof line / sizeof line[0]; i++)
-        if (!strcmp(line[i].item, item))
-            return h->trips * line[i].per_trip / h->demand_t;
-    return NAN;
-}
-
-static const char *const fixed_items[] = {"crew",           "dispatch",         "truck_capital",
-                                          "truck_insurance", "truck_inspection", "ladle_capital",
-                                          "station_capital", "dock_capital",     "tap_capital"};
+static const char *const fixed_items[] = {
+    "crew",          "dispatch",        "truck_capital", "truck_insurance", "truck_inspection",
+    "ladle_capital", "station_capital", "dock_capital",  "tap_capital"};
 static const char *const trip_items[] = {"fuel", "toll", "tyres", "truck_maintenance",
                                          "lining_wear"};
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
-
-/* Holding power of the furnace's size alone. */
-static double hand_holding(const struct hand *h)
-{
-    return h->furnace_t * 1000 * h->scenario->customers[0].furnaces[0].loss_W_per_kg * YEAR_S *
-           h->scenario->prices.power_per_J / h->demand_t;
-}
-
-/* Gas that keeps one ladle hot for a year, m3: what its walls pass on, over the burner's
- * efficiency. A plane wall at the mean of inner and outer area, 12 W/(m2 K) outside. */
-static double hand_ladle_gas_m3(const struct scenario *s)
-{
-    const struct ladle_params *l = &s->ladle.params;
-    const struct refractory_stack *wall = &l->side;
-    const double volume = l->capacity_kg / alloy_density_kg_per_m3(l->alloy, s->producer.preheat_K) /
-                          l->fill_frac;
-    const double diameter = cbrt(4 * volume / (PI * l->aspect)), height = diameter * l->aspect;
-    double resistance = 1 / 12.0, thickness = 0, area, outer, watts;
-
-    for (int i = 0; i < wall->count; i++) {
-        thickness += wall->layer[i].thickness_m;
-        resistance += wall->layer[i].thickness_m / wall->layer[i].material.conductivity_W_per_mK;
-    }
-    area = PI * diameter * height + PI * diameter * diameter / 2;
-    outer = diameter + 2 * thickness;
-    area = (area + PI * outer * (height + 2 * thickness) + PI * outer * outer / 2) / 2;
-    watts = (area / resistance + l->bridge_W_per_K) * (s->producer.preheat_K - s->weather.air_K);
-    return watts / s->producer.preheat_efficiency_frac * YEAR_S / s->prices.gas_heat_J_per_m3;
-}
 
 /* ---- comparison ----------------------------------------------------------------------------- */
 
@@ -216,9 +90,9 @@ static void expect_counts(const struct pair *pair)
 /* The margin follows what the haulier lays out. */
 static void expect_margin(const struct pair *pair)
 {
-    static const char *const outlay[] = {"crew", "dispatch", "truck_capital", "truck_insurance",
-                                         "truck_inspection", "fuel", "toll", "tyres",
-                                         "truck_maintenance"};
+    static const char *const outlay[] = {
+        "crew", "dispatch", "truck_capital", "truck_insurance",  "truck_inspection",
+        "fuel", "toll",     "tyres",         "truck_maintenance"};
     double sum[2] = {0};
 
     for (size_t i = 0; i < COUNT(outlay); i++)
@@ -252,8 +126,9 @@ START_TEST(half_the_speed)
     const struct price_set *price = &s->prices;
     const double more_h = p.hand_after.cycle_h - p.hand_before.cycle_h;
     const double used = p.hand_before.trips * more_h / (YEAR_H * s->fleet.availability_frac);
-    const double truck_year = yearly(price->truck, price->truck_life_s, price) +
-                              YEAR_S * (price->truck_insurance_per_s + price->truck_inspection_per_s);
+    const double truck_year =
+        hand_yearly(price->truck, price->truck_life_s, price) +
+        YEAR_S * (price->truck_insurance_per_s + price->truck_inspection_per_s);
     const double crew_year = s->fleet.crew * YEAR_S * price->driver_per_s;
     const double spares = 1 + s->fleet.spares / p.hand_before.trucks;
     const double pooled = used * (truck_year * spares + crew_year) *
@@ -313,7 +188,8 @@ START_TEST(half_the_ladles)
     const double busy = p.hand_before.trips * s->fleet.ladles_per_truck * ladle_h / YEAR_H;
     const double gone = s->ladle.count - p.after.scenario->ladle.count;
     const double gas = -gone * hand_ladle_gas_m3(s) * s->prices.gas_per_m3 / p.hand_before.demand_t;
-    const double capital = -gone * yearly(s->prices.ladle, s->prices.ladle_life_s, &s->prices) /
+    const double capital = -gone *
+                           hand_yearly(s->prices.ladle, s->prices.ladle_life_s, &s->prices) /
                            p.hand_before.demand_t;
 
     printf("#   ladles %d -> %d, %.2f of them in use\n", s->ladle.count,
@@ -333,7 +209,8 @@ START_TEST(half_the_ladles)
 }
 END_TEST
 
-/* Half the demand: what is there anyway is spread over half the tonnes; trucks come in whole ones. */
+/* Half the demand: what is there anyway is spread over half the tonnes; trucks come in whole ones.
+ */
 START_TEST(half_the_demand)
 {
     const struct scenario *base = exhibit_load(NULL, NULL);
@@ -344,7 +221,7 @@ START_TEST(half_the_demand)
     const struct ingot_supply *ingot = &base->customers[0].ingot;
     const struct price_set *price = &base->prices;
     const double melters = ingot->melters * ingot->melter_kg_per_s *
-                           plant(price->melter_per_kg_per_s, price->melter_life_s, price);
+                           hand_plant(price->melter_per_kg_per_s, price->melter_life_s, price);
     const double workers = ingot->workers * YEAR_S * price->worker_per_s;
     const double standby = ingot->melters * ingot->melter_standby_W * YEAR_S /
                            price->gas_heat_J_per_m3 * price->gas_per_m3;
@@ -401,8 +278,9 @@ START_TEST(suppliers_are_late)
     const double service = ingot->reorder_kg / lead_s / need_kg_per_s;
     const double stock[2] = {exhibit_mean(&base, "routes.ingot.stock_t"),
                              exhibit_mean(&late, "routes.ingot.stock_t")};
-    const double by_hand = (ingot->reorder_kg + ingot->order_kg / 2 -
-                            need_kg_per_s * dist_mean(&ingot->lead_s)) / 1000;
+    const double by_hand =
+        (ingot->reorder_kg + ingot->order_kg / 2 - need_kg_per_s * dist_mean(&ingot->lead_s)) /
+        1000;
 
     printf("# lead time x 3: service by hand %.3f, program %.3f; stock %.0f t (by hand %.0f) -> "
            "%.0f t\n",
