@@ -15,7 +15,8 @@ if (strlen(root) > 0) {
     set arrow 1 from real(root), graph 0 to real(root), graph 1 nohead back \
         dashtype 2 linewidth 1.2 linecolor rgb grey
     right_half = real(root) > (left + m_max_x) / 2
-    label_x = real(root) + (right_half ? -1 : 1) * 0.012 * (m_max_x - left)
+    margin = 0.012 * (m_max_x - left)
+    label_x = right_half ? real(root_low) - margin : real(root_high) + margin
     if (right_half) {
         set label 1 root_text noenhanced right at label_x, graph 0.06 textcolor rgb "#404040"
     } else {

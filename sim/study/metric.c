@@ -53,9 +53,11 @@ static void append_values(struct metric_table *table, const struct metric_table 
 {
     for (int i = 0; i < table->count; i++) {
         struct metric *metric = &table->row[i];
-        double *value =
-            realloc(metric->value, (size_t)(table->replications + 1) * sizeof *metric->value);
-        if (!value || strcmp(metric->path, one->row[i].path) != 0) {
+        double *value = NULL;
+        if (strcmp(metric->path, one->row[i].path) == 0)
+            value =
+                realloc(metric->value, (size_t)(table->replications + 1) * sizeof *metric->value);
+        if (!value) {
             table->failed = true;
             return;
         }
