@@ -111,6 +111,8 @@ void text_limits(FILE *out, const struct breakeven *breakeven)
         text_pad(out, name, 20);
         text_pad(out, text, -12);
         fputs(limit->exists ? " km  " : "     ", out);
-        fprintf(out, "%s\n", limit->reason);
+        const char *bracket = strstr(limit->reason, " ("); /* what is measured is in the JSON */
+        int length = (int)(bracket ? bracket - limit->reason : (long)strlen(limit->reason));
+        fprintf(out, "%.*s\n", length, limit->reason);
     }
 }
