@@ -111,11 +111,11 @@ static void add_nearest(struct binds *binds, const struct metric_table *table)
             nearest = &uses[i];
         }
     }
-    char evidence[160] = "no limit is reached";
+    char evidence[160] = "nothing binds";
     if (nearest) {
         char use[100];
         snprintf(use, sizeof use, nearest->evidence, 100 * most);
-        snprintf(evidence, sizeof evidence, "no limit is reached; nearest are the %s", use);
+        snprintf(evidence, sizeof evidence, "nothing binds; nearest are the %s", use);
     }
     add(binds, "nothing", most, evidence);
 }

@@ -137,12 +137,12 @@ static void give_reasons(struct limits *limits, double low, double high)
 {
     static const char *const measured[LIMITS_COUNT] = {
         "molten is cheaper up to there",
-        "95 % of the ladles arrive at or above the acceptance limit",
-        "load + drive + pour against the order lead, 95 % of the trips",
-        "one round trip, breaks included, against the fleet's shift",
-        "driving of one round trip against the rule",
-        "load + drive + pour against the furnace's buffer, 95 % of the trips",
-        "trucks and ladles as they are here, against the service level"};
+        "95 % of ladles at or above the acceptance temperature",
+        "95 % of load + drive + pour within the order lead",
+        "one round trip with breaks within the fleet's shift",
+        "driving of one round trip within a legal duty",
+        "95 % of load + drive + pour within the furnace's buffer",
+        "trucks and ladles as they are here keep the service level"};
     limits->smallest = -1;
     for (int i = 0; i < LIMITS_COUNT; i++) {
         struct limit *limit = &limits->limit[i];
