@@ -235,14 +235,15 @@ static void report_assets(const struct molten *molten, struct outcome *outcome)
     const struct fleet *fleet = &scenario->fleet;
     struct cost_assets *assets = &outcome->assets;
     const double observed_s = outcome->horizon_s - outcome->cut_s;
-    const double working =
-        outcome->observed.amount[FLOW_TRUCK_TIME] / observed_s / fleet->availability_frac;
+    double working; /* trucks that the hours used would keep busy while the fleet works */
 
     assets->manned_frac = shift_share_frac(&fleet->shifts);
+    working = outcome->observed.amount[FLOW_TRUCK_TIME] /
+              (observed_s * assets->manned_frac * fleet->availability_frac);
     assets->trucks = fleet->trucks + fleet->spares;
     assets->trucks_pooled = working * (1 + (double)fleet->spares / fleet->trucks);
     assets->crews = fleet->trucks * fleet->crew;
-    assets->crews_pooled = working / assets->manned_frac * fleet->crew;
+    assets->crews_pooled = working * fleet->crew;
     assets->ladles = scenario->ladle.count;
     assets->stations = scenario->producer.preheat ? scenario->producer.stations : 0;
     assets->docks = molten->world->customer->docks;

@@ -173,7 +173,8 @@ static double cycle(const struct kpi_view *v)
 }
 static double late(const struct kpi_view *v)
 {
-    return ratio(v->outcome->late_trips, v->outcome->trips);
+    return ratio(v->outcome->late_trips,
+                 v->outcome->order_to_pour_s.count); /* poured after the cut */
 }
 static double pauses(const struct kpi_view *v)
 {

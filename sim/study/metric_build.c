@@ -22,7 +22,6 @@ static double quotient(double amount, double tonnes)
     return tonnes > 0 ? amount / tonnes : NAN;
 }
 
-/* The carbon price needs scope 1 and 2, which need no price: carbon first, then money. */
 static void fold(const struct scenario *scenario, const struct outcome *outcome,
                  struct folded *folded)
 {
@@ -30,7 +29,6 @@ static void fold(const struct scenario *scenario, const struct outcome *outcome,
     bool supply_chain = scenario->sheet.boundary == BOUNDARY_SUPPLY_CHAIN;
     outcome_cost_view(scenario, outcome, &scenario->prices, &view);
     carbon_sheet_evaluate(&view, &scenario->carbon, &folded->carbon);
-    view.carbon_kg = folded->carbon.scope[1] + folded->carbon.scope[2];
     cost_sheet_evaluate(&view, supply_chain, &folded->sheet);
     view.pooled = true;
     cost_sheet_evaluate(&view, supply_chain, &folded->pooled);
