@@ -75,8 +75,12 @@ static void add_amount(char text[ANSWER_ROOM], const struct run *run,
     }
     double low = sign > 0 ? interval->low : -interval->high;
     double high = sign > 0 ? interval->high : -interval->low;
-    add(text, "%.0f %s/t (%.0f to %.0f when uncertain inputs move inside their ranges)",
-        saving.mean, currency, low, high);
+    add(text, "%.0f %s/t (%.0f to %.0f when uncertain inputs move inside their ranges", saving.mean,
+        currency, low, high);
+    if (run->inputs.infeasible > 0)
+        add(text, "; in %d of %d draws a route could not supply the machines",
+            run->inputs.infeasible, run->inputs.infeasible + run->inputs.draws);
+    add(text, ")");
 }
 
 static void add_year(char text[ANSWER_ROOM], const struct run *run, double sign)

@@ -108,8 +108,8 @@ static const struct field ladle_rows[] = {
      .dim = DIM_FILM,
      AT(struct ladle, params.outside_W_per_m2K),
      LIMITS("0 W/(m2 K)", "500 W/(m2 K)"),
-     DEFAULT("0 W/(m2 K)", "0 W/(m2 K)", "25 W/(m2 K)"),
-     ASSUMED,
+     .deflt = "0 W/(m2 K)",
+     SOURCE(TAG_DERIVED, "INCROPERA"),
      .help = "Fixed heat transfer outside, for comparison with textbook cases; 0 uses wind, speed "
              "and radiation."},
     {.key = "ageing",
