@@ -12,18 +12,47 @@
  */
 
 enum dimension {
-    DIM_NONE,             /* plain number */
-    DIM_FRACTION,         /* plain number or percent */
-    DIM_MASS, DIM_LENGTH, DIM_TIME, DIM_TEMPERATURE /* degC, K -> K */, DIM_TEMPERATURE_DIFF /* K */,
-    DIM_ENERGY, DIM_POWER, DIM_SPEED, DIM_VOLUME, DIM_AREA,
-    DIM_MASS_RATE, DIM_RATE /* 1/time */, DIM_COOLING_RATE /* K/h */, DIM_TEMPERATURE_RATE_UNUSED,
-    DIM_SPECIFIC_ENERGY, DIM_HEAT_CAPACITY, DIM_HEAT_CAPACITY_SLOPE, DIM_DENSITY, DIM_DENSITY_SLOPE,
-    DIM_CONDUCTIVITY, DIM_CONDUCTIVITY_SLOPE, DIM_FILM /* W/(m2 K) */, DIM_CONDUCTANCE /* W/K */,
-    DIM_POWER_PER_MASS, DIM_FLUX_MASS /* kg/(m2 h) */, DIM_ENERGY_PER_VOLUME, DIM_VOLUME_PER_LENGTH,
+    DIM_NONE,     /* plain number */
+    DIM_FRACTION, /* plain number or percent */
+    DIM_MASS,
+    DIM_LENGTH,
+    DIM_TIME,
+    DIM_TEMPERATURE /* degC, K -> K */,
+    DIM_TEMPERATURE_DIFF /* K */,
+    DIM_ENERGY,
+    DIM_POWER,
+    DIM_SPEED,
+    DIM_VOLUME,
+    DIM_AREA,
+    DIM_MASS_RATE,
+    DIM_RATE /* 1/time */,
+    DIM_COOLING_RATE /* K/h */,
+    DIM_TEMPERATURE_RATE_UNUSED,
+    DIM_SPECIFIC_ENERGY,
+    DIM_HEAT_CAPACITY,
+    DIM_HEAT_CAPACITY_SLOPE,
+    DIM_DENSITY,
+    DIM_DENSITY_SLOPE,
+    DIM_CONDUCTIVITY,
+    DIM_CONDUCTIVITY_SLOPE,
+    DIM_FILM /* W/(m2 K) */,
+    DIM_CONDUCTANCE /* W/K */,
+    DIM_POWER_PER_MASS,
+    DIM_FLUX_MASS /* kg/(m2 h) */,
+    DIM_ENERGY_PER_VOLUME,
+    DIM_VOLUME_PER_LENGTH,
     DIM_INCIDENT_RATE /* 1/km */,
-    DIM_MONEY, DIM_MONEY_PER_MASS, DIM_MONEY_PER_VOLUME, DIM_MONEY_PER_ENERGY, DIM_MONEY_PER_TIME,
-    DIM_MONEY_PER_LENGTH, DIM_MONEY_PER_MASS_LENGTH, DIM_MONEY_PER_MASS_RATE,
-    DIM_CARBON_PER_ENERGY, DIM_CARBON_PER_VOLUME, DIM_CARBON_PER_MASS,
+    DIM_MONEY,
+    DIM_MONEY_PER_MASS,
+    DIM_MONEY_PER_VOLUME,
+    DIM_MONEY_PER_ENERGY,
+    DIM_MONEY_PER_TIME,
+    DIM_MONEY_PER_LENGTH,
+    DIM_MONEY_PER_MASS_LENGTH,
+    DIM_MONEY_PER_MASS_RATE,
+    DIM_CARBON_PER_ENERGY,
+    DIM_CARBON_PER_VOLUME,
+    DIM_CARBON_PER_MASS,
     DIM_COUNT_
 };
 
@@ -44,17 +73,23 @@ enum source_tag { TAG_NONE, TAG_READ, TAG_FOUNDING, TAG_DERIVED, TAG_JUDGEMENT }
 enum draw_time { DRAW_NEVER, DRAW_TRIP, DRAW_LADLE, DRAW_ORDER, DRAW_MACHINE_EVENT };
 
 enum dist_kind {
-    DIST_CONSTANT, DIST_UNIFORM, DIST_TRIANGULAR, DIST_NORMAL, DIST_LOGNORMAL, DIST_EXPONENTIAL,
-    DIST_GAMMA, DIST_EMPIRICAL
+    DIST_CONSTANT,
+    DIST_UNIFORM,
+    DIST_TRIANGULAR,
+    DIST_NORMAL,
+    DIST_LOGNORMAL,
+    DIST_EXPONENTIAL,
+    DIST_GAMMA,
+    DIST_EMPIRICAL
 };
 
 /* A number that may vary. mean and cv are those of the variable itself. */
 struct dist {
     enum dist_kind kind;
-    double mean, cv;   /* SI; cv = standard deviation / mean (of a temperature: sd in K / sd_K) */
-    double sd;         /* SI, = cv x mean where a cv was given */
+    double mean, cv; /* SI; cv = standard deviation / mean (of a temperature: sd in K / sd_K) */
+    double sd;       /* SI, = cv x mean where a cv was given */
     double low, mode, high; /* uniform, triangular, and where a normal is cut */
-    int count;         /* empirical */
+    int count;              /* empirical */
     const double *value;
 };
 
@@ -68,9 +103,9 @@ struct choice {
 struct reader; /* sim/scenario/reader.h */
 struct node;
 
-#define FIELD_AUTO 1u      /* 'auto' allowed: NAN, or -1 for an integer */
-#define FIELD_REQUIRED 2u  /* no default */
-#define FIELD_PRICE_SET 4u /* default comes from the price set; required without one */
+#define FIELD_AUTO       1u /* 'auto' allowed: NAN, or -1 for an integer */
+#define FIELD_REQUIRED   2u /* no default */
+#define FIELD_PRICE_SET  4u /* default comes from the price set; required without one */
 #define FIELD_NOT_HASHED 8u /* does not enter the scenario hash (about, expect, ...) */
 
 struct field {
@@ -79,12 +114,13 @@ struct field {
     enum dimension dim;
     const char *member; /* "distance_m", for the suffix test and the docs */
     size_t offset;
-    const char *low, *high;           /* hard limits, inclusive; NULL none */
-    const char *deflt;                /* scenario syntax; NULL none */
-    const char *believe_low, *believe_high; /* believable range, for judgement: the input interval */
+    const char *low, *high; /* hard limits, inclusive; NULL none */
+    const char *deflt;      /* scenario syntax; NULL none */
+    const char *believe_low,
+        *believe_high; /* believable range, for judgement: the input interval */
     enum source_tag tag;
-    const char *source;               /* key of docs/sources.bib, or "assumption" */
-    const char *help;                 /* one sentence */
+    const char *source; /* key of docs/sources.bib, or "assumption" */
+    const char *help;   /* one sentence */
     unsigned flags;
     enum draw_time drawn;
     bool (*choices)(int index, struct choice *out); /* name number `index`; false past the last */
@@ -103,11 +139,12 @@ struct section {
     const struct field *fields;
     int field_count;
     const struct section *const *children; /* NULL-terminated, may be NULL */
-    size_t offset;        /* in the parent struct; SECTION_MAP: of the pointer */
-    size_t count_offset;  /* SECTION_MAP: of the int count; each element starts with const char *name */
-    size_t element_size;  /* SECTION_MAP */
-    bool inherits;        /* may stand on top as default and again inside each customer */
-    bool one_by_default;  /* SECTION_MAP: one element of all defaults when none is written */
+    size_t offset;                         /* in the parent struct; SECTION_MAP: of the pointer */
+    size_t
+        count_offset; /* SECTION_MAP: of the int count; each element starts with const char *name */
+    size_t element_size; /* SECTION_MAP */
+    bool inherits;       /* may stand on top as default and again inside each customer */
+    bool one_by_default; /* SECTION_MAP: one element of all defaults when none is written */
 };
 
 /* The root: `schema`, `about`, ... */

@@ -33,45 +33,45 @@ struct weather {
 };
 
 struct producer {
-    struct dist tap_K;             /* in the alloy furnace, drawn per ladle */
-    double launder_drop_K;         /* alloy furnace to ladle */
-    double casting_K;              /* ingot-casting temperature; what is hotter is superheat */
+    struct dist tap_K;     /* in the alloy furnace, drawn per ladle */
+    double launder_drop_K; /* alloy furnace to ladle */
+    double casting_K;      /* ingot-casting temperature; what is hotter is superheat */
     double superheat_efficiency_frac;
     int taps;
-    double fill_s;                 /* per ladle */
-    double load_s;                 /* per trip: weighing, lashing, papers */
-    int stations;                  /* preheat stations; -1 auto */
+    double fill_s; /* per ladle */
+    double load_s; /* per trip: weighing, lashing, papers */
+    int stations;  /* preheat stations; -1 auto */
     double preheat_W, preheat_efficiency_frac, preheat_K, preheat_hold_s;
-    bool preheat;                  /* false: ladles are not preheated at all */
+    bool preheat; /* false: ladles are not preheated at all */
 };
 
 struct ladle {
-    struct ladle_params params;    /* alloy pointer set by resolve */
-    int count;                     /* -1 auto */
-    double load_frac;              /* metal carried / capacity */
-    double clean_frac;             /* skull above this share of the capacity is cleaned out */
+    struct ladle_params params; /* alloy pointer set by resolve */
+    int count;                  /* -1 auto */
+    double load_frac;           /* metal carried / capacity */
+    double clean_frac;          /* skull above this share of the capacity is cleaned out */
     double open_fill_frac, open_pour_frac; /* of the mouth */
     const struct ladle_model *model;
 };
 
 struct fleet {
-    int trucks;                    /* working; -1 auto */
+    int trucks; /* working; -1 auto */
     int spares;
     int ladles_per_truck;
     int crew;
-    double availability_frac;      /* for sizing: share of manned time that can be planned */
+    double availability_frac; /* for sizing: share of manned time that can be planned */
     const struct driving_rule *rule;
     struct shift_calendar shifts;
     double gross_limit_kg, truck_tare_kg;
     double fuel_full_m3_per_m, fuel_empty_m3_per_m;
-    double incidents_per_m;        /* spill or roll-over per vehicle-metre */
-    double dispatchers;            /* people on duty while the fleet works */
-    bool pooled;                   /* charge trucks and crews by the hours used, not whole */
+    double incidents_per_m; /* spill or roll-over per vehicle-metre */
+    double dispatchers;     /* people on duty while the fleet works */
+    bool pooled;            /* charge trucks and crews by the hours used, not whole */
 };
 
 struct route {
     double distance_m;
-    struct dist speed_m_per_s;     /* mean over the trip, stops and traffic included */
+    struct dist speed_m_per_s; /* mean over the trip, stops and traffic included */
 };
 
 struct machine {
@@ -79,19 +79,19 @@ struct machine {
     int count;
     double shot_kg, cycle_s, utilisation_frac;
     struct dist uptime_s, repair_s; /* calendar time; mean 0: no breakdowns */
-    const char *furnace_name;      /* NULL: the only one */
-    int furnace;                   /* index, by resolve */
+    const char *furnace_name;       /* NULL: the only one */
+    int furnace;                    /* index, by resolve */
 };
 
 struct furnace {
     const char *name;
-    double capacity_kg;            /* molten route; NAN auto: heel + 3 h of draw + one truck load */
-    double ingot_capacity_kg;      /* ingot route; NAN auto: heel + 3 h of draw + one melter batch */
-    double heel_frac;              /* usable_min / capacity */
-    double buffer_s;               /* the 3 h rule */
+    double capacity_kg;       /* molten route; NAN auto: heel + 3 h of draw + one truck load */
+    double ingot_capacity_kg; /* ingot route; NAN auto: heel + 3 h of draw + one melter batch */
+    double heel_frac;         /* usable_min / capacity */
+    double buffer_s;          /* the 3 h rule */
     double setpoint_K, casting_min_K;
-    double heater_W_per_kg;        /* largest input per capacity */
-    double loss_W_per_kg;          /* per capacity, at the setpoint */
+    double heater_W_per_kg; /* largest input per capacity */
+    double loss_W_per_kg;   /* per capacity, at the setpoint */
     double efficiency_frac;
     enum furnace_energy energy;
 };
@@ -99,16 +99,16 @@ struct furnace {
 struct molten_supply {
     double lead_s;
     double safety_s;
-    double reorder_kg;             /* NAN auto */
+    double reorder_kg; /* NAN auto */
     const struct order_rule *rule;
 };
 
 struct ingot_supply {
-    struct dist lead_s;            /* supplier's lead time */
-    double safety_s;               /* stock held as time of draw */
-    double reorder_kg, order_kg;   /* NAN auto: draw x (mean lead + safety); a truck load */
+    struct dist lead_s;          /* supplier's lead time */
+    double safety_s;             /* stock held as time of draw */
+    double reorder_kg, order_kg; /* NAN auto: draw x (mean lead + safety); a truck load */
     const struct melter_type *melter;
-    int melters;                   /* -1 auto */
+    int melters; /* -1 auto */
     double melter_kg_per_s;
     double melter_efficiency_frac; /* NAN auto: of the type */
     double melter_standby_W;       /* per melter; NAN auto */
@@ -121,40 +121,40 @@ struct ingot_supply {
 
 struct customer {
     const char *name;
-    double demand_kg_per_s;        /* NAN: from machines; else one continuous machine */
+    double demand_kg_per_s; /* NAN: from machines; else one continuous machine */
     struct machine *machines;
     int machine_count;
     struct furnace *furnaces;
     int furnace_count;
     struct shift_calendar shifts;
     int docks;
-    double unload_s;               /* per trip: gate, weighing, lid gear */
-    double pour_s;                 /* per ladle */
-    double pour_drop_K;            /* stream and launder into the furnace */
-    double acceptance_K;           /* below: a load below limit */
-    double refuse_margin_K;        /* above the liquidus; colder loads go back */
-    double returns_frac;           /* of the shot, remelted in-house */
+    double unload_s;        /* per trip: gate, weighing, lid gear */
+    double pour_s;          /* per ladle */
+    double pour_drop_K;     /* stream and launder into the furnace */
+    double acceptance_K;    /* below: a load below limit */
+    double refuse_margin_K; /* above the liquidus; colder loads go back */
+    double returns_frac;    /* of the shot, remelted in-house */
     double returns_burn_loss_frac, returns_efficiency_frac;
     struct route route;
     struct molten_supply molten;
     struct ingot_supply ingot;
-    double draw_kg_per_s;          /* by resolve: mean net draw of new metal over calendar time */
-    double peak_kg_per_s;          /* by resolve: while all machines run */
+    double draw_kg_per_s; /* by resolve: mean net draw of new metal over calendar time */
+    double peak_kg_per_s; /* by resolve: while all machines run */
 };
 
 struct replications {
     int min, max;
-    double half_width_per_kg;      /* of the saving; 0: run `min` exactly */
+    double half_width_per_kg; /* of the saving; 0: run `min` exactly */
 };
 
 struct simulation {
-    const char *start;             /* local standard time of second 0, always a Monday 00:00 here */
-    double horizon_s, warmup_s;    /* warmup NAN: auto (MSER-5) */
+    const char *start;          /* local standard time of second 0, always a Monday 00:00 here */
+    double horizon_s, warmup_s; /* warmup NAN: auto (MSER-5) */
     struct replications replications;
     uint64_t seed;
     double ledger_period_s;
     bool limits;
-    int inputs;                    /* Latin-hypercube draws for the input interval; 0 none */
+    int inputs; /* Latin-hypercube draws for the input interval; 0 none */
 };
 
 enum cost_boundary { BOUNDARY_EXHIBIT, BOUNDARY_SUPPLY_CHAIN };
@@ -165,48 +165,48 @@ struct sheet_choice {
 };
 
 struct cool_step {
-    const char *name;              /* what happens */
-    int action;                    /* enum cool_action */
-    double duration_s;             /* of the step */
-    double temperature_K;          /* of the metal filled, or target */
-    double mass_kg;                /* filled; NAN: nominal load */
+    const char *name;     /* what happens */
+    int action;           /* enum cool_action */
+    double duration_s;    /* of the step */
+    double temperature_K; /* of the metal filled, or target */
+    double mass_kg;       /* filled; NAN: nominal load */
     double speed_m_per_s;
     double open_frac;
 };
 enum cool_action { COOL_FILL, COOL_STAND, COOL_DRIVE, COOL_POUR, COOL_PREHEAT, COOL_CLEAN };
 
 struct cool {
-    double start_K;                /* all walls */
+    double start_K; /* all walls */
     struct cool_step *steps;
     int step_count;
-    double sample_s;               /* output interval */
+    double sample_s; /* output interval */
 };
 
-struct vary {                      /* one --vary or sweep entry */
-    const char *key;               /* "route.distance" */
+struct vary {        /* one --vary or sweep entry */
+    const char *key; /* "route.distance" */
     int count;
-    const char **value;            /* scenario syntax, "5 km" */
-    const double *number;          /* in `unit` */
+    const char **value;   /* scenario syntax, "5 km" */
+    const double *number; /* in `unit` */
     const char *unit;
 };
 
 struct expectation {
-    const char *key;               /* path in summary.json */
-    double low, high;              /* NAN: open */
+    const char *key;  /* path in summary.json */
+    double low, high; /* NAN: open */
     const char *unit;
 };
 
-struct variant {                   /* entry of `scenarios:` */
+struct variant { /* entry of `scenarios:` */
     const char *name;
     int count;
-    const char **key, **value;     /* applied like --set */
+    const char **key, **value; /* applied like --set */
 };
 
 struct scenario {
-    int schema;                    /* version of the file format: 1 */
-    const char *name;              /* file stem, or `name:` */
+    int schema;       /* version of the file format: 1 */
+    const char *name; /* file stem, or `name:` */
     const char *path;
-    const char *hash;              /* hex SHA-256 of the resolved values */
+    const char *hash; /* hex SHA-256 of the resolved values */
     struct about about;
     char currency[4];
     const char *price_set_name;
@@ -229,7 +229,7 @@ struct scenario {
     int expect_count;
     struct variant *variants;
     int variant_count;
-    struct book *book;             /* origin of every value, sim/scenario/book.h */
+    struct book *book; /* origin of every value, sim/scenario/book.h */
 };
 
 /* Speed for one trip etc.: a sample of a dist. u: generator of a stream; always the same number of
