@@ -69,14 +69,13 @@ static enum mr_status open_scenario(const struct scenario_request *text,
     if (s && diag) {
         take_options(s, options);
         s->path = copy(text->path ? text->path : text->name);
-        s->parsed = scenario_source_load(text, diag);
-        struct scenario_request request = {.variant = s->variant,
-                                           .sets = (const char *const *)s->sets,
-                                           .set_count = s->set_count,
-                                           .vary = (const char *const *)s->vary,
-                                           .vary_count = s->vary_count};
-        if (s->parsed)
-            s->scenario = scenario_from_source(s->parsed, &request, diag);
+        struct scenario_request request = *text;
+        request.variant = s->variant;
+        request.sets = (const char *const *)s->sets;
+        request.set_count = s->set_count;
+        request.vary = (const char *const *)s->vary;
+        request.vary_count = s->vary_count;
+        s->scenario = scenario_open(&request, &s->parsed, diag);
         s->source = (struct source){s->parsed, s->variant, request.sets, s->set_count};
         s->messages = diag_count(diag) > 0 ? diag_text(diag, 0) : copy("");
         status = s->scenario ? MR_OK : failure_of(diag);

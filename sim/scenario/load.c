@@ -136,16 +136,36 @@ struct scenario *scenario_from_source(const struct scenario_source *source,
     return scenario;
 }
 
-/* Variants that are not asked for are read too, so that no error in the file stays hidden. */
+/* Is the text valid as it stands, without variant and settings? */
+static bool whole(const struct scenario_source *source)
+{
+    static const struct scenario_request bare = {.no_sweep = true};
+    struct diag *diag = diag_create();
+    struct scenario *scenario = diag ? scenario_from_source(source, &bare, diag) : NULL;
+    bool valid = scenario != NULL;
+    if (scenario)
+        scenario_free(&scenario);
+    diag_free(&diag);
+    return valid;
+}
+
+/* Variants that are not asked for are read too, so that no error in the file stays hidden. Settings
+ * belong to the variant that is asked for; the others get them only where the text needs them to be
+ * valid at all. */
 static void try_variants(const struct scenario_source *source,
                          const struct scenario_request *request, struct diag *diag)
 {
     const struct node *variants = tree_get(source->root, "scenarios");
+    struct scenario_request other = {.no_sweep = true};
+    if (!variants || variants->kind != NODE_MAPPING)
+        return;
+    if (request->set_count > 0 && !whole(source)) {
+        other.sets = request->sets;
+        other.set_count = request->set_count;
+    }
     diag_mute_warnings(diag, 1);
-    for (int i = 0; variants && variants->kind == NODE_MAPPING && i < variants->count; i++) {
-        struct scenario_request other = *request;
+    for (int i = 0; i < variants->count; i++) {
         other.variant = variants->entries[i].key;
-        other.no_sweep = true;
         if (request->variant && !strcmp(request->variant, other.variant))
             continue;
         struct scenario *unused = scenario_from_source(source, &other, diag);
@@ -155,21 +175,28 @@ static void try_variants(const struct scenario_source *source,
     diag_mute_warnings(diag, 0);
 }
 
-struct scenario *scenario_load(const struct scenario_request *request, struct diag *diag)
+struct scenario *scenario_open(const struct scenario_request *request,
+                               struct scenario_source **source, struct diag *diag)
 {
     int before = diag_errors_seen(diag);
-    struct scenario_source *source = scenario_source_load(request, diag);
-    if (!source)
+    *source = scenario_source_load(request, diag);
+    if (!*source)
         return NULL;
-    struct scenario *scenario = scenario_from_source(source, request, diag);
+    struct scenario *scenario = scenario_from_source(*source, request, diag);
     if (!request->unresolved)
-        try_variants(source, request, diag);
-    if (scenario && diag_errors_seen(diag) == before) {
-        scenario->book->source = source;
-        return scenario;
-    }
-    if (scenario)
+        try_variants(*source, request, diag);
+    if (scenario && diag_errors_seen(diag) > before)
         scenario_free(&scenario);
-    scenario_source_free(&source);
-    return NULL;
+    return scenario;
+}
+
+struct scenario *scenario_load(const struct scenario_request *request, struct diag *diag)
+{
+    struct scenario_source *source;
+    struct scenario *scenario = scenario_open(request, &source, diag);
+    if (scenario)
+        scenario->book->source = source;
+    else
+        scenario_source_free(&source);
+    return scenario;
 }

@@ -23,6 +23,11 @@ struct scenario_request {
  * that is wrong is in diag, warnings too, also those of variants that are not asked for. owns: the
  * caller frees. Safe in several threads, each with its own diag. */
 struct scenario *scenario_load(const struct scenario_request *, struct diag *);
+/* The same, with the parsed text for building more scenarios from it; its errors and those of every
+ * variant count here too. out: *source, NULL when it cannot be read; it stays the caller's when the
+ * scenario is NULL, and must outlive the scenario (scenario_source_free). */
+struct scenario *scenario_open(const struct scenario_request *, struct scenario_source **source,
+                               struct diag *);
 void scenario_free(struct scenario **);
 
 /* The parsed text of a scenario, for building many from it: constant, shared between threads. Must
