@@ -56,7 +56,7 @@ static double freight_diesel_m3(const struct cost_view *view)
 {
     const double fuel_m3_per_m = 44e-3 / 100e3;
     const double load_kg = 30e3;
-    double carried_kg_m = view->flow->amount[FLOW_METAL_INGOT] * view->distance_m;
+    double carried_kg_m = view->flow->amount[FLOW_METAL_CHARGE] * view->distance_m;
     return 2 * fuel_m3_per_m / load_kg * carried_kg_m;
 }
 

@@ -24,7 +24,7 @@ static double skull_kg(const struct cost_view *view)
 
 static double ingot_kg(const struct cost_view *view)
 {
-    return view->flow->amount[FLOW_METAL_INGOT];
+    return view->flow->amount[FLOW_METAL_CHARGE];
 }
 
 static double charged_kg(const struct cost_view *view)
@@ -34,7 +34,7 @@ static double charged_kg(const struct cost_view *view)
 
 static double delivered_kg_m(const struct cost_view *view)
 {
-    return view->flow->amount[FLOW_METAL_INGOT] * view->distance_m;
+    return view->flow->amount[FLOW_METAL_CHARGE] * view->distance_m;
 }
 
 static double new_metal_kg(const struct cost_view *view)

@@ -19,7 +19,7 @@ static void bath_init(struct bath *bath, struct foundry *foundry, int index)
         .casting_min_K = type->casting_min_K,
         .heater_W = type->heater_W_per_kg * capacity_kg,
         .efficiency_frac = type->efficiency_frac,
-        .loss_W = type->loss_W_per_kg * capacity_kg * type->efficiency_frac,
+        .loss_W = type->loss_W_per_kg * capacity_kg,
         .air_K = world->scenario->weather.air_K,
     };
 }

@@ -14,6 +14,7 @@
  */
 
 enum wait_cause { /* what a load waited for, in the order in which a trip meets it */
+                  WAIT_SHIFT,
                   WAIT_TRUCK,
                   WAIT_LADLE,
                   WAIT_PREHEAT,

@@ -109,18 +109,21 @@ static void trip_start(void *subject)
     trip_want_truck(trip);
 }
 
-/* Trucks start in the fleet's shifts only; waiting for the shift is waiting for a truck. */
+/* Trucks start in the fleet's shifts only. */
 static void trip_want_truck(void *subject)
 {
     struct trip *trip = subject;
     struct world *world = trip_world(trip);
     const struct shift_calendar *shifts = &trip_scenario(trip)->fleet.shifts;
 
-    if (shift_working(shifts, world_now(world)))
-        resource_acquire(&trip->molten->fleet.free, 0, trip_truck_granted, trip);
-    else
+    if (!shift_working(shifts, world_now(world))) {
         calendar_push(world->calendar, shift_next_change_s(shifts, world_now(world)), 0,
                       trip_want_truck, trip);
+        return;
+    }
+    trip->molten->tally.wait_s[WAIT_SHIFT] += trip_wait_end_s(trip);
+    trip_wait_begin(trip);
+    resource_acquire(&trip->molten->fleet.free, 0, trip_truck_granted, trip);
 }
 
 static void trip_truck_granted(void *subject)

@@ -6,7 +6,7 @@
 
 struct molten;
 
-#define TRIP_MAX_LADLES 4
+#define TRIP_MAX_LADLES 8 /* the limit of fleet.ladles_per_truck */
 
 /*
  * One order of molten metal and the round trip that fills it. The functions of trip.c stand in the

@@ -133,10 +133,11 @@ static const struct field furnace_rows[] = {
      .dim = DIM_POWER_PER_MASS,
      AT(struct furnace, heater_W_per_kg),
      LIMITS("0 kW/t", "1000 kW/t"),
-     DEFAULT("30 kW/t", "15 kW/t", "60 kW/t"),
+     .deflt = "auto",
      ASSUMED,
-     .help = "Largest heating power per tonne of capacity; it limits how fast a cold delivery is "
-             "brought to the setpoint."},
+     .flags = FIELD_AUTO,
+     .help = "Largest energy input per tonne of capacity; it limits how fast a cold delivery is "
+             "brought to the setpoint. auto: 30 kW/t (15-60), over the efficiency for gas."},
     {.key = "loss",
      .type = FIELD_NUMBER,
      .dim = DIM_POWER_PER_MASS,
@@ -144,18 +145,19 @@ static const struct field furnace_rows[] = {
      LIMITS("0 kW/t", "500 kW/t"),
      DEFAULT("12 kW/t", "9.7 kW/t", "14.2 kW/t"),
      SOURCE(TAG_READ, "SS5_7"),
-     .help =
-         "Energy that holding alone takes at the setpoint, per tonne of capacity: 9.7 lidded and "
-         "idle, 12 typical, 14.2 in production; 20-60 for gas-fired and open wells."},
+     .help = "Heat lost through walls, lid and well at the setpoint, per tonne of capacity, as "
+             "immersion heaters show it: 9.7 lidded and idle, 12 typical, 14.2 in production."},
     {.key = "efficiency",
      .type = FIELD_NUMBER,
      .dim = DIM_FRACTION,
      AT(struct furnace, efficiency_frac),
      LIMITS("0.05", "1"),
-     DEFAULT("0.95", "0.85", "1"),
+     .deflt = "auto",
      ASSUMED,
-     .help = "Share of the heating energy that reaches bath and wall; near 1 for immersion "
-             "heaters, 0.3-0.5 for gas."},
+     .flags = FIELD_AUTO,
+     .help =
+         "Share of the energy that reaches the bath; auto: 0.95 (0.85-1) for immersion heaters, "
+         "0.40 (0.3-0.5) for gas, which then burns 20-60 kW/t."},
     {.key = "energy",
      .type = FIELD_CHOICE,
      AT(struct furnace, energy),

@@ -134,6 +134,12 @@ static void resolve_draw(struct scenario *s, struct customer *c, struct diag *di
     }
 }
 
+/* Share of the energy that reaches the bath: gas 0.3-0.5, immersion heaters 0.85-1; heating power
+ * 15-60 kW/t. source: assumption */
+#define GAS_HOLDING_FRAC   0.40
+#define POWER_HOLDING_FRAC 0.95
+#define HEATER_W_PER_KG    30.0
+
 static void resolve_furnaces(const struct scenario *s, struct customer *c)
 {
     for (int i = 0; i < c->furnace_count; i++) {
@@ -142,6 +148,12 @@ static void resolve_furnaces(const struct scenario *s, struct customer *c)
         for (int k = 0; k < c->machine_count; k++)
             if (c->machines[k].furnace == i)
                 draw += machine_draw_kg_per_s(c, &c->machines[k]) * running_share(&c->machines[k]);
+        if (isnan(furnace->efficiency_frac))
+            furnace->efficiency_frac =
+                furnace->energy == FURNACE_GAS ? GAS_HOLDING_FRAC : POWER_HOLDING_FRAC;
+        if (isnan(furnace->heater_W_per_kg))
+            furnace->heater_W_per_kg =
+                HEATER_W_PER_KG / (furnace->energy == FURNACE_GAS ? furnace->efficiency_frac : 1);
         double buffer_kg = furnace->buffer_s * draw, room_frac = 1 - furnace->heel_frac;
         if (isnan(furnace->capacity_kg))
             furnace->capacity_kg = (buffer_kg + plan_load_kg(s)) / room_frac;

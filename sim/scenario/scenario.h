@@ -90,9 +90,9 @@ struct furnace {
     double heel_frac;         /* usable_min / capacity */
     double buffer_s;          /* the 3 h rule */
     double setpoint_K, casting_min_K;
-    double heater_W_per_kg; /* largest input per capacity */
-    double loss_W_per_kg;   /* per capacity, at the setpoint */
-    double efficiency_frac;
+    double heater_W_per_kg; /* largest input per capacity; NAN auto */
+    double loss_W_per_kg;   /* heat lost per capacity, at the setpoint */
+    double efficiency_frac; /* NAN auto */
     enum furnace_energy energy;
 };
 

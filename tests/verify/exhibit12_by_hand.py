@@ -124,7 +124,7 @@ class Sheet:
             lines["melt_power"] = self.flow("power.melt") * power
             lines["auxiliary_power"] = self.flow("power.auxiliary") * power
             # loads of 30 t, 44 L/100 km there and, empty, back
-            metres = self.flow("metal.ingot") / 30e3 * 2 * si(self.s.route["distance"])
+            metres = self.flow("metal.charge") / 30e3 * 2 * si(self.s.route["distance"])
             lines["ingot_freight_diesel"] = metres * si("44 L/100km") * f["diesel"]
         return lines
 
@@ -231,7 +231,7 @@ class Ingot(Sheet):
         self.loss("burn_loss")
         people = si(s.melter["workers"]) * self.seconds * s.plant_share * p["worker"]
         self.put("labour", "furnace_workers", people)
-        bought = self.flow("metal.ingot")
+        bought = self.flow("metal.charge")
         freight = bought * si(s.route["distance"]) * p["freight"]
         self.put("other", "ingot_freight", freight, wide=True)
         self.put("other", "ingot_casting", bought * p["ingot_casting"], wide=True)

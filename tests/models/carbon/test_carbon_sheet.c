@@ -59,7 +59,7 @@ START_TEST(ingot_lines_by_hand)
     ck_assert_close(kg(&s, "replaced_metal"), (43.7 + 5.3 + (71.3 + 8.9) * (1 - 0.317)) * 13.7e3,
                     1e-13);
     /* 30 t a load, there and back: 2 x 29.7 km x 0.44 L/km */
-    ck_assert_close(kg(&s, "ingot_freight_diesel"), 4893.1 / 30 * 59.4 * 0.44 * 2.63, 1e-13);
+    ck_assert_close(kg(&s, "ingot_freight_diesel"), 4861.9 / 30 * 59.4 * 0.44 * 2.63, 1e-13);
     ck_assert_double_eq(kg(&s, "preheat_gas"), 0);
     ck_assert_double_eq(kg(&s, "diesel"), 0);
 }
