@@ -1,0 +1,150 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What a hostile user tries: broken files, malformed options, full disks, closed pipes, signals.
+set -u
+M=${MELTROUTE:-build/meltroute}
+D=$(mktemp -d)
+trap 'rm -rf "$D"' EXIT
+S=scenarios/one-customer.yaml
+
+# exits CODE NAME COMMAND...: the program ends with this code; stdout in out, stderr in err
+exits() {
+    want=$1 name=$2
+    shift 2
+    "$@" >"$D/out" 2>"$D/err" </dev/null
+    got=$?
+    if [ "$got" -eq "$want" ]; then echo "ok $name"; else
+        echo "not ok $name # exit $got instead of $want"
+        head -5 "$D/err" | sed 's/^/  /'
+    fi
+}
+# says NAME TEXT: stderr of the last command has it
+says() {
+    if grep -qF -e "$2" "$D/err"; then echo "ok $1"; else
+        echo "not ok $1 # no '$2' in:"
+        head -5 "$D/err" | sed 's/^/  /'
+    fi
+}
+# is NAME CONDITION...
+is() {
+    name=$1
+    shift
+    if "$@"; then echo "ok $name"; else echo "not ok $name"; fi
+}
+small() { # a run of a second
+    "$M" run $S --set 'simulation.horizon=2 wk' --set 'simulation.warmup=1 wk' --replications 1 \
+        --quiet "$@"
+}
+
+# --- files ----------------------------------------------------------------------------------------
+cat >"$D/six.yaml" <<'END'
+schema: meltroute/1
+currency: CNY
+prices: {set: CN-2025, gass: 3 CNY/m3}
+metal: {alloy: ADC13, price: 20000}
+route: {distance: 30 kg, speed: 010}
+customer: {demand: 2.5 t/h}
+fleet: {trucks: -1}
+END
+exits 3 "six mistakes" "$M" run "$D/six.yaml" --out "$D/six"
+for at in 3:24 4:16 4:30 5:19 5:33 7:17; do says "mistake at $at" "six.yaml:$at: error:"; done
+is "six messages, no more" [ "$(grep -c ': error: ' "$D/err")" -eq 6 ]
+is "nothing on stdout" [ ! -s "$D/out" ]
+is "nothing written" [ ! -e "$D/six" ]
+
+exits 4 "a folder as scenario" "$M" run "$D"
+exits 3 "/dev/null as scenario" "$M" run /dev/null
+: >"$D/empty.yaml"
+exits 3 "an empty file" "$M" run "$D/empty.yaml"
+printf '\223\000\377\001 binary' >"$D/binary.yaml"
+exits 3 "a binary file" "$M" validate "$D/binary.yaml"
+awk 'BEGIN { for (i = 0; i < 400000; i++) print "# comment line" }' >"$D/big.yaml"
+exits 3 "5 MB" "$M" validate "$D/big.yaml"
+awk 'BEGIN { printf "a: "; for (i = 0; i < 50000; i++) printf "[" }' >"$D/deep.yaml"
+exits 3 "deep nesting" "$M" validate "$D/deep.yaml"
+sed 's/$/\r/' $S >"$D/crlf.yaml"
+exits 0 "lines that end in CR LF" "$M" validate "$D/crlf.yaml"
+{ printf '\357\273\277' && cat $S; } >"$D/mark.yaml"
+exits 0 "a byte order mark" "$M" validate "$D/mark.yaml"
+sed 's/^  capacity/	capacity/' $S >"$D/tab.yaml"
+exits 3 "a tab" "$M" validate "$D/tab.yaml"
+says "a tab is told" "not tabs"
+# shellcheck disable=SC2016
+sed 's/question: .*/question: "肇庆 `date` $(id) {b} %n%s <b>"/' $S >"$D/text.yaml"
+exits 0 "text that a shell, printf or HTML could take for its own" "$M" validate "$D/text.yaml"
+
+# --- options --------------------------------------------------------------------------------------
+for set in '=5 km' 'route.distance'; do exits 2 "--set '$set'" "$M" run $S --set "$set"; done
+for set in 'route.distance=' 'route..distance=5 km' '.route=1' 'route.distance=5 km=6' 'route=5' \
+    'route={distance: 4 km' 'route.distance=[1,2]' 'route.distance=nan km' \
+    'route.distance=1e400 km' 'fleet.trucks=1.5' 'fleet.trucks=99999999999999999999' \
+    'simulation.seed=-1' 'simulation.horizon=0 wk' 'customer.machine.count=0' \
+    'prices.gas=4 EUR/m3' 'simulation.start=2025-02-30 00:00'; do
+    exits 3 "--set '$set'" "$M" validate $S --set "$set"
+    says "located" "--set:1:"
+done
+
+# --- where results go -----------------------------------------------------------------------------
+echo mine >"$D/file"
+exits 4 "--out onto a file" small --out "$D/file"
+is "it is untouched" [ "$(cat "$D/file")" = mine ]
+mkdir "$D/foreign" && echo mine >"$D/foreign/summary.json"
+exits 4 "--out onto a folder of somebody else" small --out "$D/foreign"
+is "its file is untouched" [ "$(cat "$D/foreign/summary.json")" = mine ]
+exits 0 "--out into folders to be made" small --out "$D/a/b" --threads 1
+if [ -w /dev/full ]; then
+    small >/dev/full 2>"$D/err"
+    is "a full disk behind stdout is 4" [ $? -eq 4 ]
+fi
+small | head -1 >"$D/out"
+is "a closed pipe" grep -q "At 45 km" "$D/out"
+
+echo mine >"$D/a/b/notes.txt"
+exits 0 "a result is replaced" small --out "$D/a/b" --seed 7
+is "what a user put beside it stays" [ -s "$D/a/b/notes.txt" ]
+
+# rows add up: what costs.csv lists for a route is the total of summary.json
+exits 0 "again with seed 1" small --out "$D/a/b" --threads 2
+for route in molten ingot; do
+    awk -F, -v route=$route '$1 == route && $3 !~ /^\(/ { sum += $10 } END { printf "%.6f\n", sum }' \
+        "$D/a/b/costs.csv" >"$D/sum"
+    # the first mean after "molten": or "ingot": is that of cost_per_t.total
+    awk -v key="\"$route\":" '$1 == key { inside = 1 } inside && $1 == "\"mean\":" {
+        printf "%.6f\n", $2 + 0; exit }' "$D/a/b/summary.json" >"$D/total"
+    is "the items of $route add up to its total" cmp -s "$D/sum" "$D/total"
+done
+
+# a locale with a decimal comma, made here: one that is not installed tests nothing
+if command -v localedef >/dev/null && localedef -i de_DE -f UTF-8 "$D/de_DE.UTF-8" 2>/dev/null; then
+    LOCPATH=$D LC_ALL=de_DE.UTF-8 small --out "$D/german" >"$D/german.txt"
+    small --out "$D/plain" >"$D/plain.txt"
+    is "German: stdout" cmp -s "$D/german.txt" "$D/plain.txt"
+    for f in summary.json costs.csv carbon.csv kpis.csv replications.csv ledger.csv; do
+        is "German: $f" cmp -s "$D/german/$f" "$D/plain/$f"
+    done
+fi
+
+# --- gnuplot and signals --------------------------------------------------------------------------
+mkdir "$D/bin"
+printf '#!/bin/sh\necho boom >&2\nexit 3\n' >"$D/bin/gnuplot"
+chmod +x "$D/bin/gnuplot"
+PATH=$D/bin:$PATH exits 4 "a gnuplot that fails" "$M" plot "$D/a/b"
+says "its words are passed on" boom
+is "data and script stay" [ -s "$D/a/b/stacked_rows.gp" ]
+
+"$M" run $S --set 'simulation.horizon=60 wk' --replications 4000 --out "$D/term" \
+    >/dev/null 2>&1 &
+pid=$!
+sleep 1
+kill -TERM $pid
+wait $pid 2>/dev/null
+is "terminated leaves no half result" [ ! -e "$D/term" ]
+
+"$M" sweep $S --vary 'route.distance=5 km..160 km step 1 km' --replications 2 --threads 1 \
+    --out "$D/swept" >/dev/null 2>&1 &
+pid=$!
+sleep 1
+kill -INT $pid
+wait $pid
+is "an interrupted sweep is 130" [ $? -eq 130 ]
+is "its table is whole" awk -F, 'NR == 1 { n = NF } NF != n { exit 1 }' "$D/swept/sweep.csv"
