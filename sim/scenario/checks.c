@@ -179,12 +179,21 @@ static void check_weight(const struct scenario *s, struct diag *diag)
         s->ladle.params.capacity_kg * s->ladle.load_frac / 1000);
 }
 
+/* Below a week after the cut no sheet is possible: shifts and orders repeat by the week. */
 static void check_times(const struct scenario *s, struct diag *diag)
 {
-    if (!(s->simulation.warmup_s > s->simulation.horizon_s / 2))
-        return;
+    static const double WEEK_S = 7 * 86400.0;
+    double horizon_s = s->simulation.horizon_s, warmup_s = s->simulation.warmup_s;
     struct mark mark = locate(s, "simulation.warmup|simulation.horizon");
-    diag_warn(diag, &mark, "W-WARMUP", "the warm-up takes more than half of the horizon");
+    if (warmup_s > 0 && horizon_s - warmup_s < WEEK_S) {
+        diag_error(diag, &mark, "E-CONFLICT",
+                   "a warm-up of %g d leaves less than a week of the horizon of %g d",
+                   warmup_s / 86400, horizon_s / 86400);
+        diag_help(diag, "a 'simulation.horizon' of %g wk or more, or a shorter warm-up",
+                  ceil((fmax(2 * warmup_s, warmup_s + WEEK_S)) / WEEK_S));
+    } else if (warmup_s > horizon_s / 2) {
+        diag_warn(diag, &mark, "W-WARMUP", "the warm-up takes more than half of the horizon");
+    }
 }
 
 void scenario_check(const struct scenario *s, struct diag *diag)

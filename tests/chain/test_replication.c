@@ -72,13 +72,17 @@ static int drop_every_kind(const char *const *sets, bool seen[FLOW_COUNT])
 /* Loses one posting of every kind in turn, in scenarios that between them post every kind. */
 START_TEST(one_lost_posting_fails_the_run)
 {
-    static const char *const ordinary[] = {"simulation.horizon=9 d", "oxidation.heat_to_melt=0.2",
-                                           NULL};
-    static const char *const cold[] = {
-        "simulation.horizon=9 d", "producer.tap_temperature=605 degC",
-        "producer.preheat.target=400 degC", "customer.furnace.energy=gas", NULL};
-    static const char *const clean[] = {"simulation.horizon=9 d", "ladle.clean_above=0 %",
-                                        "ingot.melter.type=induction", NULL};
+    static const char *const ordinary[] = {"simulation.horizon=9 d", "simulation.warmup=2 d",
+                                           "oxidation.heat_to_melt=0.2", NULL};
+    static const char *const cold[] = {"simulation.horizon=9 d",
+                                       "simulation.warmup=2 d",
+                                       "producer.tap_temperature=605 degC",
+                                       "producer.preheat.target=400 degC",
+                                       "customer.furnace.energy=gas",
+                                       NULL};
+    static const char *const clean[] = {"simulation.horizon=9 d", "simulation.warmup=2 d",
+                                        "ladle.clean_above=0 %", "ingot.melter.type=induction",
+                                        NULL};
     static const char *const *const cases[] = {ordinary, cold, clean};
     bool seen[FLOW_COUNT] = {false};
     int missed = 0;
@@ -177,6 +181,7 @@ static struct journey one_ladle(const char *demand)
                                 "molten.safety=2 h",
                                 "route.speed=60 km/h",
                                 "simulation.horizon=9 d",
+                                "simulation.warmup=2 d",
                                 NULL};
     struct scenario *scenario = chain_case(sets);
     struct journey journey = {0};
