@@ -40,20 +40,18 @@ static struct interval wider(const struct run *run)
     return interval;
 }
 
-/* Molten supply that leaves machines without metal more often than asked for is no plan. */
-static bool infeasible(const struct run *run)
+const char *verdict_name(enum verdict verdict)
 {
-    struct estimate service = metric_read(&run->experiment.table, "routes.molten.service_frac");
-    double noise = isnan(service.half_width) ? 0 : service.half_width;
-    return service.mean + noise < run->scenario->sheet.service_level_frac;
+    static const char *const name[] = {"cheaper", "dearer", "open", "infeasible", "no_comparison"};
+    return name[verdict];
 }
 
 static enum verdict judge(const struct run *run, const struct interval *interval)
 {
-    if (infeasible(run))
+    if (!run->plans.shot || !run->plans.route[ROUTE_INGOT].feasible)
+        return VERDICT_NO_COMPARISON;
+    if (!run->plans.route[ROUTE_MOLTEN].feasible)
         return VERDICT_INFEASIBLE;
-    if (isnan(interval->mean))
-        return VERDICT_OPEN;
     if (!interval->known)
         return interval->mean > 0 ? VERDICT_CHEAPER : VERDICT_DEARER;
     return interval->low > 0 ? VERDICT_CHEAPER : interval->high < 0 ? VERDICT_DEARER : VERDICT_OPEN;
@@ -126,30 +124,55 @@ static void add_binds(char text[ANSWER_ROOM], const struct run *run)
         add(text, "; what binds is %s (%s)", first->what, first->evidence);
 }
 
+static void add_no_comparison(char text[ANSWER_ROOM], const struct run *run, double distance_km)
+{
+    const struct plan_of_route *molten = &run->plans.route[ROUTE_MOLTEN];
+    const struct plan_of_route *ingot = &run->plans.route[ROUTE_INGOT];
+    if (!run->plans.shot) {
+        add(text,
+            "No comparison at %g km: no metal was shot in the %g weeks after the warm-up; make "
+            "simulation.horizon longer, or see whether the machines have shifts and orders",
+            distance_km, (run->experiment.horizon_s - run->experiment.cut_s) / (7 * 24 * 3600.0));
+        return;
+    }
+    add(text, "No comparison at %g km: the ingot route as planned %s", distance_km, ingot->why);
+    if (molten->feasible)
+        add(text, "; molten supply as planned keeps them supplied");
+    else
+        add(text, "; molten supply as planned is no better off: it %s", molten->why);
+}
+
+/* The comparison itself, or why there is none. */
+static void add_verdict(char text[ANSWER_ROOM], const struct run *run, enum verdict verdict,
+                        const struct interval *interval)
+{
+    double distance_km = run->scenario->customers[0].route.distance_m / 1000;
+    double sign = verdict == VERDICT_CHEAPER ? 1 : -1;
+    if (verdict == VERDICT_NO_COMPARISON) {
+        add_no_comparison(text, run, distance_km);
+    } else if (verdict == VERDICT_INFEASIBLE) {
+        add(text, "Molten supply at %g km is infeasible as planned: it %s", distance_km,
+            run->plans.route[ROUTE_MOLTEN].why);
+    } else if (verdict == VERDICT_OPEN) {
+        add(text, "At %g km it cannot be told which route is cheaper: molten saves ", distance_km);
+        add_amount(text, run, interval, 1);
+    } else {
+        add(text, "At %g km molten supply is %s by ", distance_km, sign > 0 ? "cheaper" : "dearer");
+        add_amount(text, run, interval, sign);
+        add_year(text, run, sign);
+    }
+}
+
 enum verdict answer_write(const struct run *run, char text[ANSWER_ROOM])
 {
     struct interval interval = wider(run);
     enum verdict verdict = judge(run, &interval);
-    double distance_km = run->scenario->customers[0].route.distance_m / 1000;
     text[0] = '\0';
-    if (verdict == VERDICT_INFEASIBLE) {
-        double service = metric_read(&run->experiment.table, "routes.molten.service_frac").mean;
-        add(text,
-            "Molten supply at %g km is infeasible as planned, because machines have metal in only "
-            "%.1f %% of their time (%.1f %% is asked for)",
-            distance_km, 100 * service, 100 * run->scenario->sheet.service_level_frac);
-    } else if (verdict == VERDICT_OPEN) {
-        add(text, "At %g km it cannot be told which route is cheaper: molten saves ", distance_km);
-        add_amount(text, run, &interval, 1);
-    } else {
-        double sign = verdict == VERDICT_CHEAPER ? 1 : -1;
-        add(text, "At %g km molten supply is %s by ", distance_km, sign > 0 ? "cheaper" : "dearer");
-        add_amount(text, run, &interval, sign);
-        add_year(text, run, sign);
-    }
-    if (run->has_breakeven)
+    add_verdict(text, run, verdict, &interval);
+    if (run->has_breakeven && verdict != VERDICT_NO_COMPARISON)
         add_root(text, &run->breakeven);
-    add_binds(text, run);
+    if (verdict != VERDICT_NO_COMPARISON || !run->plans.route[ROUTE_MOLTEN].feasible)
+        add_binds(text, run);
     if (!run->experiment.cut_settled)
         add(text, " (warning: the start-up does not settle within half the run; make "
                   "simulation.horizon longer)");

@@ -4,13 +4,21 @@
 
 #include "sim/study/run.h"
 
-/* The answer in one sentence that a manager understands: molten cheaper, dearer, cannot tell, or
- * infeasible because. It quotes the wider of the two intervals (simulation noise, judged inputs),
- * the break-even when it was looked for, and what binds. */
+/* The answer in one sentence that a manager understands: molten cheaper, dearer, cannot tell, or no
+ * comparison because. It quotes the wider of the two intervals (simulation noise, judged inputs),
+ * the break-even when it was looked for, and what binds. Where a route is no plan there is no
+ * saving to quote. */
 
-enum verdict { VERDICT_CHEAPER, VERDICT_DEARER, VERDICT_OPEN, VERDICT_INFEASIBLE };
+enum verdict {
+    VERDICT_CHEAPER,
+    VERDICT_DEARER,
+    VERDICT_OPEN,
+    VERDICT_INFEASIBLE,   /* molten supply as planned */
+    VERDICT_NO_COMPARISON /* the ingot route as planned, both, or nothing was shot */
+};
+const char *verdict_name(enum verdict verdict); /* "no_comparison" */
 
-#define ANSWER_ROOM 640
+#define ANSWER_ROOM 1024
 
 enum verdict answer_write(const struct run *run, char text[ANSWER_ROOM]);
 

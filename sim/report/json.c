@@ -196,13 +196,14 @@ char *json_run(const struct run *run)
     const struct metric_table *table = &run->experiment.table;
     json *object = json_object_new_object(), *scenario = json_object_new_object();
     char answer[ANSWER_ROOM];
-    answer_write(run, answer);
+    enum verdict verdict = answer_write(run, answer);
     put(scenario, "name", text_of(run->scenario->name));
     put(scenario, "hash", text_of(run->scenario->hash));
     put(object, "schema", text_of("meltroute-result/1"));
     put(object, "scenario", scenario);
     put(object, "currency", text_of(run->scenario->currency));
     put(object, "answer", text_of(answer));
+    put(object, "verdict", text_of(verdict_name(verdict)));
     put_simulation(object, &run->experiment);
     for (int i = 0; i < table->count; i++)
         put_path(object, table->row[i].path, quantity(metric_estimate(table, &table->row[i])));

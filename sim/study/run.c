@@ -104,6 +104,7 @@ enum study_status run_study(const struct run_plan *plan, struct run *run)
     absorb(run, status, run->experiment.message);
     if (run->experiment.replications < 1)
         return run->status;
+    plans_judge(plan->scenario, &run->experiment.table, &run->plans);
     binds_find(plan->scenario, &run->experiment.table, &run->binds);
     judge_expectations(run);
     if (go_on(run) && simulation->limits) {

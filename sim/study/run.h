@@ -6,6 +6,7 @@
 #include "sim/study/breakeven.h"
 #include "sim/study/experiment.h"
 #include "sim/study/inputs.h"
+#include "sim/study/plans.h"
 #include "sim/study/source.h"
 
 /* What `run` does: both routes, what binds, and on request the limits over distance and the
@@ -33,6 +34,7 @@ struct run {
     enum study_status status;
     char message[240];
     struct experiment experiment;
+    struct plans plans;
     struct binds binds;
     bool has_inputs, has_breakeven;
     struct inputs inputs;

@@ -156,6 +156,85 @@ START_TEST(the_answer_says_which_route_and_how_sure)
 }
 END_TEST
 
+/* The synthetic case with machines of one route, or of both, half the time without metal. */
+static enum replication_status starve(const struct scenario *scenario, enum supply_route route,
+                                      uint32_t replication, double cut_s, struct outcome *outcome,
+                                      char message[160])
+{
+    enum replication_status status =
+        study_case_replication(scenario, route, replication, cut_s, NULL, outcome, message);
+    outcome->stockout_s = 0.573 * outcome->scheduled_s;
+    outcome->melter_busy_frac = 1;
+    return status;
+}
+
+static enum replication_status ingot_starves(const struct scenario *scenario,
+                                             enum supply_route route, uint32_t replication,
+                                             double cut_s, const struct watcher *watcher,
+                                             struct outcome *outcome, char message[160])
+{
+    if (route == ROUTE_INGOT)
+        return starve(scenario, route, replication, cut_s, outcome, message);
+    return study_case_replication(scenario, route, replication, cut_s, watcher, outcome, message);
+}
+
+static enum replication_status both_starve(const struct scenario *scenario, enum supply_route route,
+                                           uint32_t replication, double cut_s,
+                                           const struct watcher *watcher, struct outcome *outcome,
+                                           char message[160])
+{
+    (void)watcher;
+    return starve(scenario, route, replication, cut_s, outcome, message);
+}
+
+static enum replication_status nothing_is_shot(const struct scenario *scenario,
+                                               enum supply_route route, uint32_t replication,
+                                               double cut_s, const struct watcher *watcher,
+                                               struct outcome *outcome, char message[160])
+{
+    enum replication_status status =
+        study_case_replication(scenario, route, replication, cut_s, watcher, outcome, message);
+    outcome->new_metal_kg = 0;
+    return status;
+}
+
+/* The answer to a run with other replications; the JSON says the same. */
+static enum verdict answer_of(replication_function replication, char answer[ANSWER_ROOM])
+{
+    struct study_case study;
+    struct run run;
+    study_case_open(&study, NULL, 0);
+    struct run_plan plan = {
+        .source = &study.source, .scenario = study.scenario, .run = replication, .threads = 1};
+    ck_assert_int_eq(run_study(&plan, &run), STUDY_OK);
+    enum verdict verdict = answer_write(&run, answer);
+    char *text = json_run(&run), part[60];
+    snprintf(part, sizeof part, "\"verdict\": \"%s\"", verdict_name(verdict));
+    ck_assert_msg(strstr(text, part) != NULL, "no %s in the JSON", part);
+    free(text);
+    run_clear(&run);
+    study_case_close(&study);
+    return verdict;
+}
+
+START_TEST(a_route_that_starves_is_not_compared)
+{
+    char answer[ANSWER_ROOM];
+    ck_assert_int_eq(answer_of(ingot_starves, answer), VERDICT_NO_COMPARISON);
+    const char begin[] = "No comparison at 30 km: the ingot route as planned keeps the machines "
+                         "supplied only 42.7 % of the time (98.0 % is asked for), because its "
+                         "melting furnaces are busy 100 %";
+    ck_assert_msg(strncmp(answer, begin, strlen(begin)) == 0, "%s", answer);
+    ck_assert_msg(!strstr(answer, "a year") && !strstr(answer, "CNY"), "%s", answer);
+    ck_assert_int_eq(answer_of(both_starve, answer), VERDICT_NO_COMPARISON);
+    ck_assert_msg(strstr(answer, "molten supply as planned is no better off") != NULL, "%s",
+                  answer);
+    ck_assert_msg(!strstr(answer, "a year"), "%s", answer);
+    ck_assert_int_eq(answer_of(nothing_is_shot, answer), VERDICT_NO_COMPARISON);
+    ck_assert_msg(strstr(answer, "no metal was shot in the 12 weeks after") != NULL, "%s", answer);
+}
+END_TEST
+
 START_TEST(a_folder_that_is_no_result_is_refused)
 {
     char folder[256], path[300], message[FOLDER_MESSAGE];
@@ -215,5 +294,6 @@ END_TEST
 RUN_SUITE("report", figures_have_the_decimals_that_noise_supports,
           csv_numbers_read_back_in_every_locale, csv_text_is_quoted_and_read_back,
           json_is_a_view_of_the_result_table, the_answer_says_which_route_and_how_sure,
-          a_folder_that_is_no_result_is_refused, a_result_replaces_a_result_and_nothing_else,
+          a_route_that_starves_is_not_compared, a_folder_that_is_no_result_is_refused,
+          a_result_replaces_a_result_and_nothing_else,
           nothing_from_a_scenario_reaches_the_script_unescaped)
