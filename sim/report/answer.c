@@ -119,7 +119,7 @@ static void add_binds(char text[ANSWER_ROOM], const struct run *run)
 {
     const struct bind *first = &run->binds.bind[0];
     if (strcmp(first->what, "nothing") == 0)
-        add(text, "; %s", first->evidence);
+        add(text, "; nothing binds at this distance (%s)", first->evidence);
     else
         add(text, "; what binds is %s (%s)", first->what, first->evidence);
 }

@@ -10,31 +10,42 @@
  * source: assumption */
 static const double COUNTS_FRAC = 0.05;
 
+/* How a cause stands to machines without metal. */
+enum effect {
+    WITHHOLDS, /* metal comes late or not at all */
+    ALLOWS     /* the load is taken, reheated and cast */
+};
+
 struct cause {
     const char *what;
     const char *path;     /* its share in the table */
     const char *evidence; /* printf format of 100 x share */
+    enum effect effect;
 };
 
 static const struct cause causes[] = {
+    {"fleet shift", "routes.molten.wait_frac.shift",
+     "%.1f %% of the time from order to pour is waiting for the fleet's shift", WITHHOLDS},
     {"trucks", "routes.molten.wait_frac.truck",
-     "%.1f %% of the time from order to pour is waiting for a truck"},
+     "%.1f %% of the time from order to pour is waiting for a truck", WITHHOLDS},
     {"ladles", "routes.molten.wait_frac.ladle",
-     "%.1f %% of the time from order to pour is waiting for a ladle"},
+     "%.1f %% of the time from order to pour is waiting for a ladle", WITHHOLDS},
     {"preheat stations", "routes.molten.wait_frac.preheat",
-     "%.1f %% of the time from order to pour is waiting for a preheated ladle"},
+     "%.1f %% of the time from order to pour is waiting for a preheated ladle", WITHHOLDS},
     {"taps", "routes.molten.wait_frac.tap",
-     "%.1f %% of the time from order to pour is waiting for a tapping bay"},
+     "%.1f %% of the time from order to pour is waiting for a tapping bay", WITHHOLDS},
     {"driving hours", "routes.molten.wait_frac.break",
-     "%.1f %% of the time from order to pour is breaks and rests of the driving rule"},
+     "%.1f %% of the time on the road is breaks and rests of the driving rule", WITHHOLDS},
     {"docks", "routes.molten.wait_frac.dock",
-     "%.1f %% of the time from order to pour is waiting for a dock"},
+     "%.1f %% of the time from order to pour is waiting for a dock", WITHHOLDS},
     {"furnace room", "routes.molten.wait_frac.room",
-     "%.1f %% of the time from order to pour is waiting for room in the furnace"},
+     "%.1f %% of the time from order to pour is waiting for room in the furnace", WITHHOLDS},
+    {"refused loads", "routes.molten.loads_refused_frac",
+     "%.1f %% of the loads are too cold to be taken and go back", WITHHOLDS},
     {"arrival temperature", "routes.molten.loads_below_limit_frac",
-     "%.1f %% of the loads arrive below the acceptance temperature"},
+     "%.1f %% of the loads arrive below the acceptance temperature", ALLOWS},
     {"order lead", "routes.molten.lead_exceeded_frac",
-     "in %.1f %% of the trips load + drive + pour exceeds the order lead"},
+     "in %.1f %% of the trips load + drive + pour exceeds the order lead", WITHHOLDS},
 };
 enum { CAUSES = sizeof causes / sizeof causes[0] };
 
@@ -59,17 +70,18 @@ static void rank(struct binds *binds, int from)
         }
 }
 
-static void add_causes(struct binds *binds, const struct metric_table *table)
+static void add_causes(struct binds *binds, const struct metric_table *table, unsigned effects)
 {
+    int from = binds->count;
     for (int i = 0; i < CAUSES; i++) {
         double share = metric_read(table, causes[i].path).mean;
         char evidence[160];
-        if (!(share > COUNTS_FRAC))
+        if (!(share > COUNTS_FRAC) || !(effects & (1u << causes[i].effect)))
             continue;
         snprintf(evidence, sizeof evidence, causes[i].evidence, 100 * share);
         add(binds, causes[i].what, share, evidence);
     }
-    rank(binds, 0);
+    rank(binds, from);
 }
 
 static void add_symptoms(struct binds *binds, const struct scenario *scenario,
@@ -94,29 +106,28 @@ static void add_symptoms(struct binds *binds, const struct scenario *scenario,
 /* Nothing binds: what would be next. */
 static void add_nearest(struct binds *binds, const struct metric_table *table)
 {
-    static const struct cause uses[] = {
-        {"trucks", "routes.molten.truck_busy_frac", "trucks, busy %.0f %% of the time"},
-        {"ladles", "routes.molten.ladle_busy_frac", "ladles, busy %.0f %% of the time"},
-        {"taps", "routes.molten.tap_busy_frac", "tapping bays, busy %.0f %% of the time"},
-        {"preheat stations", "routes.molten.station_busy_frac",
-         "preheat stations, busy %.0f %% of the time"},
-        {"docks", "routes.molten.dock_busy_frac", "docks, busy %.0f %% of the time"},
+    static const struct {
+        const char *what, *path;
+    } uses[] = {
+        {"trucks", "routes.molten.truck_busy_frac"},
+        {"ladles", "routes.molten.ladle_busy_frac"},
+        {"tapping bays", "routes.molten.tap_busy_frac"},
+        {"preheat stations", "routes.molten.station_busy_frac"},
+        {"docks", "routes.molten.dock_busy_frac"},
     };
-    const struct cause *nearest = NULL;
+    const char *nearest = NULL;
     double most = 0;
     for (size_t i = 0; i < sizeof uses / sizeof uses[0]; i++) {
         double busy = metric_read(table, uses[i].path).mean;
         if (busy > most) {
             most = busy;
-            nearest = &uses[i];
+            nearest = uses[i].what;
         }
     }
-    char evidence[160] = "nothing binds";
-    if (nearest) {
-        char use[100];
-        snprintf(use, sizeof use, nearest->evidence, 100 * most);
-        snprintf(evidence, sizeof evidence, "nothing binds; nearest are the %s", use);
-    }
+    char evidence[160] = "nothing is busy";
+    if (nearest)
+        snprintf(evidence, sizeof evidence, "%s are busiest, %.0f %% of the time", nearest,
+                 100 * most);
     add(binds, "nothing", most, evidence);
 }
 
@@ -124,7 +135,13 @@ void binds_find(const struct scenario *scenario, const struct metric_table *tabl
                 struct binds *binds)
 {
     memset(binds, 0, sizeof *binds);
-    add_causes(binds, table);
+    double service = metric_read(table, "routes.molten.service_frac").mean;
+    if (service < scenario->sheet.service_level_frac) {
+        add_causes(binds, table, 1u << WITHHOLDS);
+        add_causes(binds, table, 1u << ALLOWS);
+    } else {
+        add_causes(binds, table, 1u << WITHHOLDS | 1u << ALLOWS);
+    }
     add_symptoms(binds, scenario, table);
     if (binds->count == 0)
         add_nearest(binds, table);

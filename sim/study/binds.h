@@ -6,8 +6,10 @@
 #include "sim/study/metric.h"
 
 /* What binds at the distance that was run, with the evidence. Causes come before symptoms: first
- * what loads waited for or failed at, each against the share from which it counts; then machines
- * without metal; then money. */
+ * what loads waited for or failed at, each against the share from which it counts, largest share
+ * first; then machines without metal; then money. Where machines have metal less often than asked
+ * for, what withholds it (waits, breaks, loads sent back, orders placed too late) comes before what
+ * starves nobody: loads that arrive cold, are taken and reheated. */
 struct bind {
     const char *what; /* "trucks", "arrival temperature", .. ; "nothing" */
     double share;     /* of loads, trips or time, as the evidence says; NAN for cost */

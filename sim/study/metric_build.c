@@ -93,19 +93,30 @@ static void put_kpis(struct metric_table *table, const struct scenario *scenario
                        route_name(outcome->route), kpi[i].name);
 }
 
-/* Waits by cause: hours per trip, and share of the time from order to pour. */
+/* What a wait is a share of. Breaks and rests fall on the way back too, after the pour, so theirs
+ * is the time on the road; of all others it is the time from order to pour. */
+static double whole_s(const struct outcome *outcome, enum wait_cause cause)
+{
+    double sum_s = 0;
+    if (cause == WAIT_BREAK)
+        return outcome->drive_s + outcome->pause_s;
+    for (int i = 0; i < outcome->order_to_pour_s.count; i++)
+        sum_s += outcome->order_to_pour_s.value[i];
+    return sum_s;
+}
+
+/* Waits by cause: hours per trip, and share of the time they fall in. */
 static void put_waits(struct metric_table *table, const struct outcome *outcome)
 {
-    double whole_s = 0;
-    for (int i = 0; i < outcome->order_to_pour_s.count; i++)
-        whole_s += outcome->order_to_pour_s.value[i];
     for (int cause = 0; cause < WAITS; cause++)
         metric_put(table, METRIC_HEADLINE, "h",
                    outcome->trips > 0 ? outcome->wait_s[cause] / outcome->trips / 3600 : NAN,
                    "routes.molten.wait_h_per_trip.%s", wait_cause_name((enum wait_cause)cause));
-    for (int cause = 0; cause < WAITS; cause++)
-        metric_put(table, 0, "-", whole_s > 0 ? outcome->wait_s[cause] / whole_s : NAN,
+    for (int cause = 0; cause < WAITS; cause++) {
+        double all_s = whole_s(outcome, (enum wait_cause)cause);
+        metric_put(table, 0, "-", all_s > 0 ? outcome->wait_s[cause] / all_s : NAN,
                    "routes.molten.wait_frac.%s", wait_cause_name((enum wait_cause)cause));
+    }
 }
 
 static void put_boundary(struct metric_table *table, const char *unit, const char *name,
