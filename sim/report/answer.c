@@ -118,6 +118,8 @@ static void add_root(char text[ANSWER_ROOM], const struct breakeven *breakeven)
 static void add_binds(char text[ANSWER_ROOM], const struct run *run)
 {
     const struct bind *first = &run->binds.bind[0];
+    if (strcmp(first->what, "gross weight") == 0)
+        return; /* said already: the plan is infeasible because of it */
     if (strcmp(first->what, "nothing") == 0)
         add(text, "; nothing binds at this distance (%s)", first->evidence);
     else
@@ -135,11 +137,12 @@ static void add_no_comparison(char text[ANSWER_ROOM], const struct run *run, dou
             distance_km, (run->experiment.horizon_s - run->experiment.cut_s) / (7 * 24 * 3600.0));
         return;
     }
-    add(text, "No comparison at %g km: the ingot route as planned %s", distance_km, ingot->why);
+    add(text, "No comparison at %g km: with the ingot route as planned %s", distance_km,
+        ingot->why);
     if (molten->feasible)
         add(text, "; molten supply as planned keeps them supplied");
     else
-        add(text, "; molten supply as planned is no better off: it %s", molten->why);
+        add(text, "; molten supply as planned is no better off: %s", molten->why);
 }
 
 /* The comparison itself, or why there is none. */
@@ -151,7 +154,7 @@ static void add_verdict(char text[ANSWER_ROOM], const struct run *run, enum verd
     if (verdict == VERDICT_NO_COMPARISON) {
         add_no_comparison(text, run, distance_km);
     } else if (verdict == VERDICT_INFEASIBLE) {
-        add(text, "Molten supply at %g km is infeasible as planned: it %s", distance_km,
+        add(text, "Molten supply at %g km is infeasible as planned, because %s", distance_km,
             run->plans.route[ROUTE_MOLTEN].why);
     } else if (verdict == VERDICT_OPEN) {
         add(text, "At %g km it cannot be told which route is cheaper: molten saves ", distance_km);

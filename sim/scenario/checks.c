@@ -152,20 +152,26 @@ static void check_furnaces(const struct scenario *s, const struct customer *c, s
 
 /* --- the truck -------------------------------------------------------------------------------- */
 
+double scenario_gross_kg(const struct scenario *s, double *tare_kg, const char **why)
+{
+    struct ladle_grid *grid = ladle_grid_create(&s->ladle.params, why);
+    if (!grid)
+        return NAN;
+    *tare_kg = ladle_tare_kg(&s->ladle.params, grid);
+    ladle_grid_free(&grid);
+    return s->fleet.truck_tare_kg + s->fleet.ladles_per_truck * *tare_kg + plan_load_kg(s);
+}
+
 static void check_weight(const struct scenario *s, struct diag *diag)
 {
     const char *why = NULL;
-    struct ladle_grid *grid = ladle_grid_create(&s->ladle.params, &why);
-    if (!grid) {
+    double tare_kg, gross_kg = scenario_gross_kg(s, &tare_kg, &why);
+    if (isnan(gross_kg)) {
         struct mark mark = locate(s, "ladle.lining|ladle");
         diag_error(diag, &mark, "E-RANGE", "this ladle cannot be computed: %s",
                    why ? why : "out of memory");
         return;
     }
-    double tare_kg = ladle_tare_kg(&s->ladle.params, grid);
-    double gross_kg =
-        s->fleet.truck_tare_kg + s->fleet.ladles_per_truck * tare_kg + plan_load_kg(s);
-    ladle_grid_free(&grid);
     if (gross_kg <= s->fleet.gross_limit_kg || s->customer_count == 0)
         return;
     struct mark mark = locate(s, "fleet.ladles_per_truck|ladle.capacity|fleet.gross_limit");

@@ -22,4 +22,8 @@
  *   W-WARMUP   a warm-up that leaves less than half of the horizon */
 void scenario_check(const struct scenario *, struct diag *);
 
+/* Truck, its ladles and their metal: truck tare + ladles x (ladle tare + load).
+ * out: *tare_kg of one ladle. fails: NAN with *why (NULL: no memory) */
+double scenario_gross_kg(const struct scenario *, double *tare_kg, const char **why);
+
 #endif

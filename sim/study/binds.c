@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/study/plans.h"
+
 /* A share counts when it is above what a planner would shrug off: one load or trip in twenty, as in
  * the limits over distance, and one hour in twenty of the time from order to pour.
  * source: assumption */
@@ -134,7 +136,11 @@ static void add_nearest(struct binds *binds, const struct metric_table *table)
 void binds_find(const struct scenario *scenario, const struct metric_table *table,
                 struct binds *binds)
 {
+    char weight[80];
     memset(binds, 0, sizeof *binds);
+    plans_weight(scenario, weight);
+    if (weight[0])
+        add(binds, "gross weight", NAN, weight);
     double service = metric_read(table, "routes.molten.service_frac").mean;
     if (service < scenario->sheet.service_level_frac) {
         add_causes(binds, table, 1u << WITHHOLDS);

@@ -5,14 +5,15 @@
 #include "sim/scenario/scenario.h"
 #include "sim/study/metric.h"
 
-/* What binds at the distance that was run, with the evidence. Causes come before symptoms: first
+/* What binds at the distance that was run, with the evidence. A truck above the legal weight comes
+ * before all: it may not drive. Causes come before symptoms: first
  * what loads waited for or failed at, each against the share from which it counts, largest share
  * first; then machines without metal; then money. Where machines have metal less often than asked
  * for, what withholds it (waits, breaks, loads sent back, orders placed too late) comes before what
  * starves nobody: loads that arrive cold, are taken and reheated. */
 struct bind {
     const char *what; /* "trucks", "arrival temperature", .. ; "nothing" */
-    double share;     /* of loads, trips or time, as the evidence says; NAN for cost */
+    double share;     /* of loads, trips or time, as the evidence says; NAN for cost and weight */
     char evidence[160];
 };
 

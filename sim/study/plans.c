@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/scenario/checks.h"
+
 /* A melting plant that is busier has no time left; a stock that is empty more often starves it.
  * source: assumption */
 static const double BUSY_FRAC = 0.95, EMPTY_FRAC = 0.01;
@@ -14,6 +16,17 @@ static struct estimate figure(const struct metric_table *table, int route, const
     char path[96];
     snprintf(path, sizeof path, "routes.%s.%s", route_name((enum supply_route)route), name);
     return metric_read(table, path);
+}
+
+void plans_weight(const struct scenario *scenario, char text[80])
+{
+    const char *why;
+    double tare_kg, gross_kg = scenario_gross_kg(scenario, &tare_kg, &why);
+    double limit_kg = scenario->fleet.gross_limit_kg;
+    text[0] = '\0';
+    if (gross_kg > limit_kg)
+        snprintf(text, 80, "a loaded truck weighs %.1f t against %g t allowed", gross_kg / 1000,
+                 limit_kg / 1000);
 }
 
 /* What keeps the ingot route from supplying, as far as its figures tell. */
@@ -33,13 +46,14 @@ static void judge_service(const struct scenario *scenario, const struct metric_t
     struct estimate service = figure(table, route, "service_frac");
     double noise = isnan(service.half_width) ? 0 : service.half_width;
     double level = scenario->sheet.service_level_frac;
-    plan->feasible = !(service.mean + noise < level);
-    if (plan->feasible)
-        return;
-    snprintf(plan->why, sizeof plan->why,
-             "keeps the machines supplied only %.1f %% of the time (%.1f %% is asked for)",
-             100 * service.mean, 100 * level);
     size_t used = strlen(plan->why);
+    if (!(service.mean + noise < level))
+        return;
+    plan->feasible = false;
+    snprintf(plan->why + used, sizeof plan->why - used,
+             "%sthe machines are supplied only %.1f %% of the time (%.1f %% is asked for)",
+             used > 0 ? ", and " : "", 100 * service.mean, 100 * level);
+    used = strlen(plan->why);
     if (route == ROUTE_INGOT)
         explain_ingot(table, plan->why + used, sizeof plan->why - used);
 }
@@ -49,8 +63,12 @@ void plans_judge(const struct scenario *scenario, const struct metric_table *tab
 {
     memset(plans, 0, sizeof *plans);
     plans->shot = true;
+    char weight[80];
+    plans_weight(scenario, weight);
+    snprintf(plans->route[ROUTE_MOLTEN].why, sizeof plans->route[0].why, "%s", weight);
     for (int route = 0; route < ROUTES; route++) {
         plans->shot &= figure(table, route, "cost_per_t.total").n > 0;
+        plans->route[route].feasible = plans->route[route].why[0] == '\0';
         judge_service(scenario, table, route, &plans->route[route]);
     }
 }

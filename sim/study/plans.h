@@ -6,17 +6,21 @@
 #include "sim/study/metric.h"
 
 /* Can the two plans be compared at all? A route that leaves machines without metal more often than
- * asked for is no plan, and the saving against it is none. */
+ * asked for is no plan, and the saving against it is none; nor is a truck that is heavier than the
+ * law allows. */
 
 struct plan_of_route {
     bool feasible;
-    char why[240]; /* not; a clause that follows "the ingot route": "keeps the machines .." */
+    char why[300]; /* not: "the machines are supplied only 42.7 % of the time (98 % is ..)" */
 };
 
 struct plans {
     bool shot; /* metal was shot on both routes after the cut; else nothing is judged */
     struct plan_of_route route[ROUTES];
 };
+
+/* "a loaded truck weighs 84.8 t against 49 t allowed", or "" when it is not too heavy. */
+void plans_weight(const struct scenario *scenario, char text[80]);
 
 /* Judges the mean service with its half-width on the plan's side. */
 void plans_judge(const struct scenario *scenario, const struct metric_table *table,

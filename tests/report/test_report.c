@@ -221,7 +221,7 @@ START_TEST(a_route_that_starves_is_not_compared)
 {
     char answer[ANSWER_ROOM];
     ck_assert_int_eq(answer_of(ingot_starves, answer), VERDICT_NO_COMPARISON);
-    const char begin[] = "No comparison at 30 km: the ingot route as planned keeps the machines "
+    const char begin[] = "No comparison at 30 km: with the ingot route as planned the machines are "
                          "supplied only 42.7 % of the time (98.0 % is asked for), because its "
                          "melting furnaces are busy 100 %";
     ck_assert_msg(strncmp(answer, begin, strlen(begin)) == 0, "%s", answer);
@@ -232,6 +232,26 @@ START_TEST(a_route_that_starves_is_not_compared)
     ck_assert_msg(!strstr(answer, "a year"), "%s", answer);
     ck_assert_int_eq(answer_of(nothing_is_shot, answer), VERDICT_NO_COMPARISON);
     ck_assert_msg(strstr(answer, "no metal was shot in the 12 weeks after") != NULL, "%s", answer);
+}
+END_TEST
+
+START_TEST(a_truck_above_the_legal_weight_is_no_plan)
+{
+    struct study_case study;
+    struct run run;
+    char answer[ANSWER_ROOM];
+    const char *heavy[] = {"ladle.capacity=14 t", "fleet.ladles_per_truck=3"};
+    run_case(&study, &run, heavy, 2);
+    ck_assert_int_eq(answer_write(&run, answer), VERDICT_INFEASIBLE);
+    ck_assert_msg(strncmp(answer,
+                          "Molten supply at 30 km is infeasible as planned, because a loaded "
+                          "truck weighs 8",
+                          80) == 0 &&
+                      strstr(answer, " t against 49 t allowed") && !strstr(answer, "a year"),
+                  "%s", answer);
+    ck_assert_str_eq(run.binds.bind[0].what, "gross weight");
+    run_clear(&run);
+    study_case_close(&study);
 }
 END_TEST
 
@@ -294,6 +314,6 @@ END_TEST
 RUN_SUITE("report", figures_have_the_decimals_that_noise_supports,
           csv_numbers_read_back_in_every_locale, csv_text_is_quoted_and_read_back,
           json_is_a_view_of_the_result_table, the_answer_says_which_route_and_how_sure,
-          a_route_that_starves_is_not_compared, a_folder_that_is_no_result_is_refused,
-          a_result_replaces_a_result_and_nothing_else,
+          a_route_that_starves_is_not_compared, a_truck_above_the_legal_weight_is_no_plan,
+          a_folder_that_is_no_result_is_refused, a_result_replaces_a_result_and_nothing_else,
           nothing_from_a_scenario_reaches_the_script_unescaped)
