@@ -103,10 +103,11 @@ struct choice {
 struct reader; /* sim/scenario/reader.h */
 struct node;
 
-#define FIELD_AUTO       1u /* 'auto' allowed: NAN, or -1 for an integer */
-#define FIELD_REQUIRED   2u /* no default */
-#define FIELD_PRICE_SET  4u /* default comes from the price set; required without one */
-#define FIELD_NOT_HASHED 8u /* does not enter the scenario hash (about, expect, ...) */
+#define FIELD_AUTO       1u  /* 'auto' allowed: NAN, or -1 for an integer */
+#define FIELD_REQUIRED   2u  /* no default */
+#define FIELD_PRICE_SET  4u  /* default comes from the price set; required without one */
+#define FIELD_PLAN       16u /* decided or known by the user: no uncertainty, never drawn */
+#define FIELD_NOT_HASHED 8u  /* does not enter the scenario hash (about, expect, ...) */
 
 struct field {
     const char *key;

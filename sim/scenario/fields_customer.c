@@ -18,6 +18,7 @@ static const struct field machine_rows[] = {
      LIMITS("1 g", "500 kg"),
      DEFAULT("20 kg", "2.5 kg", "200 kg"),
      ASSUMED,
+     .flags = FIELD_PLAN,
      .help = "Metal per shot, runner and biscuit included: about 2.5 kg at 400 t clamping force, "
              "20 kg at 1,650 t, 80 kg on a giga press."},
     {.key = "cycle",
@@ -27,6 +28,7 @@ static const struct field machine_rows[] = {
      LIMITS("1 s", "1 h"),
      DEFAULT("75 s", "40 s", "120 s"),
      ASSUMED,
+     .flags = FIELD_PLAN,
      .help = "Time from shot to shot while the machine runs."},
     {.key = "utilisation",
      .type = FIELD_NUMBER,
@@ -35,6 +37,7 @@ static const struct field machine_rows[] = {
      LIMITS("0.01", "1"),
      DEFAULT("0.72", "0.65", "0.80"),
      ASSUMED,
+     .flags = FIELD_PLAN,
      .help = "Share of the shift in which shots are made, breakdowns below not counted; the OEE "
              "when no breakdowns are given."},
     {.key = "uptime",
@@ -45,6 +48,7 @@ static const struct field machine_rows[] = {
      DEFAULT("0 h", "0 h", "200 h"),
      ASSUMED,
      .drawn = DRAW_MACHINE_EVENT,
+     .flags = FIELD_PLAN,
      .help = "Time between the end of a repair and the next breakdown, on the calendar; 0 h: the "
              "machine never breaks down."},
     {.key = "repair",
@@ -55,6 +59,7 @@ static const struct field machine_rows[] = {
      DEFAULT("0 h", "0 h", "24 h"),
      ASSUMED,
      .drawn = DRAW_MACHINE_EVENT,
+     .flags = FIELD_PLAN,
      .help = "How long a breakdown lasts."},
     {.key = "furnace",
      .type = FIELD_TEXT,
@@ -102,6 +107,7 @@ static const struct field furnace_rows[] = {
      LIMITS("0", "0.9"),
      DEFAULT("0.20", "0.10", "0.35"),
      ASSUMED,
+     .flags = FIELD_PLAN,
      .help = "Share of the capacity that cannot be drawn; below it the machines stop."},
     {.key = "buffer",
      .type = FIELD_NUMBER,
@@ -127,6 +133,7 @@ static const struct field furnace_rows[] = {
      LIMITS("500 degC", "850 degC"),
      DEFAULT("650 degC", "630 degC", "670 degC"),
      ASSUMED,
+     .flags = FIELD_PLAN,
      .help = "Below this bath temperature no shot is taken."},
     {.key = "heater",
      .type = FIELD_NUMBER,
@@ -235,6 +242,7 @@ static const struct field customer_rows[] = {
      LIMITS("500 degC", "850 degC"),
      DEFAULT("680 degC", "660 degC", "700 degC"),
      ASSUMED,
+     .flags = FIELD_PLAN,
      .help = "Metal colder than this in the opened ladle is a load below limit: reheated at a "
              "cost, or sent back when nearly frozen."},
     {.key = "refuse_margin",
@@ -244,6 +252,7 @@ static const struct field customer_rows[] = {
      LIMITS("0 K", "100 K"),
      DEFAULT("15 K", "5 K", "30 K"),
      ASSUMED,
+     .flags = FIELD_PLAN,
      .help =
          "A ladle that arrives closer than this to the liquidus is sent back: it would freeze in "
          "the launder."},
@@ -254,6 +263,7 @@ static const struct field customer_rows[] = {
      LIMITS("0", "0.9"),
      DEFAULT("0.40", "0.30", "0.50"),
      ASSUMED,
+     .flags = FIELD_PLAN,
      .help = "Runners, biscuits and scrap as share of the shot, remelted in-house on both routes; "
              "only the rest is new metal."},
     {.key = "returns_burn_loss",

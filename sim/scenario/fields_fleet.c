@@ -42,6 +42,7 @@ static const struct field fleet_rows[] = {
      LIMITS("0.1", "1"),
      DEFAULT("0.85", "0.75", "0.95"),
      ASSUMED,
+     .flags = FIELD_PLAN,
      .help = "Share of the manned time that trips can be planned into when the number of trucks is "
              "found; the rest is workshop, traffic and waiting."},
     {.key = "driving_hours",
@@ -74,6 +75,7 @@ static const struct field fleet_rows[] = {
      LIMITS("1 t", "60 t"),
      DEFAULT("15 t", "12 t", "18 t"),
      ASSUMED,
+     .flags = FIELD_PLAN,
      .help = "Tractor and special trailer without ladles."},
     {.key = "fuel_full",
      .type = FIELD_NUMBER,
@@ -108,6 +110,7 @@ static const struct field fleet_rows[] = {
      LIMITS("0", "100"),
      DEFAULT("0.5", "0.2", "1"),
      ASSUMED,
+     .flags = FIELD_PLAN,
      .help = "People who plan trips and watch furnace levels while the fleet works; 0.5 is one "
              "desk shared with another customer."},
     {.key = "pooled",

@@ -26,6 +26,7 @@ static const struct field preheat_rows[] = {
      LIMITS("0 kW", "5000 kW"),
      DEFAULT("300 kW", "150 kW", "600 kW"),
      ASSUMED,
+     .flags = FIELD_PLAN,
      .help = "Largest fuel input of one burner; a larger one shortens heating up, not the hold."},
     {.key = "efficiency",
      .type = FIELD_NUMBER,
@@ -43,6 +44,7 @@ static const struct field preheat_rows[] = {
      LIMITS("50 degC", "1200 degC"),
      DEFAULT("750 degC", "700 degC", "850 degC"),
      ASSUMED,
+     .flags = FIELD_PLAN,
      .help = "Hot-face temperature at which the burner is throttled; near the tap temperature, or "
              "the lining drinks heat from the metal."},
     {.key = "hold",
@@ -52,6 +54,7 @@ static const struct field preheat_rows[] = {
      LIMITS("0 h", "48 h"),
      DEFAULT("1 h", "0 h", "4 h"),
      ASSUMED,
+     .flags = FIELD_PLAN,
      .help = "Time the hot face is kept at the target, so that heat soaks into the wall; the face "
              "alone is hot in minutes and buys little."},
 };
@@ -90,6 +93,7 @@ static const struct field producer_rows[] = {
      LIMITS("600 degC", "850 degC"),
      DEFAULT("710 degC", "690 degC", "730 degC"),
      ASSUMED,
+     .flags = FIELD_PLAN,
      .help = "Alloy-furnace temperature if the same metal were cast to ingots; only what is tapped "
              "hotter than this is charged to the molten route as superheat."},
     {.key = "superheat_efficiency",

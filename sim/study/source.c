@@ -171,7 +171,8 @@ static void judge(const struct scenario_visit *visit, void *data)
     bool judgement = field->tag == TAG_JUDGEMENT || visit->tag == TAG_JUDGEMENT;
     bool of_study = begins(visit->path, "simulation.") || begins(visit->path, "sheet.") ||
                     begins(visit->path, "cool.");
-    bool decided = field->type == FIELD_INTEGER || visit->entry->automatic;
+    bool decided =
+        field->type == FIELD_INTEGER || visit->entry->automatic || (field->flags & FIELD_PLAN) != 0;
     if (all->stopped || !judgement || of_study || decided || !numeric(field))
         return;
     if (!(visit->value >= visit->low && visit->value <= visit->high && visit->low < visit->high))
