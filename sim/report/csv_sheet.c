@@ -32,6 +32,8 @@ static void cost_item_row(FILE *out, const struct run *run, const struct cost_it
     enum supply_route route = cost_row_route(item->row);
     const char *name = route_name(route);
     struct estimate amount = read(run, "routes.%s.cost_per_t.items.%s", name, item->name);
+    if (amount.n == 0) /* outside the chosen boundary */
+        amount = read(run, "routes.%s.cost_per_t.items_outside.%s", name, item->name);
     if (amount.n == 0)
         return;
     fprintf(out, "%s,%s,%s,", name, cost_row_name(item->row), item->name);

@@ -35,14 +35,16 @@ static void fold(const struct scenario *scenario, const struct outcome *outcome,
     folded->tonnes = outcome->new_metal_kg / 1000;
 }
 
-static void put_cost(struct metric_table *table, const char *currency, enum supply_route route,
-                     const struct folded *folded)
+/* `items` add up to the total; what the chosen boundary leaves out stands under `items_outside`. */
+static void put_cost(struct metric_table *table, const struct scenario *scenario,
+                     enum supply_route route, const struct folded *folded)
 {
+    bool wide = scenario->sheet.boundary == BOUNDARY_SUPPLY_CHAIN;
     const struct cost_sheet *sheet = &folded->sheet;
     const char *name = route_name(route);
     unsigned headline = METRIC_HEADLINE | METRIC_SHEET;
     char unit[24];
-    snprintf(unit, sizeof unit, "%s/t", currency);
+    snprintf(unit, sizeof unit, "%s/t", scenario->currency);
     metric_put(table, headline, unit, quotient(sheet->total, folded->tonnes),
                "routes.%s.cost_per_t.total", name);
     for (int row = 0; row < ROWS; row++)
@@ -51,7 +53,9 @@ static void put_cost(struct metric_table *table, const char *currency, enum supp
                        "routes.%s.cost_per_t.rows.%s", name, cost_row_name((enum cost_row)row));
     for (int i = 0; i < sheet->count; i++)
         metric_put(table, METRIC_SHEET, unit, quotient(sheet->line[i].amount, folded->tonnes),
-                   "routes.%s.cost_per_t.items.%s", name, sheet->line[i].item->name);
+                   "routes.%s.cost_per_t.%s.%s", name,
+                   wide || sheet->line[i].item->exhibit ? "items" : "items_outside",
+                   sheet->line[i].item->name);
     for (int i = 0; i < sheet->count; i++) {
         const struct cost_item *item = sheet->line[i].item;
         char per_t[24];
@@ -165,7 +169,7 @@ void metric_table_build(const struct scenario *scenario, const struct outcome_pa
         fold(scenario, outcome, &folded[route]);
         *money_residual = fmax(*money_residual, folded[route].sheet.residual);
         *money_residual = fmax(*money_residual, folded[route].pooled.residual);
-        put_cost(table, scenario->currency, (enum supply_route)route, &folded[route]);
+        put_cost(table, scenario, (enum supply_route)route, &folded[route]);
         put_carbon(table, (enum supply_route)route, &folded[route]);
         put_kpis(table, scenario, outcome);
         if (route == ROUTE_MOLTEN)

@@ -39,29 +39,52 @@ START_TEST(saving_is_the_difference_of_the_quotients)
 }
 END_TEST
 
-START_TEST(rows_sum_to_the_total)
+/* Values of replication 1 of all rows of the table below a path. */
+static double sum_below(const struct metric_table *table, const char *route, const char *what,
+                        int *count)
+{
+    char begin[64];
+    double sum = 0;
+    snprintf(begin, sizeof begin, "routes.%s.cost_per_t.%s.", route, what);
+    *count = 0;
+    for (int i = 0; i < table->count; i++)
+        if (strncmp(table->row[i].path, begin, strlen(begin)) == 0) {
+            sum += table->row[i].value[1];
+            ++*count;
+        }
+    return sum;
+}
+
+/* In both boundaries: rows add up to the total, and so do the items inside the boundary. */
+static void check_sums(const char *boundary, bool outside)
 {
     struct study_case study;
     struct experiment experiment;
-    study_case_open(&study, NULL, 0);
+    const char *sets[] = {boundary, "ingot.lead=5 d"};
+    study_case_open(&study, sets, 2);
     struct experiment_plan plan = plan_of(&study, 1);
     experiment_run(&plan, &experiment);
     for (int route = 0; route < ROUTES; route++) {
-        char rows[64], items[64], total[64];
         const char *name = route_name((enum supply_route)route);
-        double sum_rows = 0;
-        snprintf(rows, sizeof rows, "routes.%s.cost_per_t.rows.", name);
-        snprintf(items, sizeof items, "routes.%s.cost_per_t.items.", name);
+        char total[64];
+        int count;
         snprintf(total, sizeof total, "routes.%s.cost_per_t.total", name);
-        for (int i = 0; i < experiment.table.count; i++)
-            if (strncmp(experiment.table.row[i].path, rows, strlen(rows)) == 0)
-                sum_rows += experiment.table.row[i].value[1];
         double whole = metric_find(&experiment.table, total)->value[1];
         ck_assert_double_gt(whole, 100);
-        ck_assert_close(sum_rows, whole, 1e-12);
+        ck_assert_close(sum_below(&experiment.table, name, "rows", &count), whole, 1e-12);
+        ck_assert_close(sum_below(&experiment.table, name, "items", &count), whole, 1e-12);
+        ck_assert_int_gt(count, 10);
+        sum_below(&experiment.table, name, "items_outside", &count);
+        ck_assert_int_eq(count > 0, outside);
     }
     experiment_clear(&experiment);
     study_case_close(&study);
+}
+
+START_TEST(rows_and_items_sum_to_the_total)
+{
+    check_sums("sheet.boundary=supply_chain", false);
+    check_sums("sheet.boundary=exhibit", true);
 }
 END_TEST
 
@@ -178,7 +201,7 @@ START_TEST(interruption_keeps_what_is_done)
 }
 END_TEST
 
-RUN_SUITE("experiment", saving_is_the_difference_of_the_quotients, rows_sum_to_the_total,
+RUN_SUITE("experiment", saving_is_the_difference_of_the_quotients, rows_and_items_sum_to_the_total,
           threads_change_nothing, stops_at_the_same_replication_for_any_threads,
           a_failed_replication_fails_the_study, a_book_that_is_off_is_kept_and_said,
           interruption_keeps_what_is_done)
