@@ -2,6 +2,7 @@
 #include "sim/scenario/diag.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -207,6 +208,13 @@ static void print_line(const struct diagnostic *one, FILE *out)
     fputc('\n', out);
 }
 
+/* What nobody wrote, such as a default, is placed at the top of the file; a comment there has
+ * nothing to do with it. */
+static bool in_comment(const struct diagnostic *one)
+{
+    return one->line == 1 && one->column == 1 && one->line_text[0] == '#';
+}
+
 static void print_one(const struct diagnostic *one, FILE *out)
 {
     if (one->file)
@@ -215,7 +223,7 @@ static void print_one(const struct diagnostic *one, FILE *out)
         fprintf(out, "%d:%d:", one->line, one->column);
     fprintf(out, "%s%s: %s [%s]\n", one->file ? " " : "",
             one->severity == SEVERITY_ERROR ? "error" : "warning", one->sentence, one->code);
-    if (one->line_text && one->line > 0)
+    if (one->line_text && one->line > 0 && !in_comment(one))
         print_line(one, out);
     if (one->help)
         fprintf(out, "   = help: %s\n", one->help);

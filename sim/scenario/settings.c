@@ -25,30 +25,73 @@ static struct source_text *join(struct arena *arena, const char *option, const c
     return source;
 }
 
+static void help_form(struct layering *l)
+{
+    diag_help(l->diag, "write key=value, such as 'route.distance=45 km'");
+}
+
+/* "route..distance": a point with nothing before or behind it. */
+static bool names_whole(struct layering *l, const struct entry *entry)
+{
+    const char *part = entry->key;
+    for (;; part++) {
+        size_t length = strcspn(part, ".");
+        if (length == 0)
+            break;
+        part += length;
+        if (*part == '\0')
+            return true;
+    }
+    struct mark mark = entry->mark;
+    mark.column += utf8_length(entry->key, (size_t)(part - entry->key));
+    mark.length = 1;
+    if (*part == '\0')
+        mark.column--; /* at the last point */
+    diag_error(l->diag, &mark, "E-KEY", "an empty name before or after a point");
+    help_form(l);
+    return false;
+}
+
+/* The key of a line, without the blanks around it. fails: NULL key, reported. */
+static struct entry read_key(struct layering *l, const struct source_text *source, const char *line,
+                             int number)
+{
+    size_t length = strcspn(line, "\n"), equals = strcspn(line, "=\n");
+    size_t begin = strspn(line, " "), end = equals;
+    while (end > begin && line[end - 1] == ' ')
+        end--;
+    if (begin > end)
+        begin = end;
+    struct entry entry = {.mark = {source, number, utf8_length(line, begin) + 1,
+                                   utf8_length(line + begin, end - begin)}};
+    if (equals >= length || end == begin) {
+        diag_error(l->diag, &entry.mark, "E-SYNTAX", "%s",
+                   end == begin ? "no key before '='" : "no '=' after the key");
+        help_form(l);
+        return entry;
+    }
+    entry.key = arena_copy(l->arena, line + begin, end - begin);
+    if (entry.key && !names_whole(l, &entry))
+        entry.key = NULL;
+    return entry;
+}
+
 /* Splits one line at its first '='. fails: NULL value, reported. */
 static struct entry read_line(struct layering *l, const struct source_text *source,
                               const char *line, int number)
 {
-    size_t length = strcspn(line, "\n"), key = strcspn(line, "=\n");
-    struct entry entry = {.mark = {source, number, 1, utf8_length(line, key)}};
-    if (key >= length || key == 0) {
-        diag_error(l->diag, &entry.mark, "E-SYNTAX", "%s",
-                   key == 0 ? "no key before '='" : "no '=' after the key");
-        diag_help(l->diag, "write key=value, such as 'route.distance=45 km'");
+    struct entry entry = read_key(l, source, line, number);
+    if (!entry.key)
         return entry;
-    }
-    size_t end = key;
-    while (end > 0 && line[end - 1] == ' ')
-        end--;
-    entry.key = arena_copy(l->arena, line, end);
-    entry.mark.length = utf8_length(line, end);
-    struct tree_input input = {source, line + key + 1, length - key - 1, number,
-                               utf8_length(line, key + 1) + 1};
+    size_t length = strcspn(line, "\n"), equals = strcspn(line, "=\n");
+    int behind = utf8_length(line, equals + 1) + 1; /* column */
+    struct tree_input input = {source, line + equals + 1, length - equals - 1, number, behind};
     bool broken;
-    entry.value = entry.key ? tree_parse(l->arena, &input, l->diag, &broken) : NULL;
+    entry.value = tree_parse(l->arena, &input, l->diag, &broken);
     if (!entry.value && !broken) {
-        diag_error(l->diag, &entry.mark, "E-TYPE", "no value after '='");
-        diag_help(l->diag, "write key=value, such as 'route.distance=45 km'");
+        const struct mark mark = {source, number, behind - 1, 1};
+        diag_error(l->diag, &mark, "E-TYPE", "no value after '='");
+        help_form(l);
     }
     if (broken)
         entry.value = NULL;

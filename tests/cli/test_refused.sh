@@ -60,3 +60,14 @@ done
 { whole; echo 'scenarios: {small: {customer.demand: 5000 t/a}}'; } >"$D/variants.yaml"
 "$M" validate "$D/variants.yaml" --scenario small --set 'route.distance=30 km' >/dev/null 2>&1 &&
     echo "ok a setting beside a variant" || echo "not ok a setting beside a variant"
+
+# A fault of --set is pointed at where it stands.
+points() { # setting, place
+    "$M" validate "$D/good.yaml" --set "$1" 2>&1 | grep -q "^--set:1:$2: error: $3" &&
+        echo "ok --set '$1' at $2" || echo "not ok --set '$1' at $2"
+}
+points 'route.distance=' 15 "no value after '='"
+points 'route..distance=5 km' 7 'an empty name'
+points '.route=1' 1 'an empty name'
+points 'route.=1' 6 'an empty name'
+points ' route.distance = 4 kg' 19 "'4 kg' is a mass"
