@@ -52,7 +52,8 @@ static bool choose_range(const struct breakeven_plan *plan, struct breakeven *br
 }
 
 /* The warm-up cut, judged once at the scenario itself. */
-static enum study_status choose_cut(const struct breakeven_plan *plan, struct curve *curve)
+static enum study_status choose_cut(const struct breakeven_plan *plan, struct curve *curve,
+                                    char message[240])
 {
     curve->cut_s = isnan(plan->cut_s) ? plan->scenario->simulation.warmup_s : plan->cut_s;
     if (!isnan(curve->cut_s))
@@ -66,6 +67,8 @@ static enum study_status choose_cut(const struct breakeven_plan *plan, struct cu
     struct experiment experiment;
     enum study_status status = experiment_run(&pilot, &experiment);
     curve->cut_s = experiment.cut_s;
+    if (status == STUDY_FAILED)
+        memcpy(message, experiment.message, sizeof experiment.message);
     experiment_clear(&experiment);
     return status == STUDY_UNBALANCED ? STUDY_OK : status;
 }
@@ -155,8 +158,37 @@ static void find_roots(struct breakeven *breakeven)
     explain(breakeven);
 }
 
+/* A search that was cut short claims nothing: neither a root, nor that there is none, nor a limit.
+ * The points that were finished stay. */
+static enum study_status interrupted(struct breakeven *breakeven)
+{
+    breakeven->root_count = breakeven->pooled_count = 0;
+    memset(&breakeven->limits, 0, sizeof breakeven->limits);
+    snprintf(breakeven->reason, sizeof breakeven->reason, "interrupted");
+    snprintf(breakeven->message, sizeof breakeven->message,
+             "interrupted: the break-even is not known; points finished and kept: %d",
+             breakeven->curve.count);
+    return breakeven->status = STUDY_INTERRUPTED;
+}
+
+/* Remembers that the caller said stop, to whichever of the curves it did. */
+struct listening {
+    struct study_hook hook;
+    bool stopped;
+};
+
+static bool relay(void *context, const char *what, double done, double total)
+{
+    struct listening *listening = context;
+    const struct study_hook *hook = &listening->hook;
+    if (hook->step && hook->step(hook->context, what, done, total))
+        listening->stopped = true;
+    return listening->stopped;
+}
+
 enum study_status breakeven_run(const struct breakeven_plan *plan, struct breakeven *breakeven)
 {
+    struct listening listening = {plan->hook, false};
     memset(breakeven, 0, sizeof *breakeven);
     breakeven->key = plan->key;
     struct curve *curve = &breakeven->curve;
@@ -165,24 +197,27 @@ enum study_status breakeven_run(const struct breakeven_plan *plan, struct breake
                             .run = plan->run,
                             .threads = plan->threads,
                             .replications = plan->replications,
-                            .hook = plan->hook};
+                            .hook = {relay, &listening}};
     if (curve->replications < 1)
         curve->replications = plan->scenario->simulation.replications.min;
     if (!source_key(plan->scenario, plan->key, &breakeven->info, breakeven->message) ||
         !choose_range(plan, breakeven))
         return breakeven->status = STUDY_INVALID;
     curve->info = breakeven->info;
-    breakeven->status = choose_cut(plan, curve);
+    breakeven->status = choose_cut(plan, curve, breakeven->message);
+    if (breakeven->status == STUDY_INTERRUPTED)
+        return interrupted(breakeven);
     if (breakeven->status != STUDY_OK)
         return breakeven->status;
     scan_grid(breakeven);
+    if (listening.stopped)
+        return interrupted(breakeven);
     breakeven->status = judge_points(breakeven);
     if (breakeven->status == STUDY_OK || breakeven->status == STUDY_UNBALANCED) {
         find_roots(breakeven);
         if (plan->limits && limits_over(plan->key))
             limits_find(plan->scenario, curve, breakeven->low, breakeven->high, &breakeven->limits);
     }
-    if (curve->interrupted)
-        breakeven->status = STUDY_INTERRUPTED;
-    return breakeven->status;
+    curve->hook = (struct study_hook){0};
+    return listening.stopped ? interrupted(breakeven) : breakeven->status;
 }

@@ -46,9 +46,40 @@ static bool insert(struct curve *curve, struct curve_point *point)
     return true;
 }
 
-/* Simulates one point; touches nothing of the curve, so that points run side by side. */
-static struct curve_point *simulate(const struct curve *curve, double x, int threads)
+/* Asks the caller, between the replications of a point, whether to stop. */
+struct asking {
+    struct curve *curve;
+    pthread_mutex_t *lock; /* of points that run side by side; NULL: there is one */
+};
+
+static bool ask(void *context, const char *what, double done, double total)
 {
+    const struct asking *asking = context;
+    struct curve *curve = asking->curve;
+    (void)what, (void)done, (void)total;
+    if (asking->lock)
+        pthread_mutex_lock(asking->lock);
+    double expected = fmax(curve->expected, curve->evaluated + 1);
+    if (curve->hook.step &&
+        curve->hook.step(curve->hook.context, "points", curve->evaluated, expected))
+        curve->interrupted = true;
+    bool stop = curve->interrupted;
+    if (asking->lock)
+        pthread_mutex_unlock(asking->lock);
+    return stop;
+}
+
+static void point_free(struct curve_point *point)
+{
+    metric_table_clear(&point->table);
+    free(point);
+}
+
+/* Simulates one point; touches nothing of the curve, so that points run side by side.
+ * out: NULL also when it was interrupted: half a point is none. */
+static struct curve_point *simulate(struct asking *asking, double x, int threads)
+{
+    const struct curve *curve = asking->curve;
     struct curve_point *point = calloc(1, sizeof *point);
     if (!point)
         return NULL;
@@ -68,7 +99,8 @@ static struct curve_point *simulate(const struct curve *curve, double x, int thr
                                        .run = curve->run,
                                        .threads = threads,
                                        .replications = curve->replications,
-                                       .cut_s = curve->cut_s};
+                                       .cut_s = curve->cut_s,
+                                       .hook = {ask, asking}};
         struct experiment experiment;
         point->status = experiment_run(&plan, &experiment);
         memcpy(point->message, experiment.message, sizeof point->message);
@@ -77,7 +109,10 @@ static struct curve_point *simulate(const struct curve *curve, double x, int thr
         experiment_clear(&experiment);
     }
     scenario_free(&scenario);
-    return point;
+    if (point->status != STUDY_INTERRUPTED)
+        return point;
+    point_free(point);
+    return NULL;
 }
 
 /* Progress after a point; true: stop. */
@@ -96,13 +131,14 @@ const struct curve_point *curve_at(struct curve *curve, double x)
     const struct curve_point *known = find(curve, x);
     if (known || curve->interrupted)
         return known;
-    struct curve_point *point = simulate(curve, x, curve->threads);
+    struct asking asking = {curve, NULL};
+    struct curve_point *point = simulate(&asking, x, curve->threads);
     if (point && !insert(curve, point)) {
-        metric_table_clear(&point->table);
-        free(point);
+        point_free(point);
         point = NULL;
     }
-    report(curve);
+    if (point)
+        report(curve);
     return point;
 }
 
@@ -120,15 +156,16 @@ static bool scan_one(void *context, int index)
     pthread_mutex_unlock(&scan->lock);
     if (known)
         return false;
-    struct curve_point *point = simulate(scan->curve, scan->x[index], 1);
+    struct asking asking = {scan->curve, &scan->lock};
+    struct curve_point *point = simulate(&asking, scan->x[index], 1);
     pthread_mutex_lock(&scan->lock);
     if (point)
         point->grid = true;
     if (point && !insert(scan->curve, point)) {
-        metric_table_clear(&point->table);
-        free(point);
+        point_free(point);
+        point = NULL;
     }
-    bool stop = report(scan->curve);
+    bool stop = point ? report(scan->curve) : scan->curve->interrupted;
     pthread_mutex_unlock(&scan->lock);
     return stop;
 }

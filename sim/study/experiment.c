@@ -227,6 +227,10 @@ static void run_waves(struct crew *crew, struct experiment *experiment, int min,
             return;
         }
         end = harvest(experiment, crew, count, min, max);
+        if (!end && crew->stopped) {
+            fail(experiment, STUDY_INTERRUPTED, "interrupted; what was finished is kept");
+            end = true;
+        }
         for (int i = 0; i < count; i++)
             slot_clear(&slot[i]);
         free(slot);

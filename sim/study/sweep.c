@@ -36,6 +36,19 @@ static bool report(struct work *work, const struct sweep_point *point)
     return stop;
 }
 
+/* Asks, between the replications of a point, whether to stop. */
+static bool ask(void *context, const char *what, double done, double total)
+{
+    struct work *work = context;
+    const struct sweep *sweep = work->sweep;
+    const struct study_hook *hook = &work->plan->hook;
+    (void)what, (void)done, (void)total;
+    pthread_mutex_lock(&work->lock);
+    bool stop = hook->step && hook->step(hook->context, "points", sweep->done, sweep->count);
+    pthread_mutex_unlock(&work->lock);
+    return stop;
+}
+
 static bool compute(void *context, int index)
 {
     struct work *work = context;
@@ -57,7 +70,8 @@ static bool compute(void *context, int index)
         struct experiment_plan plan = {.scenario = scenario,
                                        .run = work->plan->run,
                                        .threads = sweep->count == 1 ? work->plan->threads : 1,
-                                       .cut_s = NAN};
+                                       .cut_s = NAN,
+                                       .hook = {ask, work}};
         struct experiment experiment;
         point->status = experiment_run(&plan, &experiment);
         memcpy(point->message, experiment.message, sizeof point->message);
@@ -67,6 +81,11 @@ static bool compute(void *context, int index)
         experiment_clear(&experiment);
     }
     scenario_free(&scenario);
+    if (point->status == STUDY_INTERRUPTED) { /* half a point is none */
+        metric_table_clear(&point->table);
+        memset(point, 0, sizeof *point);
+        return true;
+    }
     point->done = true;
     return report(work, point);
 }

@@ -148,3 +148,15 @@ kill -INT $pid
 wait $pid
 is "an interrupted sweep is 130" [ $? -eq 130 ]
 is "its table is whole" awk -F, 'NR == 1 { n = NF } NF != n { exit 1 }' "$D/swept/sweep.csv"
+
+"$M" breakeven scenarios/exhibit12.yaml --replications 400 --threads 1 --out "$D/broken" \
+    >"$D/out" 2>"$D/err" &
+pid=$!
+sleep 1
+kill -INT $pid
+began=$(date +%s)
+wait $pid
+is "an interrupted breakeven is 130" [ $? -eq 130 ]
+is "it stops soon" [ $(($(date +%s) - began)) -le 5 ]
+says "it says so" "interrupted"
+is "it claims nothing" sh -c "! grep -qE 'none in range|not reached|cheaper' '$D/out'"

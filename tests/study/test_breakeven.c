@@ -159,6 +159,63 @@ START_TEST(limits_from_times_alone)
 }
 END_TEST
 
+struct stop {
+    int calls, at;
+};
+
+static bool stop_at_call(void *context, const char *what, double done, double total)
+{
+    struct stop *stop = context;
+    (void)what, (void)done, (void)total;
+    return ++stop->calls >= stop->at;
+}
+
+static int calls_of_a_whole_search(void)
+{
+    struct study_case study;
+    struct breakeven breakeven;
+    struct stop stop = {0, 1 << 20};
+    study_case_open(&study, NULL, 0);
+    struct breakeven_plan plan = plan_of(&study, "route.distance");
+    plan.threads = 1;
+    plan.limits = true;
+    plan.hook = (struct study_hook){stop_at_call, &stop};
+    ck_assert_int_eq(breakeven_run(&plan, &breakeven), STUDY_OK);
+    ck_assert_int_gt(stop.calls, 4 * breakeven.curve.count); /* between replications */
+    breakeven_clear(&breakeven);
+    study_case_close(&study);
+    return stop.calls;
+}
+
+START_TEST(an_interrupted_search_claims_nothing)
+{
+    /* in the first point, inside a point, in the scan, in the search, in the last point */
+    int most = calls_of_a_whole_search();
+    const int at[] = {1, 3, 5, most / 2, most * 9 / 10, most - 1};
+    for (size_t i = 0; i < sizeof at / sizeof at[0]; i++) {
+        struct study_case study;
+        struct breakeven breakeven;
+        struct stop stop = {0, at[i]};
+        study_case_open(&study, NULL, 0);
+        struct breakeven_plan plan = plan_of(&study, "route.distance");
+        plan.threads = 1;
+        plan.limits = true;
+        plan.hook = (struct study_hook){stop_at_call, &stop};
+        ck_assert_int_eq(breakeven_run(&plan, &breakeven), STUDY_INTERRUPTED);
+        ck_assert_int_le(stop.calls, at[i] + 1); /* the next replication does not begin */
+        ck_assert_ptr_null(breakeven_root(&breakeven));
+        ck_assert_ptr_null(breakeven_pooled(&breakeven));
+        ck_assert(!breakeven.limits.known);
+        ck_assert_str_eq(breakeven.reason, "interrupted");
+        ck_assert(strstr(breakeven.message, "interrupted") != NULL);
+        for (int p = 0; p < breakeven.curve.count; p++)
+            ck_assert_int_eq(breakeven.curve.point[p]->table.replications, 4);
+        breakeven_clear(&breakeven);
+        study_case_close(&study);
+    }
+}
+END_TEST
+
 RUN_SUITE("breakeven", finds_the_distance_at_which_both_cost_the_same, none_in_range_is_an_answer,
           any_numeric_key_will_do, a_key_that_is_no_number_is_refused, threads_find_the_same_root,
-          limits_from_times_alone)
+          limits_from_times_alone, an_interrupted_search_claims_nothing)

@@ -102,5 +102,31 @@ START_TEST(interruption_keeps_finished_points)
 }
 END_TEST
 
+static bool stop_inside_the_second(void *context, const char *what, double done, double total)
+{
+    int *calls = context;
+    (void)what, (void)total;
+    return done >= 1 && ++*calls >= 3; /* its report, then two of four replications */
+}
+
+START_TEST(an_unfinished_point_is_dropped)
+{
+    struct study_case study;
+    struct sweep sweep;
+    int calls = 0;
+    study_case_open(&study, NULL, 0);
+    struct sweep_plan plan = plan_of(&study, 1);
+    plan.hook = (struct study_hook){stop_inside_the_second, &calls};
+    ck_assert_int_eq(sweep_run(&plan, &sweep), STUDY_INTERRUPTED);
+    ck_assert_int_eq(calls, 3); /* nothing is begun after it */
+    ck_assert_int_eq(sweep.done, 1);
+    ck_assert(sweep.point[0].done && !sweep.point[1].done);
+    ck_assert_int_eq(sweep.point[1].table.replications, 0);
+    sweep_clear(&sweep);
+    study_case_close(&study);
+}
+END_TEST
+
 RUN_SUITE("sweep", the_last_key_moves_fastest, threads_change_nothing,
-          a_point_that_is_no_scenario_is_a_gap, interruption_keeps_finished_points)
+          a_point_that_is_no_scenario_is_a_gap, interruption_keeps_finished_points,
+          an_unfinished_point_is_dropped)
