@@ -32,7 +32,8 @@ static struct interval wider(const struct run *run)
     struct interval interval = {saving.mean, saving.mean - saving.half_width,
                                 saving.mean + saving.half_width, false, saving.n > 1};
     const struct inputs *inputs = &run->inputs;
-    if (run->has_inputs && (!interval.known || inputs->p95 - inputs->p05 > 2 * saving.half_width)) {
+    if (run->has_inputs && inputs->draws > 0 &&
+        (!interval.known || inputs->p95 - inputs->p05 > 2 * saving.half_width)) {
         interval.low = inputs->p05;
         interval.high = inputs->p95;
         interval.from_inputs = interval.known = true;
@@ -57,6 +58,13 @@ static enum verdict judge(const struct run *run, const struct interval *interval
     return interval->low > 0 ? VERDICT_CHEAPER : interval->high < 0 ? VERDICT_DEARER : VERDICT_OPEN;
 }
 
+static void add_draws(char text[ANSWER_ROOM], const struct run *run)
+{
+    if (run->inputs.infeasible > 0)
+        add(text, "; in %d of %d draws a route could not supply the machines",
+            run->inputs.infeasible, run->inputs.infeasible + run->inputs.draws);
+}
+
 /* "330 ± 4 CNY/t" or "330 CNY/t (210 to 450 over uncertain inputs)". sign -1 for "dearer by". */
 static void add_amount(char text[ANSWER_ROOM], const struct run *run,
                        const struct interval *interval, double sign)
@@ -75,9 +83,23 @@ static void add_amount(char text[ANSWER_ROOM], const struct run *run,
     double high = sign > 0 ? interval->high : -interval->low;
     add(text, "%.0f %s/t (%.0f to %.0f when uncertain inputs move inside their ranges", saving.mean,
         currency, low, high);
-    if (run->inputs.infeasible > 0)
-        add(text, "; in %d of %d draws a route could not supply the machines",
-            run->inputs.infeasible, run->inputs.infeasible + run->inputs.draws);
+    add_draws(text, run);
+    add(text, ")");
+}
+
+/* Neither sign is certain: how far it may be off on either side. */
+static void add_open(char text[ANSWER_ROOM], const struct run *run, const struct interval *interval)
+{
+    const char *currency = run->scenario->currency;
+    char dearer[FIGURE_ROOM], cheaper[FIGURE_ROOM];
+    figure_money(-interval->low, dearer);
+    figure_money(interval->high, cheaper);
+    add(text, "molten supply may be dearer by up to %s %s/t or cheaper by up to %s %s/t (%s",
+        dearer, currency, cheaper, currency,
+        interval->from_inputs ? "uncertain inputs moved inside their ranges"
+                              : "95 % interval of simulation noise");
+    if (interval->from_inputs)
+        add_draws(text, run);
     add(text, ")");
 }
 
@@ -157,13 +179,29 @@ static void add_verdict(char text[ANSWER_ROOM], const struct run *run, enum verd
         add(text, "Molten supply at %g km is infeasible as planned, because %s", distance_km,
             run->plans.route[ROUTE_MOLTEN].why);
     } else if (verdict == VERDICT_OPEN) {
-        add(text, "At %g km it cannot be told which route is cheaper: molten saves ", distance_km);
-        add_amount(text, run, interval, 1);
+        add(text, "At %g km it cannot be told which route is cheaper: ", distance_km);
+        add_open(text, run, interval);
     } else {
         add(text, "At %g km molten supply is %s by ", distance_km, sign > 0 ? "cheaper" : "dearer");
         add_amount(text, run, interval, sign);
         add_year(text, run, sign);
     }
+}
+
+/* What takes weight from the answer, a sentence each. */
+static void add_warnings(char text[ANSWER_ROOM], const struct run *run)
+{
+    struct estimate trips = metric_read(&run->experiment.table, "routes.molten.trips_per_year");
+    if (!run->experiment.cut_settled)
+        add(text, " Warning: the start-up does not settle within half the run; make "
+                  "simulation.horizon longer.");
+    if (run->plans.shot && !(trips.mean > 0))
+        add(text, " Warning: no load was delivered in the observed time; make simulation.horizon "
+                  "longer than the time between two loads.");
+    if (strcmp(run->scenario->ladle.model->name, "constant_rate") == 0)
+        add(text,
+            " Warning: for teaching only, the ladle model constant_rate knows no preheat gas, "
+            "which is missing in the cost of molten supply.");
 }
 
 enum verdict answer_write(const struct run *run, char text[ANSWER_ROOM])
@@ -176,10 +214,8 @@ enum verdict answer_write(const struct run *run, char text[ANSWER_ROOM])
         add_root(text, &run->breakeven);
     if (verdict != VERDICT_NO_COMPARISON || !run->plans.route[ROUTE_MOLTEN].feasible)
         add_binds(text, run);
-    if (!run->experiment.cut_settled)
-        add(text, " (warning: the start-up does not settle within half the run; make "
-                  "simulation.horizon longer)");
     add(text, ".");
+    add_warnings(text, run);
     return verdict;
 }
 

@@ -4,9 +4,19 @@
 #include <math.h>
 #include <stdio.h>
 
+/* Rounding alone: the figure is the same in every replication. */
+static bool constant(double mean, double half_width)
+{
+    return half_width <= 1e-9 * fmax(1, fabs(mean));
+}
+
 int figure_decimals(double mean, double half_width, int most)
 {
-    double size = half_width > 0 ? half_width : fabs(mean) / 100;
+    double size = fabs(mean) / 100;
+    if (half_width > 0 && !constant(mean, half_width))
+        size = half_width;
+    else if (fabs(mean - round(mean)) <= 1e-9 * fmax(1, fabs(mean)))
+        return 0;
     if (isnan(mean) || !(size > 0))
         return 0;
     int decimals = 1 - (int)floor(log10(size));
@@ -27,25 +37,38 @@ void figure_text(double value, int decimals, char text[FIGURE_ROOM])
     snprintf(text, FIGURE_ROOM, "%.*f", decimals, value);
 }
 
+bool figure_half_width(struct estimate estimate, int decimals, char text[FIGURE_ROOM])
+{
+    double last = pow(10, -decimals);
+    text[0] = '\0';
+    if (isnan(estimate.half_width) || isnan(estimate.mean) ||
+        constant(estimate.mean, estimate.half_width))
+        return false;
+    if (estimate.half_width < 0.5 * last)
+        snprintf(text, FIGURE_ROOM, "<%.*f", decimals, last);
+    else
+        snprintf(text, FIGURE_ROOM, "%.*f", decimals, estimate.half_width);
+    return true;
+}
+
 void figure_interval(struct estimate estimate, int most, char text[FIGURE_ROOM])
 {
     int decimals = figure_decimals(estimate.mean, estimate.half_width, most);
-    char mean[FIGURE_ROOM];
+    char mean[FIGURE_ROOM], half[FIGURE_ROOM];
+    bool varies = figure_half_width(estimate, decimals, half);
     figure_text(estimate.mean, decimals, mean);
-    if (isnan(estimate.half_width) || isnan(estimate.mean))
-        snprintf(text, FIGURE_ROOM, "%s", mean);
-    else
-        snprintf(text, FIGURE_ROOM, "%.20s ± %.*f", mean, decimals, estimate.half_width);
+    snprintf(text, FIGURE_ROOM, varies ? "%.20s ± %.20s" : "%.20s", mean, half);
 }
 
 void figure_money(double value, char text[FIGURE_ROOM])
 {
-    double size = fabs(value);
-    if (size >= 1e6)
+    double size = fabs(value), whole = round(value);
+    if (size >= 1e9)
+        snprintf(text, FIGURE_ROOM, "%.*f billion", size >= 1e10 ? 1 : 2, value / 1e9);
+    else if (size >= 1e6)
         snprintf(text, FIGURE_ROOM, "%.*f million", size >= 1e7 ? 1 : 2, value / 1e6);
     else if (size >= 10000)
-        snprintf(text, FIGURE_ROOM, "%.0f,%03.0f", trunc(value / 1000),
-                 fmod(fabs(round(value)), 1000));
+        snprintf(text, FIGURE_ROOM, "%.0f,%03.0f", trunc(whole / 1000), fmod(fabs(whole), 1000));
     else
         snprintf(text, FIGURE_ROOM, "%.0f", value);
 }

@@ -9,11 +9,16 @@
 #define FIGURE_ROOM 48
 
 /* Decimals worth printing: one digit more than the first digit of the half-width, 0..most, and not
- * more than five digits in all; by magnitude where there is no half-width. */
+ * more than five digits in all; by magnitude where there is no noise, none of a whole number
+ * then. */
 int figure_decimals(double mean, double half_width, int most);
 
 /* "330.1", "-" for a number that does not exist. Thousands are not separated. */
 void figure_text(double value, int decimals, char text[FIGURE_ROOM]);
+
+/* What stands behind the "±": "1.2", or "<0.1" when it is less than half of the last decimal.
+ * out: false, "" where nothing stands: one replication, or the same in every one. */
+bool figure_half_width(struct estimate estimate, int decimals, char text[FIGURE_ROOM]);
 
 /* "330.1 ± 1.2", "330" without a half-width. */
 void figure_interval(struct estimate estimate, int most, char text[FIGURE_ROOM]);

@@ -15,14 +15,16 @@ static void headline(FILE *out, const struct run *run)
     const struct scenario *scenario = run->scenario;
     char cut[48] = "no warm-up cut";
     if (experiment->cut_s > 0)
-        snprintf(cut, sizeof cut, "the first %g weeks cut off",
-                 experiment->cut_s / (7 * 24 * 3600.0));
+        snprintf(cut, sizeof cut, "the first %g week%s cut off",
+                 experiment->cut_s / (7 * 24 * 3600.0),
+                 experiment->cut_s == 7 * 24 * 3600.0 ? "" : "s");
     fprintf(out, "\n%s: %g km, %s, %d replication%s of %g weeks, %s.\n", scenario->name,
             scenario->customers[0].route.distance_m / 1000, scenario->metal.alloy.name,
             experiment->replications, experiment->replications == 1 ? "" : "s",
             experiment->horizon_s / (7 * 24 * 3600.0), cut);
     if (experiment->replications > 1)
-        fputs("± is the 95 % half-width of simulation noise alone.\n", out);
+        fprintf(out, "± is the 95 %% half-width of simulation noise alone%s.\n",
+                run->has_inputs ? "" : "; --inputs 40 shows what uncertain inputs do");
 }
 
 static void inputs_line(FILE *out, const struct run *run)

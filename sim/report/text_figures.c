@@ -21,20 +21,22 @@ static struct estimate percent(struct estimate e)
     return e;
 }
 
+/* The figures of a route stand with their "±" below one another: 9 columns and 7. */
 static void one(FILE *out, const struct run *run, const struct kpi *kpi, enum supply_route route,
-                int width)
+                bool last)
 {
-    char text[FIGURE_ROOM] = "";
+    char mean[FIGURE_ROOM] = "", half[FIGURE_ROOM] = "", noise[FIGURE_ROOM + 8] = "";
     if (kpi->routes & (1u << route)) {
         struct estimate e = figure(run, route, kpi->name);
         if (strcmp(kpi->unit, "-") == 0)
             e = percent(e);
-        if (isnan(e.mean))
-            snprintf(text, sizeof text, "-");
-        else
-            figure_interval(e, 2, text);
+        int decimals = figure_decimals(e.mean, e.half_width, 2);
+        figure_text(e.mean, decimals, mean);
+        if (figure_half_width(e, decimals, half))
+            snprintf(noise, sizeof noise, " ± %s", half);
     }
-    text_pad(out, text, width);
+    text_pad(out, mean, -9);
+    text_pad(out, noise, last ? 0 : 8);
 }
 
 static const char *readable_unit(const char *unit)
@@ -71,15 +73,16 @@ void text_figures(FILE *out, const struct run *run)
             group = kpi[i].group;
             fprintf(out, "\n%c%s", group[0] - 'a' + 'A', group + 1);
             if (i == 0)
-                fprintf(out, "%*s", 81, "molten           ingot");
+                fprintf(out, "%*s", 74, "molten            ingot");
             putc('\n', out);
         }
         fputs("  ", out);
         text_pad(out, kpi[i].summary, 45);
         text_pad(out, readable_unit(kpi[i].unit), 7);
-        one(out, run, &kpi[i], ROUTE_MOLTEN, -16);
-        if (kpi[i].routes & (1u << ROUTE_INGOT))
-            one(out, run, &kpi[i], ROUTE_INGOT, -16);
+        bool ingot = kpi[i].routes & (1u << ROUTE_INGOT);
+        one(out, run, &kpi[i], ROUTE_MOLTEN, !ingot);
+        if (ingot)
+            one(out, run, &kpi[i], ROUTE_INGOT, true);
         putc('\n', out);
     }
 }

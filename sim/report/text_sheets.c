@@ -39,13 +39,12 @@ static void add(struct column *column, int indent, const char *name, struct esti
     if (column->count == LINES)
         return;
     struct line *line = &column->line[column->count++];
-    char mean[FIGURE_ROOM];
+    char mean[FIGURE_ROOM], half[FIGURE_ROOM];
     snprintf(line->name, sizeof line->name, "%*s%s", indent, "", name);
     words(line->name);
     figure_text(e.mean, column->decimals, mean);
-    if (noise && !isnan(e.half_width) && !isnan(e.mean))
-        snprintf(line->value, sizeof line->value, "%7.20s ± %.*f", mean, column->decimals,
-                 e.half_width);
+    if (noise && figure_half_width(e, column->decimals, half))
+        snprintf(line->value, sizeof line->value, "%7.20s ± %.20s", mean, half);
     else
         snprintf(line->value, sizeof line->value, "%7.20s", mean);
 }

@@ -24,6 +24,14 @@ START_TEST(figures_have_the_decimals_that_noise_supports)
     ck_assert_str_eq(text, "331 ± 12");
     figure_interval((struct estimate){738.4, NAN, 1}, 1, text);
     ck_assert_str_eq(text, "738.4");
+    figure_interval((struct estimate){331.437, 0.0031, 10}, 1, text);
+    ck_assert_str_eq(text, "331.4 ± <0.1");
+    figure_interval((struct estimate){20000 - 1e-11, 3e-12, 10}, 2, text);
+    ck_assert_str_eq(text, "20000");
+    figure_interval((struct estimate){7.2249, 0, 10}, 2, text);
+    ck_assert_str_eq(text, "7.22");
+    figure_interval((struct estimate){9, NAN, 1}, 2, text);
+    ck_assert_str_eq(text, "9");
     figure_text(-0.0004, 1, text);
     ck_assert_str_eq(text, "0.0");
     figure_text(NAN, 1, text);
@@ -34,6 +42,12 @@ START_TEST(figures_have_the_decimals_that_noise_supports)
     ck_assert_str_eq(text, "-12,346");
     figure_money(12000.2, text);
     ck_assert_str_eq(text, "12,000");
+    figure_money(12999.6, text);
+    ck_assert_str_eq(text, "13,000");
+    figure_money(1506599.8e6, text);
+    ck_assert_str_eq(text, "1506.6 billion");
+    figure_money(-2.345e9, text);
+    ck_assert_str_eq(text, "-2.35 billion");
 }
 END_TEST
 
@@ -149,8 +163,11 @@ START_TEST(the_answer_says_which_route_and_how_sure)
     run.has_inputs = true;
     run.inputs.p05 = -2000;
     run.inputs.p95 = 500;
+    run.inputs.draws = 40;
     ck_assert_int_eq(answer_write(&run, answer), VERDICT_OPEN);
-    ck_assert_msg(strstr(answer, "-2000 to 500") != NULL, "%s", answer);
+    ck_assert_msg(strstr(answer, "may be dearer by up to 2000 CNY/t or cheaper by up to 500 CNY/t"),
+                  "%s", answer);
+    ck_assert_msg(!strstr(answer, "saves") && !strstr(answer, "-"), "%s", answer);
     run_clear(&run);
     study_case_close(&study);
 }
@@ -216,6 +233,25 @@ static enum verdict answer_of(replication_function replication, char answer[ANSW
     study_case_close(&study);
     return verdict;
 }
+
+START_TEST(what_takes_weight_from_the_answer_is_said)
+{
+    struct study_case study;
+    struct run run;
+    char answer[ANSWER_ROOM];
+    const char *teaching[] = {"ladle.model=constant_rate"};
+    run_case(&study, &run, teaching, 1); /* no trips in the synthetic case */
+    answer_write(&run, answer);
+    ck_assert_msg(strstr(answer, "Warning: no load was delivered in the observed time") != NULL,
+                  "%s", answer);
+    ck_assert_msg(strstr(answer,
+                         "for teaching only, the ladle model constant_rate knows no preheat "
+                         "gas") != NULL,
+                  "%s", answer);
+    run_clear(&run);
+    study_case_close(&study);
+}
+END_TEST
 
 START_TEST(a_route_that_starves_is_not_compared)
 {
@@ -314,6 +350,7 @@ END_TEST
 RUN_SUITE("report", figures_have_the_decimals_that_noise_supports,
           csv_numbers_read_back_in_every_locale, csv_text_is_quoted_and_read_back,
           json_is_a_view_of_the_result_table, the_answer_says_which_route_and_how_sure,
-          a_route_that_starves_is_not_compared, a_truck_above_the_legal_weight_is_no_plan,
-          a_folder_that_is_no_result_is_refused, a_result_replaces_a_result_and_nothing_else,
+          what_takes_weight_from_the_answer_is_said, a_route_that_starves_is_not_compared,
+          a_truck_above_the_legal_weight_is_no_plan, a_folder_that_is_no_result_is_refused,
+          a_result_replaces_a_result_and_nothing_else,
           nothing_from_a_scenario_reaches_the_script_unescaped)
