@@ -27,13 +27,15 @@ struct search {
 static struct search search_run(const char *variant)
 {
     struct search search = {.diag = diag_create()};
+    static const char *const shorter[] = {"simulation.horizon=8 wk", NULL};
     const struct scenario_request request = {.path = EXHIBIT_FILE, .variant = variant};
     struct breakeven_plan plan;
 
     search.parsed = scenario_source_load(&request, search.diag);
     ck_assert_ptr_nonnull(search.parsed);
-    search.scenario = exhibit_load(variant, NULL);
-    search.source = (struct source){.parsed = search.parsed, .variant = variant};
+    search.scenario = exhibit_load(variant, shorter);
+    search.source = (struct source){
+        .parsed = search.parsed, .variant = variant, .sets = shorter, .set_count = 1};
     plan = (struct breakeven_plan){.source = &search.source,
                                    .scenario = search.scenario,
                                    .key = "route.distance",

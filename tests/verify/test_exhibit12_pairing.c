@@ -8,7 +8,7 @@
 #include "tests/support/main.h"
 #include "tests/verify/exhibit_case.h"
 
-#define PAIRS 40
+#define PAIRS 24
 #define OTHER 1000 /* first of the other replications */
 
 /* Money per tonne of one route in one replication. */
@@ -63,7 +63,7 @@ static double variance_ratio(const char *name, const char *const *sets)
 #define BREAKDOWNS(up, down)                                                                       \
     "customer.machine.uptime={dist: exponential, mean: " up "}",                                   \
         "customer.machine.repair={dist: exponential, mean: " down "}"
-#define SHORT "simulation.horizon=8 wk"
+#define SHORT "simulation.horizon=5 wk"
 
 START_TEST(many_small_breakdowns)
 {
