@@ -140,10 +140,11 @@ kill -TERM $pid
 wait $pid 2>/dev/null
 is "terminated leaves no half result" [ ! -e "$D/term" ]
 
-"$M" sweep $S --vary 'route.distance=5 km..160 km step 1 km' --replications 2 --threads 1 \
-    --out "$D/swept" >/dev/null 2>&1 &
+"$M" sweep $S --vary 'route.distance=5 km..160 km step 0.01 km' --replications 1 --threads 1 \
+    --set 'simulation.horizon=2 wk' --set 'simulation.warmup=1 wk' --out "$D/swept" \
+    >/dev/null 2>&1 &
 pid=$!
-sleep 1
+sleep 3
 kill -INT $pid
 wait $pid
 is "an interrupted sweep is 130" [ $? -eq 130 ]
