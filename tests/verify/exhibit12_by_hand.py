@@ -76,12 +76,14 @@ class Sheet:
         yearly = annuity(p[name], p[life or name + "_life"], p["interest"])
         return count * (yearly + p["asset_maintenance"] * p[name]) * self.seconds
 
-    def loss(self, row, source="metal", gross="metal_loss", credit="dross_credit"):
+    def loss(
+        self, row, source="metal", gross="metal_loss", credit="dross_credit", wide=False
+    ):
         """Bought again at the metal price; the dross earns a share of what is trapped in it."""
         price = self.s.metal_price
         trapped = self.flow(source + ".trapped")
-        self.put(row, gross, (self.flow(source + ".oxidised") + trapped) * price)
-        self.put(row, credit, -trapped * self.p["dross_value"] * price)
+        self.put(row, gross, (self.flow(source + ".oxidised") + trapped) * price, wide)
+        self.put(row, credit, -trapped * self.p["dross_value"] * price, wide)
 
     def both_routes(self, holder_kg):
         """What stands in either sheet."""
@@ -94,8 +96,8 @@ class Sheet:
             "miscellaneous", "miscellaneous", self.tonnes * 1000 * p[self.route + "_miscellaneous"]
         )
         self.put("other", "downtime", self.flow("downtime") * p["downtime"])
-        self.put("other", "returns_gas", self.gas("gas.return") * p["gas"])
-        self.loss("other", "return", "returns_loss", "returns_credit")
+        self.put("other", "returns_gas", self.gas("gas.return") * p["gas"], wide=True)
+        self.loss("other", "return", "returns_loss", "returns_credit", wide=True)
         returns = self.plant("melter", s.returns_rate())
         self.put("other", "returns_capital", returns, wide=True)
         self.put("other", "carbon_price", self.own_carbon() * p["carbon"])
@@ -129,6 +131,9 @@ class Sheet:
         return lines
 
     # totals, all per tonne
+
+    def outside(self, item, boundary):
+        return boundary == "exhibit" and self.line[item][2]
 
     def items(self):
         return {item: money / self.tonnes for item, (_, money, _) in self.line.items()}
@@ -305,7 +310,10 @@ def compare_replications(path, scenario, sheets, pooled, result):
         here = {}
         for route, sheet in sheets[k].items():
             cost = f"routes.{route}.cost_per_t."
-            here |= {cost + "items." + i: v for i, v in sheet.items().items()}
+            here |= {
+                cost + ("items_outside." if sheet.outside(i, scenario.boundary) else "items.") + i: v
+                for i, v in sheet.items().items()
+            }
             here |= {cost + "rows." + r: v for r, v in sheet.rows(scenario.boundary).items()}
             here[cost + "total"] = sheet.total(scenario.boundary)
             here[f"routes.{route}.cost_per_t_pooled"] = pooled[k][route].total(scenario.boundary)
@@ -316,7 +324,7 @@ def compare_replications(path, scenario, sheets, pooled, result):
         both = sheets[k]["ingot"], sheets[k]["molten"]
         here["saving_per_t"] = both[0].total(scenario.boundary) - both[1].total(scenario.boundary)
         for name in there:
-            if ".items." in name and name not in here:
+            if ".items" in name and name not in here:
                 result.far.append(f"replication {k}, {name}: not known by hand")
         for name, value in here.items():
             if name in there:
