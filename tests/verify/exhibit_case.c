@@ -63,7 +63,12 @@ static double read_cost(const struct exhibit *exhibit, const char *route, const 
 
 double exhibit_item(const struct exhibit *exhibit, const char *route, const char *item)
 {
-    return read_cost(exhibit, route, "items", item);
+    char path[160];
+
+    snprintf(path, sizeof path, "routes.%s.cost_per_t.items.%s", route, item);
+    return read_cost(
+        exhibit, route,
+        metric_find(&exhibit->experiment.table, path) != NULL ? "items" : "items_outside", item);
 }
 
 double exhibit_row(const struct exhibit *exhibit, const char *route, const char *row)
