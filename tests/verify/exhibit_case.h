@@ -29,7 +29,8 @@ void exhibit_clear(struct exhibit *exhibit);
 /* Mean over the replications of one number, by its path in summary.json; the test fails when there
  * is no such number. */
 double exhibit_mean(const struct exhibit *exhibit, const char *path);
-/* The same of "routes.<route>.cost_per_t.items.<item>" and "...rows.<row>". */
+/* The same of "routes.<route>.cost_per_t.items.<item>", inside the boundary or out, and of
+ * "...rows.<row>". */
 double exhibit_item(const struct exhibit *exhibit, const char *route, const char *item);
 double exhibit_row(const struct exhibit *exhibit, const char *route, const char *row);
 
