@@ -240,8 +240,8 @@ enum mr_status mr_sweep(const struct mr_scenario *scenario, struct mr_results **
     return end(results, status, results->sweep.message);
 }
 
-enum mr_status mr_breakeven(const struct mr_scenario *scenario, const char *key, double low,
-                            double high, bool limits, struct mr_results **out)
+enum mr_status mr_breakeven(const struct mr_scenario *scenario, const char *key, const char *range,
+                            bool limits, struct mr_results **out)
 {
     struct mr_results *results = *out = begin(scenario, RESULT_BREAKEVEN);
     if (!results)
@@ -252,8 +252,9 @@ enum mr_status mr_breakeven(const struct mr_scenario *scenario, const char *key,
     struct breakeven_plan plan = {.source = &scenario->source,
                                   .scenario = scenario->scenario,
                                   .key = results->key ? results->key : "",
-                                  .low = low,
-                                  .high = high,
+                                  .low = NAN,
+                                  .high = NAN,
+                                  .range = range,
                                   .run = replication_run,
                                   .threads = scenario->threads,
                                   .cut_s = NAN,

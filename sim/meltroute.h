@@ -89,10 +89,10 @@ enum mr_status mr_run(const struct mr_scenario *scenario, bool ledger, struct mr
 /* The grid of the scenario's sweep section or of options.vary. */
 enum mr_status mr_sweep(const struct mr_scenario *scenario, struct mr_results **results);
 
-/* Where over a numeric key both routes cost the same. low and high are numbers in the key's usual
- * unit, NAN for its believable range; limits: also the other limits, over a distance. */
-enum mr_status mr_breakeven(const struct mr_scenario *scenario, const char *key, double low,
-                            double high, bool limits, struct mr_results **results);
+/* Where over a numeric key both routes cost the same. range: "5 km..160 km", "5..160" in the key's
+ * usual unit, NULL for its believable range; limits: also the other limits, over a distance. */
+enum mr_status mr_breakeven(const struct mr_scenario *scenario, const char *key, const char *range,
+                            bool limits, struct mr_results **results);
 
 /* One ladle alone through the steps of the `cool` section. */
 enum mr_status mr_cool(const struct mr_scenario *scenario, struct mr_results **results);

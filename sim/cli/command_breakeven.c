@@ -1,29 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "sim/cli/cli.h"
 
-/* "5..160" */
-static bool parse_range(const struct invocation *invocation, double *low, double *high)
+/* Is it LOW..HIGH? What LOW and HIGH are, in which unit, is read with the key. */
+static bool check_range(const struct invocation *invocation)
 {
-    const char *text = invocation->value[OPTION_RANGE], *dots;
-    char *end;
-    *low = *high = NAN;
+    const char *text = invocation->value[OPTION_RANGE];
     if (!invocation->given[OPTION_RANGE])
         return true;
-    dots = strstr(text, "..");
+    const char *dots = strstr(text, "..");
     if (dots) {
-        char first[64];
+        char first[64], *low_end, *high_end;
         snprintf(first, sizeof first, "%.*s", (int)(dots - text), text);
-        *low = strtod(first, &end);
-        bool fine = end != first && *end == '\0';
-        *high = strtod(dots + 2, &end);
-        if (fine && end != dots + 2 && *end == '\0' && *low < *high)
+        double low = strtod(first, &low_end), high = strtod(dots + 2, &high_end);
+        bool plain = *low_end == '\0' && *high_end == '\0'; /* comparable as they are */
+        if (low_end > first && high_end > dots + 2 && (!plain || low < high))
             return true;
     }
-    terminal_error(invocation, "--range needs two numbers such as 5..160, not '%s'", text);
+    terminal_error(invocation,
+                   "--range needs two values such as 5..160 or '5 km..160 km', not '%s'", text);
     return false;
 }
 
@@ -33,15 +30,14 @@ static enum mr_status run(struct invocation *invocation)
     struct mr_results *results = NULL;
     const char *key =
         invocation->given[OPTION_OVER] ? invocation->value[OPTION_OVER] : "route.distance";
-    double low, high;
-    if (!parse_range(invocation, &low, &high))
+    const char *range = invocation->given[OPTION_RANGE] ? invocation->value[OPTION_RANGE] : NULL;
+    if (!check_range(invocation))
         return MR_USAGE;
     enum mr_status status = study_check_out(invocation);
     if (status == MR_OK)
         status = study_open(invocation, &scenario);
     if (status == MR_OK) {
-        status =
-            mr_breakeven(scenario, key, low, high, !invocation->given[OPTION_NO_LIMITS], &results);
+        status = mr_breakeven(scenario, key, range, !invocation->given[OPTION_NO_LIMITS], &results);
         status = study_show(invocation, status, results);
     }
     mr_results_free(&results);
@@ -52,7 +48,8 @@ static enum mr_status run(struct invocation *invocation)
 static const char *const examples[] = {
     "meltroute breakeven scenarios/exhibit12.yaml            # how far molten supply pays",
     "meltroute breakeven scenarios/exhibit12.yaml --over prices.gas",
-    "meltroute breakeven scenarios/exhibit12.yaml --over metal.price --range 10000..30000",
+    "meltroute breakeven scenarios/exhibit12.yaml --over metal.price --range '10000..30000 "
+    "CNY/t'",
     "meltroute breakeven scenarios/exhibit12.yaml --json", NULL};
 
 const struct command command_breakeven = {

@@ -23,7 +23,8 @@ const struct option cli_options[OPTIONS] = {
     [OPTION_VARY] = {"--vary", "KEY=VALUES",
                      "'5 km..160 km step 5 km' or '18000,20000 CNY/t'; several make a grid"},
     [OPTION_OVER] = {"--over", "KEY", "any numeric key; route.distance when not given"},
-    [OPTION_RANGE] = {"--range", "LOW..HIGH", "numbers in the key's usual unit, such as 5..160"},
+    [OPTION_RANGE] = {"--range", "LOW..HIGH",
+                      "'5 km..160 km'; bare numbers are in the key's usual unit"},
     [OPTION_HELP] = {"--help", NULL, "this text"},
 };
 

@@ -33,8 +33,9 @@ static double read(const char *text, enum dimension dim, const char *currency)
 void book_range(const struct scenario_value *value, const char *currency, double *low, double *high)
 {
     enum dimension dim = value->field->dim;
-    const struct node *from = tree_get(value->range, "low"), *to = tree_get(value->range, "high");
-    if (value->range) {
+    const struct node *from = tree_get(value->priced, "low");
+    const struct node *to = tree_get(value->priced, "high");
+    if (value->priced) {
         *low = read(from ? from->text : NULL, dim, currency);
         *high = read(to ? to->text : NULL, dim, currency);
         return;

@@ -17,10 +17,11 @@ struct scenario_value {
     const char *element; /* name of the innermost map element, NULL */
     void *member;
     enum origin origin;
-    bool automatic;           /* was 'auto': worked out, or left to the chain */
-    const struct node *node;  /* as written; NULL: default of the row */
-    const struct node *range; /* of the price set: {value, low, high, source, tag}; NULL */
-    struct mark mark;         /* of the key; source NULL for defaults */
+    bool automatic;            /* was 'auto': worked out, or left to the chain */
+    const struct node *node;   /* as written; NULL: default of the row */
+    const struct node *range;  /* of the price set: {value, low, high, source, tag}; NULL */
+    const struct node *priced; /* the same, also where the file has a value of its own; NULL */
+    struct mark mark;          /* of the key; source NULL for defaults */
 };
 
 struct book {

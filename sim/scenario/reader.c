@@ -112,12 +112,13 @@ static void read_row(struct reader *r, const struct place *place, int row)
     const struct leaf *leaf = find_leaf(place, row);
     void *member = place->base + field->offset;
     struct scenario_value value = {.field = field, .member = member};
+    value.priced = priced(r, place, field);
     r->prefix = place->prefix;
     if (leaf) {
         value.origin = leaf->origin;
         value.mark = r->mark = leaf->mark;
         value.node = leaf->value;
-    } else if ((value.range = priced(r, place, field)) != NULL) {
+    } else if ((value.range = value.priced) != NULL) {
         const struct node *inside = tree_get(value.range, "value");
         value.node = inside ? inside : value.range;
         value.origin = ORIGIN_PRICE_SET;

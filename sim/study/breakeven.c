@@ -35,6 +35,9 @@ static struct estimate saving(const struct curve_point *point, const void *path)
 static bool choose_range(const struct breakeven_plan *plan, struct breakeven *breakeven)
 {
     const struct key_info *info = &breakeven->info;
+    if (plan->range)
+        return source_range(plan->key, info, plan->range, &breakeven->low, &breakeven->high,
+                            breakeven->message);
     bool distance = limits_over(plan->key) && strcmp(info->unit, "km") == 0;
     breakeven->low = !isnan(plan->low) ? plan->low : distance ? NEAR_KM : info->low;
     breakeven->high = !isnan(plan->high) ? plan->high : distance ? FAR_KM : info->high;
@@ -117,7 +120,7 @@ static enum study_status judge_points(struct breakeven *breakeven)
 static void explain(struct breakeven *breakeven)
 {
     const struct curve *curve = &breakeven->curve;
-    const char *unit = breakeven->info.unit;
+    const char *unit = breakeven->info.unit, *blank = unit[0] ? " " : "";
     if (breakeven->root_count > 1)
         snprintf(breakeven->reason, sizeof breakeven->reason,
                  "the cheaper route changes %d times in the range (whole trucks and ladles come in "
@@ -133,12 +136,12 @@ static void explain(struct breakeven *breakeven)
     }
     if (least > 0)
         snprintf(breakeven->reason, sizeof breakeven->reason,
-                 "none in range: molten is cheaper from %g to %g %s, by %.0f to %.0f a tonne",
-                 breakeven->low, breakeven->high, unit, least, most);
+                 "none in range: molten is cheaper from %g to %g%s%s, by %.0f to %.0f a tonne",
+                 breakeven->low, breakeven->high, blank, unit, least, most);
     else if (most <= 0)
         snprintf(breakeven->reason, sizeof breakeven->reason,
-                 "none in range: ingot is cheaper from %g to %g %s, by %.0f to %.0f a tonne",
-                 breakeven->low, breakeven->high, unit, -most, -least);
+                 "none in range: ingot is cheaper from %g to %g%s%s, by %.0f to %.0f a tonne",
+                 breakeven->low, breakeven->high, blank, unit, -most, -least);
     else
         snprintf(breakeven->reason, sizeof breakeven->reason,
                  "none found: the saving changes sign only across points that could not be "
@@ -200,7 +203,7 @@ enum study_status breakeven_run(const struct breakeven_plan *plan, struct breake
                             .hook = {relay, &listening}};
     if (curve->replications < 1)
         curve->replications = plan->scenario->simulation.replications.min;
-    if (!source_key(plan->scenario, plan->key, &breakeven->info, breakeven->message) ||
+    if (!source_key(plan->source, plan->scenario, plan->key, &breakeven->info, breakeven->message) ||
         !choose_range(plan, breakeven))
         return breakeven->status = STUDY_INVALID;
     curve->info = breakeven->info;

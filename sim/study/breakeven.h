@@ -14,6 +14,7 @@ struct breakeven_plan {
     const struct scenario *scenario; /* of the source, for what is judged at it */
     const char *key;                 /* "route.distance" */
     double low, high;                /* readable unit; NAN: the key's believable range */
+    const char *range;               /* instead of them, as source_range reads it; NULL: none */
     replication_function run;
     int threads, replications; /* replications < 1: the scenario's least */
     double cut_s;              /* NAN: found once, at the scenario itself */

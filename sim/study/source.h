@@ -24,6 +24,7 @@ struct scenario *source_make(const struct source *source, const char *const *ext
 
 /* A numeric key: what it is measured in, what it is now, what is believed of it. */
 struct key_info {
+    const struct field *field;
     enum dimension dim;
     char currency[4];
     char unit[64];    /* readable: "km", "CNY/m3"; "" for a plain number */
@@ -33,9 +34,16 @@ struct key_info {
     bool spread; /* a distribution: its mean is moved, its spread kept */
 };
 
-/* fails: false when the key is unknown or no number; message says so. */
-bool source_key(const struct scenario *scenario, const char *key, struct key_info *info,
-                char message[240]);
+/* The key is looked up as a setting of it would be: short forms are the same as of --set.
+ * fails: false when the key is unknown or no number; message says so. */
+bool source_key(const struct source *source, const struct scenario *scenario, const char *key,
+                struct key_info *info, char message[240]);
+
+/* "2 CNY/m3..8 CNY/m3", "5..160 km", "5..160": a unit of one end serves both, without one it is
+ * info->unit. out: *low < *high in info->unit, inside the limits of the key.
+ * fails: false; message says why. */
+bool source_range(const char *key, const struct key_info *info, const char *text, double *low,
+                  double *high, char message[240]);
 
 /* Every input that rests on judgement (EJ in the tables) and has a believable range that holds its
  * present value, by its full path. Whole numbers are none: how many docks there are is decided, not

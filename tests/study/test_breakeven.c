@@ -216,6 +216,103 @@ START_TEST(an_interrupted_search_claims_nothing)
 }
 END_TEST
 
+START_TEST(keys_are_those_of_set)
+{
+    static const struct {
+        const char *key, *unit, *message;
+    } cases[] = {
+        {"route.distance", "km", NULL},
+        {"customer.route.distance", "km", NULL},
+        {"customers.customer.route.distance", "km", NULL},
+        {"customer.furnace.buffer", "h", NULL}, /* the furnace that is there by default */
+        {"customers.customer.furnaces.furnace.buffer", "h", NULL},
+        {"furnace.buffer", "h", NULL},
+        {"route.speed", "km/h", NULL},
+        {"route.speed.mean", "km/h", NULL},
+        {"prices.gas", "CNY/m3", NULL},
+        {"distance", NULL, "unknown key 'distance'"}, /* --set does not take it either */
+        {"route.distanse", NULL, "did you mean 'distance'"},
+        {"route", NULL, "'route' is a section"},
+        {"customer.machine.count", NULL, "'customer.machine.count' has no value"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct study_case study;
+        struct key_info info;
+        char message[240] = "";
+        study_case_open(&study, NULL, 0);
+        bool found = source_key(&study.source, study.scenario, cases[i].key, &info, message);
+        ck_assert_msg(found == (cases[i].unit != NULL), "%s: %s", cases[i].key, message);
+        if (found)
+            ck_assert_str_eq(info.unit, cases[i].unit);
+        else
+            ck_assert_msg(strstr(message, cases[i].message) != NULL, "%s: %s", cases[i].key,
+                          message);
+        study_case_close(&study);
+    }
+}
+END_TEST
+
+START_TEST(a_price_of_ones_own_has_the_range_of_the_set)
+{
+    struct study_case study;
+    struct key_info info;
+    char message[240];
+    const char *sets[] = {"prices.gas=4.4 CNY/m3", "metal.price=21000 CNY/t"};
+    study_case_open(&study, sets, 2);
+    ck_assert(source_key(&study.source, study.scenario, "prices.gas", &info, message));
+    ck_assert_close(info.value, 4.4, 1e-12);
+    ck_assert_close(info.low, 3.5, 1e-12);
+    ck_assert_close(info.high, 4.9, 1e-12);
+    ck_assert(source_key(&study.source, study.scenario, "metal.price", &info, message));
+    ck_assert_close(info.low, 13950, 1e-12);
+    study_case_close(&study);
+}
+END_TEST
+
+START_TEST(ranges_carry_units)
+{
+    static const struct {
+        const char *key, *text;
+        double low, high;
+        const char *message;
+    } cases[] = {
+        {"route.distance", "5..160", 5, 160, NULL},
+        {"route.distance", "5..160 km", 5, 160, NULL},
+        {"route.distance", "2000 m .. 9 km", 2, 9, NULL},
+        {"prices.gas", "2 CNY/m3..8 CNY/m3", 2, 8, NULL},
+        {"producer.tap_temperature", "740..1073.15 K", 0, 0, "leaves the limits"},
+        {"producer.tap_temperature", "740 degC..1073.15 K", 740, 800, NULL},
+        {"customer.returns", "10 %..0.5", 0.1, 0.005, "is empty"},
+        {"customer.returns", "1..4", 0, 0, "leaves the limits of customer.returns: from 0 to 0.9"},
+        {"customer.returns", "0.1..0.5", 0.1, 0.5, NULL},
+        {"prices.gas", "-2..8", 0, 0, "leaves the limits"},
+        {"prices.gas", "8..2", 0, 0, "is empty"},
+        {"prices.gas", "2..8 EUR/m3", 0, 0, "the scenario's currency is CNY"},
+        {"prices.gas", "2..8 kg", 0, 0, "is a mass"},
+        {"prices.gas", "2", 0, 0, "LOW..HIGH"},
+    };
+    struct study_case study;
+    study_case_open(&study, NULL, 0);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct key_info info;
+        char message[240] = "";
+        double low, high;
+        ck_assert(source_key(&study.source, study.scenario, cases[i].key, &info, message));
+        bool good = source_range(cases[i].key, &info, cases[i].text, &low, &high, message);
+        ck_assert_msg(good == (cases[i].message == NULL), "%s: %s", cases[i].text, message);
+        if (!good) {
+            ck_assert_msg(strstr(message, cases[i].message) != NULL, "%s: %s", cases[i].text,
+                          message);
+            continue;
+        }
+        ck_assert_close(low, cases[i].low, 1e-9);
+        ck_assert_close(high, cases[i].high, 1e-9);
+    }
+    study_case_close(&study);
+}
+END_TEST
+
 RUN_SUITE("breakeven", finds_the_distance_at_which_both_cost_the_same, none_in_range_is_an_answer,
           any_numeric_key_will_do, a_key_that_is_no_number_is_refused, threads_find_the_same_root,
-          limits_from_times_alone, an_interrupted_search_claims_nothing)
+          limits_from_times_alone, an_interrupted_search_claims_nothing, keys_are_those_of_set,
+          a_price_of_ones_own_has_the_range_of_the_set, ranges_carry_units)
