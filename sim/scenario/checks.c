@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "sim/scenario/checks_range.h"
 #include "sim/scenario/locate.h"
 #include "sim/scenario/resolve.h"
 
@@ -204,6 +205,7 @@ static void check_times(const struct scenario *s, struct diag *diag)
 
 void scenario_check(const struct scenario *s, struct diag *diag)
 {
+    checks_range(s, diag);
     check_weight(s, diag);
     check_times(s, diag);
     for (int i = 0; i < s->customer_count; i++) {

@@ -19,6 +19,7 @@
  *   W-MELT     melting furnaces that cannot keep up with the draw
  *   W-IDLE     a holding furnace from which no machine draws
  *   W-CASTING  a furnace held below its own casting minimum
+ *   W-RANGE    a value far outside what is believed of its key (checks_range.h)
  *   W-WARMUP   a warm-up that leaves less than half of the horizon */
 void scenario_check(const struct scenario *, struct diag *);
 
