@@ -82,7 +82,8 @@ static void add_span(struct shift_calendar *out, double from, double to, bool *r
 static bool read_pattern(struct reader *r, const struct node *node, struct shift_calendar *out)
 {
     static const char *const keys[] = {"days", "start", "hours", "shift", NULL};
-    struct number_want want = {.key = "hours", .dim = DIM_TIME, .low = "1 min", .high = "24 h"};
+    struct number_want want = {
+        .key = "hours", .dim = DIM_TIME, .low = "1 min", .high = "24 h", .example = "16 h"};
     bool on[7] = {false}, room = true;
     double start = 0, hours = 0, shift = 0;
     if (!reader_only(r, node, "shifts", keys))

@@ -138,6 +138,38 @@ static const struct dimension_info dimensions[DIM_COUNT_] = {
         {"CO2 per mass", {0}, "kg/kg", "_kg_per_kg", "14 t CO2/t", P_CARBON "/" P_MASS},
 };
 
+/* Most usual first. Dimensions with one usual unit have that of their example. */
+static const char *const usual[DIM_COUNT_][7] = {
+    [DIM_FRACTION] = {"%"},
+    [DIM_MASS] = {"t", "kg", "g"},
+    [DIM_LENGTH] = {"km", "m", "mm"},
+    [DIM_TIME] = {"h", "min", "d", "a", "wk", "s"},
+    [DIM_TEMPERATURE] = {"degC", "K"},
+    [DIM_ENERGY] = {"kWh", "MJ", "MWh"},
+    [DIM_POWER] = {"kW", "W", "MW"},
+    [DIM_SPEED] = {"km/h", "m/s"},
+    [DIM_VOLUME] = {"m3", "L"},
+    [DIM_AREA] = {"m2", "cm2"},
+    [DIM_MASS_RATE] = {"t/h", "t/a", "kg/h", "kg/s"},
+    [DIM_RATE] = {"%/a", "1/a", "1/h"},
+    [DIM_SPECIFIC_ENERGY] = {"kJ/kg", "kWh/t", "J/kg"},
+    [DIM_POWER_PER_MASS] = {"kW/t", "W/kg"},
+    [DIM_ENERGY_PER_VOLUME] = {"MJ/m3", "kWh/m3"},
+    [DIM_VOLUME_PER_LENGTH] = {"L/100km", "L/km"},
+    [DIM_MONEY_PER_MASS] = {"$/t", "$/kg"},
+    [DIM_MONEY_PER_VOLUME] = {"$/m3", "$/L"},
+    [DIM_MONEY_PER_ENERGY] = {"$/kWh", "$/MWh"},
+    [DIM_MONEY_PER_TIME] = {"$/h", "$/a", "$/d"},
+    [DIM_MONEY_PER_LENGTH] = {"$/km", "$/m"},
+    [DIM_CARBON_PER_ENERGY] = {"kg CO2/kWh", "kg CO2/MWh", "t CO2/MWh"},
+    [DIM_CARBON_PER_MASS] = {"kg CO2/kg", "kg CO2/t"},
+};
+
+const char *unit_usual(enum dimension dim, int index)
+{
+    return index < 7 ? usual[dim][index] : NULL;
+}
+
 const struct dimension_info *dimension_info(enum dimension dim)
 {
     return &dimensions[dim];

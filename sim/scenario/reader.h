@@ -51,6 +51,7 @@ struct number_want {
     const char *key;
     enum dimension dim;
     const char *low, *high, *example;
+    const char *believe_low, *believe_high; /* NULL unknown */
 };
 bool reader_number(struct reader *, const struct node *, const struct number_want *, double *out);
 bool reader_integer(struct reader *, const struct node *, const struct number_want *, int *out);

@@ -234,15 +234,48 @@ static bool refuse_number(struct parser *p, enum number_status status, size_t us
     return false;
 }
 
+static bool between(double value, const char *low, const char *high, enum dimension dim)
+{
+    const struct unit_want want = {.dim = dim, .key = "range"};
+    double end;
+    return (!low || (unit_parse(low, &want, &end, NULL) && value >= end)) &&
+           (!high || (unit_parse(high, &want, &end, NULL) && value <= end));
+}
+
+/* How well the number goes with the unit: 2 believable, 1 possible, 0 neither. */
+static int plausible(const struct unit_want *want, const char *number, const char *unit)
+{
+    char whole[2 * UNIT_ROOM];
+    double value;
+    snprintf(whole, sizeof whole, "%.90s %.90s", number, unit);
+    if (!unit_parse(whole, want, &value, NULL))
+        return 0;
+    if ((want->believe_low || want->believe_high) &&
+        between(value, want->believe_low, want->believe_high, want->dim))
+        return 2;
+    return between(value, want->low, want->high, want->dim);
+}
+
+/* A number without a unit: the unit of the example, unless another one makes more sense of it. */
 static bool refuse_bare(struct parser *p, const char *number)
 {
-    char usual[UNIT_ROOM];
+    char best[UNIT_ROOM], other[UNIT_ROOM];
     const struct dimension_info *info = dimension_info(p->want->dim);
     const char *like = p->want->example ? unit_of(p->want->example) : NULL;
-    unit_with_currency(like && *like ? like : unit_of(info->example), p->want->currency, usual);
+    unit_with_currency(like && *like ? like : unit_of(info->example), p->want->currency, best);
+    int sense = plausible(p->want, number, best);
+    const char *pattern;
+    for (int i = 0; sense < 2 && (pattern = unit_usual(p->want->dim, i)) != NULL; i++) {
+        unit_with_currency(pattern, p->want->currency, other);
+        int now = plausible(p->want, number, other);
+        if (now > sense) {
+            memcpy(best, other, sizeof best);
+            sense = now;
+        }
+    }
     p->problem->code = "E-UNIT";
     SAY(p->problem->sentence, "%s is %s and needs a unit", p->want->key, info->name);
-    SAY(p->problem->help, "write '%.40s %s', if that is meant", number, usual);
+    SAY(p->problem->help, "write '%.40s %s', if that is meant", number, best);
     return false;
 }
 

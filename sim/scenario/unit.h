@@ -23,6 +23,8 @@ struct unit_want {
     const char *currency; /* NULL: any (texts of field rows) */
     const char *key;      /* stands in the sentences */
     const char *example;  /* a right value; NULL: of the dimension */
+    /* for the unit to propose when there is none, scenario syntax, NULL unknown: */
+    const char *low, *high, *believe_low, *believe_high;
 };
 
 /* Why a text was refused. */
@@ -56,6 +58,10 @@ struct dimension_info {
     const char *pattern; /* regular expression of its common units, for the schema */
 };
 const struct dimension_info *dimension_info(enum dimension);
+
+/* Unit number `index` that people use for the dimension, '$' for the currency; NULL past the last.
+ */
+const char *unit_usual(enum dimension, int index);
 
 /* '$' replaced by the currency. out: text[UNIT_ROOM]. */
 void unit_with_currency(const char *pattern, const char *currency, char text[UNIT_ROOM]);

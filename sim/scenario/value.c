@@ -77,8 +77,14 @@ bool reader_number(struct reader *r, const struct node *node, const struct numbe
 {
     const char *text = reader_scalar(r, node, want->key);
     struct unit_problem problem;
-    const struct unit_want unit = {
-        .dim = want->dim, .currency = r->currency, .key = want->key, .example = want->example};
+    const struct unit_want unit = {.dim = want->dim,
+                                   .currency = r->currency,
+                                   .key = want->key,
+                                   .example = want->example,
+                                   .low = want->low,
+                                   .high = want->high,
+                                   .believe_low = want->believe_low,
+                                   .believe_high = want->believe_high};
     if (!text)
         return false;
     if (!unit_parse(text, &unit, out, &problem)) {
@@ -208,16 +214,38 @@ static bool refuse_map(struct reader *r, const struct field *field, const struct
     return true;
 }
 
+/* What the price set says of a price: a better example than that of the dimension. */
+static void ask_price_set(const struct reader *r, const struct field *field,
+                          struct number_want *want)
+{
+    const struct node *section = NULL, *entry, *part;
+    char name[40];
+    if (!(field->flags & FIELD_PRICE_SET) || !r->price_set || !r->prefix)
+        return;
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(r->prefix, "."), r->prefix);
+    section = tree_get(r->price_set, name);
+    entry = tree_get(section, field->key);
+    if ((part = tree_get(entry, "value")) != NULL)
+        want->example = part->text;
+    if ((part = tree_get(entry, "low")) != NULL)
+        want->believe_low = part->text;
+    if ((part = tree_get(entry, "high")) != NULL)
+        want->believe_high = part->text;
+}
+
 bool reader_field(struct reader *r, const struct field *field, const struct node *node,
                   void *member)
 {
-    const struct number_want want = {.key = field->key,
-                                     .dim = field->dim,
-                                     .low = field->low,
-                                     .high = field->high,
-                                     .example = keys_example(field)};
+    struct number_want want = {.key = field->key,
+                               .dim = field->dim,
+                               .low = field->low,
+                               .high = field->high,
+                               .example = keys_example(field),
+                               .believe_low = field->believe_low,
+                               .believe_high = field->believe_high};
     const struct number_want whole = {
         .key = field->key, .dim = DIM_NONE, .low = field->low, .high = field->high};
+    ask_price_set(r, field, &want);
     r->field = field;
     if (is_auto(node) && field->type != FIELD_CUSTOM && field->type != FIELD_CHOICE &&
         (field->type != FIELD_TEXT || field->flags & FIELD_AUTO))
