@@ -32,7 +32,7 @@ static struct interval wider(const struct run *run)
     struct interval interval = {saving.mean, saving.mean - saving.half_width,
                                 saving.mean + saving.half_width, false, saving.n > 1};
     const struct inputs *inputs = &run->inputs;
-    if (run->has_inputs && inputs->draws > 0 &&
+    if (run->has_inputs && !isnan(inputs->p05) &&
         (!interval.known || inputs->p95 - inputs->p05 > 2 * saving.half_width)) {
         interval.low = inputs->p05;
         interval.high = inputs->p95;
@@ -81,8 +81,10 @@ static void add_amount(char text[ANSWER_ROOM], const struct run *run,
     }
     double low = sign > 0 ? interval->low : -interval->high;
     double high = sign > 0 ? interval->high : -interval->low;
-    add(text, "%.0f %s/t (%.0f to %.0f when uncertain inputs move inside their ranges", saving.mean,
-        currency, low, high);
+    add(text,
+        "%.0f %s/t (%.0f to %.0f, half of the draws above %.0f, when uncertain inputs move inside "
+        "their ranges",
+        saving.mean, currency, low, high, sign * run->inputs.median);
     add_draws(text, run);
     add(text, ")");
 }
@@ -110,14 +112,15 @@ static void add_year(char text[ANSWER_ROOM], const struct run *run, double sign)
     add(text, ", %s %s a year", figure, run->scenario->currency);
 }
 
-static void add_root(char text[ANSWER_ROOM], const struct breakeven *breakeven)
+/* The break-even where the plan works, and the first limit in any case. */
+static void add_root(char text[ANSWER_ROOM], const struct breakeven *breakeven, bool feasible)
 {
     const struct root *root = breakeven_root(breakeven);
     char figure[FIGURE_ROOM];
-    if (root) {
+    if (root && feasible) {
         figure_interval(root->x, 3, figure);
         add(text, "; break-even at %s %s", figure, breakeven->info.unit);
-    } else {
+    } else if (feasible) {
         add(text, "; no break-even from %g to %g %s", breakeven->low, breakeven->high,
             breakeven->info.unit);
     }
@@ -131,9 +134,9 @@ static void add_root(char text[ANSWER_ROOM], const struct breakeven *breakeven)
         if (*c == '_')
             *c = ' ';
     if (limit->never)
-        add(text, ", the first limit is %s, not met at any distance", what);
+        add(text, "; the first limit of distance is %s, not met at any", what);
     else
-        add(text, ", the first limit is %s at %.0f %s", what, limit->value.mean,
+        add(text, "; the first limit of distance is %s at %.0f %s", what, limit->value.mean,
             breakeven->info.unit);
 }
 
@@ -188,6 +191,18 @@ static void add_verdict(char text[ANSWER_ROOM], const struct run *run, enum verd
     }
 }
 
+/* Too many draws without a saving for an interval: that is what there is to say. */
+static void add_few_draws(char text[ANSWER_ROOM], const struct inputs *inputs)
+{
+    add(text,
+        " Warning: no interval over uncertain inputs, only %d of %d draws gave a saving and %d are "
+        "needed",
+        inputs->draws, inputs->draws + inputs->infeasible + inputs->invalid, INPUTS_FEWEST);
+    if (inputs->infeasible > 0)
+        add(text, "; with %d a route could not supply the machines", inputs->infeasible);
+    add(text, ".");
+}
+
 /* What takes weight from the answer, a sentence each. */
 static void add_warnings(char text[ANSWER_ROOM], const struct run *run)
 {
@@ -198,6 +213,8 @@ static void add_warnings(char text[ANSWER_ROOM], const struct run *run)
     if (run->plans.shot && !(trips.mean > 0))
         add(text, " Warning: no load was delivered in the observed time; make simulation.horizon "
                   "longer than the time between two loads.");
+    if (run->has_inputs && isnan(run->inputs.p05))
+        add_few_draws(text, &run->inputs);
     if (strcmp(run->scenario->ladle.model->name, "constant_rate") == 0)
         add(text,
             " Warning: for teaching only, the ladle model constant_rate knows no preheat gas, "
@@ -211,7 +228,7 @@ enum verdict answer_write(const struct run *run, char text[ANSWER_ROOM])
     text[0] = '\0';
     add_verdict(text, run, verdict, &interval);
     if (run->has_breakeven && verdict != VERDICT_NO_COMPARISON)
-        add_root(text, &run->breakeven);
+        add_root(text, &run->breakeven, verdict != VERDICT_INFEASIBLE);
     if (verdict != VERDICT_NO_COMPARISON || !run->plans.route[ROUTE_MOLTEN].feasible)
         add_binds(text, run);
     add(text, ".");

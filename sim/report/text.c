@@ -32,11 +32,16 @@ static void inputs_line(FILE *out, const struct run *run)
     const struct inputs *inputs = &run->inputs;
     if (!run->has_inputs)
         return;
-    fprintf(out,
-            "\nUncertain inputs: over %d draws of %d inputs that rest on judgement, the saving is "
-            "%.0f to %.0f %s/t\n(5 and 95 %% of the draws; half of them above %.0f)",
-            inputs->draws, inputs->keys, inputs->p05, inputs->p95, run->scenario->currency,
-            inputs->median);
+    if (isnan(inputs->p05))
+        fprintf(out,
+                "\nUncertain inputs: %d draws of %d inputs gave a saving, too few for an interval",
+                inputs->draws, inputs->keys);
+    else
+        fprintf(out,
+                "\nUncertain inputs: over %d draws of %d inputs that rest on judgement, the saving "
+                "is %.0f to %.0f %s/t\n(5 and 95 %% of the draws; half of them above %.0f)",
+                inputs->draws, inputs->keys, inputs->p05, inputs->p95, run->scenario->currency,
+                inputs->median);
     fputs(".\n", out);
     if (inputs->infeasible > 0)
         fprintf(out, "In %d more draws a route could not keep the machines supplied: no saving.\n",

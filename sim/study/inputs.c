@@ -159,6 +159,9 @@ static void summarise(struct inputs *inputs, double *saving, int draws)
         if (!isnan(saving[i]))
             saving[valid++] = saving[i];
     inputs->draws = valid;
+    inputs->p05 = inputs->median = inputs->p95 = NAN;
+    if (valid < INPUTS_FEWEST)
+        return;
     inputs->p05 = stats_quantile(saving, valid, 0.05);
     inputs->median = stats_quantile(saving, valid, 0.5);
     inputs->p95 = stats_quantile(saving, valid, 0.95);
@@ -168,6 +171,7 @@ enum study_status inputs_run(const struct inputs_plan *plan, struct inputs *inpu
 {
     struct list list = {0};
     memset(inputs, 0, sizeof *inputs);
+    inputs->p05 = inputs->median = inputs->p95 = NAN;
     source_judgements(plan->scenario, collect, &list);
     inputs->keys = list.count;
     size_t cells = (size_t)(plan->draws * list.count);

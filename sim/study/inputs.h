@@ -24,8 +24,11 @@ struct inputs {
     int draws;      /* with a saving */
     int invalid;    /* that did not */
     int infeasible; /* that did, but with which a route cannot keep the service level: no saving */
-    double p05, median, p95; /* of the saving per tonne; NAN without draws */
+    double p05, median, p95; /* of the saving per tonne; NAN below INPUTS_FEWEST draws */
 };
+
+/* From fewer savings no percentile is told. source: assumption */
+enum { INPUTS_FEWEST = 10 };
 
 enum study_status inputs_run(const struct inputs_plan *plan, struct inputs *inputs);
 

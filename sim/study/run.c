@@ -132,7 +132,7 @@ enum study_status run_study(const struct run_plan *plan, struct run *run)
                                      .cut_s = run->experiment.cut_s,
                                      .hook = plan->hook};
         status = inputs_run(&inputs, &run->inputs);
-        run->has_inputs = run->inputs.draws > 0;
+        run->has_inputs = run->inputs.draws + run->inputs.infeasible + run->inputs.invalid > 0;
         absorb(run, status, run->inputs.message);
     }
     return run->status;

@@ -168,6 +168,14 @@ START_TEST(the_answer_says_which_route_and_how_sure)
     ck_assert_msg(strstr(answer, "may be dearer by up to 2000 CNY/t or cheaper by up to 500 CNY/t"),
                   "%s", answer);
     ck_assert_msg(!strstr(answer, "saves") && !strstr(answer, "-"), "%s", answer);
+    /* of so few draws no percentile is told, but what happened to the others is */
+    run.inputs = (struct inputs){.draws = 3, .infeasible = 17, .p05 = NAN, .p95 = NAN};
+    ck_assert_int_eq(answer_write(&run, answer), VERDICT_DEARER);
+    ck_assert_msg(
+        strstr(answer,
+               "only 3 of 20 draws gave a saving and 10 are needed; with 17 a route could not") &&
+            !strstr(answer, "nan"),
+        "%s", answer);
     run_clear(&run);
     study_case_close(&study);
 }
