@@ -203,7 +203,8 @@ enum study_status breakeven_run(const struct breakeven_plan *plan, struct breake
                             .hook = {relay, &listening}};
     if (curve->replications < 1)
         curve->replications = plan->scenario->simulation.replications.min;
-    if (!source_key(plan->source, plan->scenario, plan->key, &breakeven->info, breakeven->message) ||
+    if (!source_key(plan->source, plan->scenario, plan->key, &breakeven->info,
+                    breakeven->message) ||
         !choose_range(plan, breakeven))
         return breakeven->status = STUDY_INVALID;
     curve->info = breakeven->info;
