@@ -7,8 +7,9 @@
 #include "sim/scenario/library.h"
 #include "sim/scenario/unit.h"
 
-#define LABEL "  %-12s "
-#define WIDTH 96
+#define LIBRARY_GRID "sim/scenario/data/grid/"
+#define LABEL        "  %-12s "
+#define WIDTH        96
 
 /* Text in lines of at most WIDTH characters, indented by two. */
 static void wrap(const char *text, FILE *out)
@@ -109,11 +110,23 @@ static void show_prices(const struct library *library, const char *section, cons
     }
 }
 
+/* What the row takes; for a price with the value of the first set as example. */
+static void describe(const struct library *library, const struct section *section,
+                     const struct field *field, char what[KEYS_TEXT])
+{
+    const char *name = library_name(library, LIBRARY_PRICES, 0);
+    const struct node *set = name ? library_find(library, LIBRARY_PRICES, name) : NULL;
+    const char *value = scalar(tree_get(tree_get(set, section->key), field->key), "value");
+    keys_describe(field, NULL, what);
+    if (field->flags & FIELD_PRICE_SET && *value && field->type == FIELD_NUMBER)
+        snprintf(what, KEYS_TEXT, "%s, such as '%s'", dimension_info(field->dim)->name, value);
+}
+
 static void show_field(const struct library *library, const struct section *section,
                        const char *path, const struct field *field, FILE *out)
 {
     char what[KEYS_TEXT];
-    keys_describe(field, NULL, what);
+    describe(library, section, field, what);
     fprintf(out, "%s\n", path);
     wrap(field->help, out);
     if (field->type == FIELD_CHOICE)
@@ -133,7 +146,24 @@ static void show_field(const struct library *library, const struct section *sect
     show_prices(library, section->key, field->key, out);
 }
 
-static void show_section(const struct section *section, const char *path, FILE *out)
+/* "4.0 CNY/m3 (CN-2025)" and so on, for the list of a section. */
+static void show_price(const struct library *library, const struct section *section,
+                       const struct field *field, FILE *out)
+{
+    const char *name, *comma = "";
+    fprintf(out, "  %-24s ", field->key);
+    for (int i = 0; (name = library_name(library, LIBRARY_PRICES, i)) != NULL; i++) {
+        const struct node *set = library_find(library, LIBRARY_PRICES, name);
+        const char *value = scalar(tree_get(tree_get(set, section->key), field->key), "value");
+        if (*value)
+            fprintf(out, "%s%s (%s)", comma, value, name);
+        comma = *value ? ", " : comma;
+    }
+    fputc('\n', out);
+}
+
+static void show_section(const struct library *library, const struct section *section,
+                         const char *path, FILE *out)
 {
     fprintf(out, "%s\n", *path ? path : "sections of a scenario");
     wrap(section->help, out);
@@ -144,8 +174,14 @@ static void show_section(const struct section *section, const char *path, FILE *
     for (int i = 0; i < section->field_count; i++) {
         const struct field *field = &section->fields[i];
         char what[KEYS_TEXT];
+        if (field->flags & FIELD_PRICE_SET) {
+            show_price(library, section, field, out);
+            continue;
+        }
         keys_describe(field, NULL, what);
-        what[strcspn(what, ",")] = '\0'; /* without the example */
+        char *example = strstr(what, ", such as '");
+        if (example)
+            *example = '\0';
         fprintf(out, "  %-24s %-20s %s\n", field->key, field->deflt ? field->deflt : "", what);
     }
     for (int i = 0; i < keys_child_count(section); i++)
@@ -179,7 +215,7 @@ bool scenario_explain(const char *path, FILE *out, struct diag *diag)
     if (library && field)
         show_field(library, section, key, field, out);
     else if (library)
-        show_section(section, key, out);
+        show_section(library, section, key, out);
     arena_free(&arena);
     return library != NULL;
 }
@@ -193,7 +229,7 @@ static const struct {
     {"lining", LIBRARY_LINING, "linings, for ladle.lining"},
     {"material", LIBRARY_MATERIAL, "materials of linings"},
     {"prices", LIBRARY_PRICES, "price sets, for prices.set"},
-    {"grid", "sim/scenario/data/grid/", "emission factors of electricity, for carbon.grid"},
+    {"grid", LIBRARY_GRID, "emission factors of electricity, for carbon.grid"},
 };
 #define FAMILY_COUNT (sizeof families / sizeof families[0])
 
@@ -204,6 +240,51 @@ static void list_folder(const struct library *library, const char *folder, FILE 
         const struct node *root = library_find(library, folder, name);
         const char *summary = scalar(root, "summary");
         fprintf(out, "%-20s %s\n", name, *summary ? summary : scalar(root, "about"));
+    }
+}
+
+/* One factor: the key is a place, or a year with what it is besides ("2023_fossil_only"). */
+static void show_factor(const char *country, const char *group, const char *key,
+                        const struct node *value, const char *source, FILE *out)
+{
+    char place[80], year[5] = "-";
+    const char *tail = strrchr(group, '_');
+    int length = (int)strlen(group);
+    bool dated = strspn(key, "0123456789") == 4,
+         group_dated = tail && strspn(tail + 1, "0123456789") == 4;
+    if (dated || group_dated)
+        snprintf(year, sizeof year, "%.4s", dated ? key : tail + 1);
+    if (group_dated)
+        length = (int)(tail - group);
+    const char *rest = dated ? key + 4 : key;
+    if (!strcmp(rest, "undated"))
+        rest = "";
+    rest += *rest == '_';
+    snprintf(place, sizeof place, "%.*s%s%.40s", length, group, *rest ? " " : "", rest);
+    for (char *at = place; *at; at++)
+        *at = *at == '_' ? ' ' : *at;
+    fprintf(out, "%-3s %-46s %-5s %-9s %s\n", country, place, year, value->text, source);
+}
+
+/* The tables of carbon factors: groups of {place: factor}, {year: factor} or {place: {year}}. */
+static void list_grid(const struct library *library, FILE *out)
+{
+    const char *name;
+    fprintf(out, "%-3s %-46s %-5s %-9s %s\n", "", "where", "year", "kg/kWh", "source");
+    for (int i = 0; (name = library_name(library, LIBRARY_GRID, i)) != NULL; i++) {
+        const struct node *root = library_find(library, LIBRARY_GRID, name);
+        for (int g = 0; root && g < root->count; g++) {
+            const struct node *group = root->entries[g].value;
+            const char *source = scalar(group, "source");
+            for (int k = 0; group->kind == NODE_MAPPING && k < group->count; k++) {
+                const struct entry *entry = &group->entries[k];
+                if (entry->value->kind == NODE_SCALAR && strcmp(entry->key, "source") != 0)
+                    show_factor(name, root->entries[g].key, entry->key, entry->value, source, out);
+                for (int y = 0; entry->value->kind == NODE_MAPPING && y < entry->value->count; y++)
+                    show_factor(name, entry->key, entry->value->entries[y].key,
+                                entry->value->entries[y].value, source, out);
+            }
+        }
     }
 }
 
@@ -261,7 +342,9 @@ bool scenario_list(const char *family, FILE *out, struct diag *diag)
         if (strcmp(families[i].name, family) != 0)
             continue;
         struct library *library = open_library(&arena, diag);
-        if (library)
+        if (library && !strcmp(families[i].folder, LIBRARY_GRID))
+            list_grid(library, out);
+        else if (library)
             list_folder(library, families[i].folder, out);
         arena_free(&arena);
         return library != NULL;

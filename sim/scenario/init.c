@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sim/scenario/keys.h"
+#include "sim/scenario/library.h"
 
 #define WIDTH 98
 
@@ -54,9 +55,37 @@ static void comment(const char *text, int indent, FILE *out)
     fputc('\n', out);
 }
 
-static void write_field(const struct field *field, const char *path, int indent, FILE *out)
+/* The row of a price in the starting scenario's price set; NULL: it has none. */
+static const struct node *priced(const struct library *library, const char *section,
+                                 const struct field *field)
 {
-    const char *value = starter(path);
+    const struct node *set =
+        library ? library_find(library, LIBRARY_PRICES, starter("prices.set")) : NULL;
+    return field->flags & FIELD_PRICE_SET ? tree_get(tree_get(set, section), field->key) : NULL;
+}
+
+static const char *part(const struct node *price, const char *key)
+{
+    const struct node *node = tree_get(price, key);
+    return node ? node->text : "";
+}
+
+static void write_price(const struct field *field, const struct node *price, int indent, FILE *out)
+{
+    fprintf(out, "%*s#%s: %s    # %s", indent, "", field->key, part(price, "value"),
+            starter("prices.set"));
+    if (*part(price, "low") && *part(price, "high"))
+        fprintf(out, ", believed %s to %s", part(price, "low"), part(price, "high"));
+    fputc('\n', out);
+}
+
+static void write_field(const struct library *library, const struct field *field, const char *path,
+                        int indent, FILE *out)
+{
+    char section[60];
+    snprintf(section, sizeof section, "%.*s", (int)strcspn(path, "."), path);
+    const struct node *price = priced(library, section, field);
+    const char *value = starter(path), *form = keys_form(field);
     char what[KEYS_TEXT];
     comment(field->help, indent, out);
     if (value) {
@@ -65,19 +94,23 @@ static void write_field(const struct field *field, const char *path, int indent,
     }
     keys_describe(field, NULL, what);
     if (field->deflt)
-        fprintf(out, "%*s#%s: %s\n", indent, "", field->key, field->deflt);
+        fprintf(out, "%*s#%s: %s%s%s\n", indent, "", field->key, field->deflt,
+                form ? "    # or " : "", form ? form : "");
+    else if (price)
+        write_price(field, price, indent, out);
     else if (field->flags & FIELD_PRICE_SET)
         fprintf(out, "%*s#%s:    # of the price set; %s\n", indent, "", field->key, what);
     else
         fprintf(out, "%*s#%s:    # none%s%s\n", indent, "", field->key, *what ? "; " : "", what);
 }
 
-static void write_section(const struct section *section, const char *path, int indent, FILE *out)
+static void write_section(const struct library *library, const struct section *section,
+                          const char *path, int indent, FILE *out)
 {
     char below[KEYS_TEXT];
     for (int i = 0; i < section->field_count; i++) {
         snprintf(below, sizeof below, "%.300s%s%s", path, *path ? "." : "", section->fields[i].key);
-        write_field(&section->fields[i], below, indent, out);
+        write_field(library, &section->fields[i], below, indent, out);
     }
     for (int i = 0; i < keys_child_count(section); i++) {
         const struct section *child = section->children[i];
@@ -89,7 +122,7 @@ static void write_section(const struct section *section, const char *path, int i
         snprintf(below, sizeof below, "%.300s%s%s", path, *path ? "." : "", key);
         fprintf(out, "\n%*s# --- %s\n", indent, "", child->help);
         fprintf(out, "%*s%s%s:\n", indent, "", off ? "#" : "", key);
-        write_section(child, below, indent + 2, out);
+        write_section(library, child, below, indent + 2, out);
     }
 }
 
@@ -105,5 +138,10 @@ void scenario_init(FILE *out)
         "what is\n"
         "# wrong.\n\n",
         out);
-    write_section(&scenario_section, "", 0, out);
+    struct arena *arena = arena_create();
+    struct diag *diag = diag_create();
+    struct library *library = arena && diag ? library_create(arena, diag) : NULL;
+    write_section(library, &scenario_section, "", 0, out);
+    diag_free(&diag);
+    arena_free(&arena);
 }

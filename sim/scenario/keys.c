@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/scenario/custom.h"
 #include "sim/scenario/number.h"
 #include "sim/scenario/suggest.h"
 #include "sim/scenario/unit.h"
@@ -91,6 +92,12 @@ const char *keys_example(const struct field *field)
     return unit && (*unit || field->dim <= DIM_FRACTION) ? field->deflt : NULL;
 }
 
+const char *keys_form(const struct field *field)
+{
+    bool shifts = field->type == FIELD_CUSTOM && field->parse == custom_parse_shifts;
+    return shifts ? "{days: mon-sat, start: \"06:00\", hours: 16 h, shift: 8 h}" : NULL;
+}
+
 bool keys_number(const struct field *field, char text[KEYS_TEXT])
 {
     const char *mean = field->deflt ? strstr(field->deflt, "mean: ") : NULL;
@@ -136,7 +143,9 @@ void keys_describe(const struct field *field, const char *currency, char text[KE
         snprintf(text, KEYS_TEXT, "a text");
         break;
     case FIELD_CUSTOM:
-        if (field->deflt)
+        if (keys_form(field))
+            snprintf(text, KEYS_TEXT, "%s, or such as %s", field->deflt, keys_form(field));
+        else if (field->deflt)
             snprintf(text, KEYS_TEXT, "such as '%s'", field->deflt);
         break;
     }

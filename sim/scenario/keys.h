@@ -24,6 +24,8 @@ const struct field *scenario_field_find(const char *path, const struct section *
 #define KEYS_TEXT 400
 /* "a length, such as '45 km'", "one of gas, power", "true or false". */
 void keys_describe(const struct field *, const char *currency, char text[KEYS_TEXT]);
+/* The whole form of a row that takes a map besides one word; NULL: it has none. */
+const char *keys_form(const struct field *);
 /* A right value of the row that starts with a number; NULL: as its dimension says. */
 const char *keys_example(const struct field *);
 

@@ -213,6 +213,72 @@ START_TEST(every_judgement_can_be_moved)
 }
 END_TEST
 
+/* What `explain`, `init` or `list` say. owns: the caller frees. */
+enum speaker { EXPLAIN, LIST, INIT };
+static char *said(enum speaker speaker, const char *about)
+{
+    struct diag *diag = diag_create();
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    if (speaker == EXPLAIN)
+        ck_assert(scenario_explain(about, out, diag));
+    else if (speaker == LIST)
+        ck_assert(scenario_list(about, out, diag));
+    else
+        scenario_init(out);
+    fclose(out);
+    diag_free(&diag);
+    return text;
+}
+
+START_TEST(what_is_said_of_keys)
+{
+    static const struct {
+        enum speaker speaker;
+        const char *about, *text;
+    } cases[] = {
+        {EXPLAIN, "fleet.shifts", "{days: mon-sat, start: \"06:00\", hours: 16 h, shift: 8 h}"},
+        {INIT, "",
+         "#shifts: 24x7    # or {days: mon-sat, start: \"06:00\", hours: 16 h, shift: 8 h}"},
+        {EXPLAIN, "fleet", "one of none, EU-561, CN\n"},
+        {EXPLAIN, "sheet", "one of exhibit, supply_chain\n"},
+        {EXPLAIN, "prices.diesel", "money per volume, such as '7.3 CNY/L'"},
+        {EXPLAIN, "prices", "  truck_life               8 a (CN-2025), 8 a (EU-2024)\n"},
+        {INIT, "", "#diesel: 7.3 CNY/L    # CN-2025, believed 7.0 CNY/L to 7.8 CNY/L\n"},
+        {INIT, "", "#truck_life: 8 a    # CN-2025, "},
+        {LIST, "grid",
+         "CN  Guangdong                                      2022  0.4403    CNPROV22\n"},
+        {LIST, "grid",
+         "CN  regions south                                  2023  0.4042    CNGRID23\n"},
+        {LIST, "grid",
+         "CN  national                                       2023  0.5306    CNGRID23\n"},
+        {LIST, "grid",
+         "EU  germany                                        -     0.363     UBA_GRID\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char *text = said(cases[i].speaker, cases[i].about);
+        ck_assert_msg(strstr(text, cases[i].text) != NULL, "no '%s' in\n%s", cases[i].text, text);
+        free(text);
+    }
+}
+END_TEST
+
+/* The form that is shown for shifts is one that is read. */
+START_TEST(the_form_of_shifts_is_taken)
+{
+    const char *form = keys_form(scenario_field_find("fleet.shifts", NULL));
+    char set[200];
+    ck_assert_ptr_nonnull(form);
+    snprintf(set, sizeof set, "fleet.shifts=%s", form);
+    const char *sets[] = {set, NULL};
+    struct scenario *s = text_scenario(NULL, sets);
+    ck_assert_double_eq(s->fleet.shifts.longest_shift_s, 8 * 3600.0);
+    scenario_free(&s);
+}
+END_TEST
+
 RUN_SUITE("echo", an_echo_reads_back_to_the_same_hash, odd_values_survive_the_echo,
           the_hash_is_of_what_changes_results, the_starting_scenario_runs,
-          every_key_is_found_and_explained, every_judgement_can_be_moved)
+          every_key_is_found_and_explained, every_judgement_can_be_moved, what_is_said_of_keys,
+          the_form_of_shifts_is_taken)
