@@ -135,7 +135,8 @@ static void sweep_row(FILE *out, const struct sweep *sweep, int index)
         else
             csv_text(out, vary->value[at]);
     }
-    fprintf(out, ",%s,%d", point_status(point->status), point->table.replications);
+    fprintf(out, ",%s,%s,%d", point_status(point->status),
+            point->table.count > 0 ? plans_word(&point->plans) : "", point->table.replications);
     point_values(out, &point->table);
 }
 
@@ -148,7 +149,7 @@ void csv_sweep(FILE *out, const struct sweep *sweep)
         putc(',', out);
         heading(out, sweep->vary[k].key, "", unit && unit[0] ? unit : "-");
     }
-    fputs(",status,replications", out);
+    fputs(",status,plan,replications", out);
     for (int i = 0; i < sweep->count && !first; i++)
         if (sweep->point[i].table.count > 0)
             first = &sweep->point[i].table;

@@ -156,6 +156,8 @@ static void sweep_line(FILE *out, const struct sweep *sweep, int index)
         figure_interval(metric_read(&point->table, path[i]), 1, text);
         text_pad(out, text, -15);
     }
+    if (strcmp(plans_word(&point->plans), "feasible") != 0)
+        fprintf(out, "  %s", plans_word(&point->plans));
     putc('\n', out);
 }
 

@@ -72,3 +72,16 @@ void plans_judge(const struct scenario *scenario, const struct metric_table *tab
         judge_service(scenario, table, route, &plans->route[route]);
     }
 }
+
+const char *plans_word(const struct plans *plans)
+{
+    const bool molten = plans->route[ROUTE_MOLTEN].feasible;
+    const bool ingot = plans->route[ROUTE_INGOT].feasible;
+
+    if (!plans->shot)
+        return "no metal shot";
+    return molten && ingot ? "feasible"
+           : ingot         ? "molten infeasible"
+           : molten        ? "ingot infeasible"
+                           : "both infeasible";
+}

@@ -22,6 +22,9 @@ struct plans {
 /* "a loaded truck weighs 84.8 t against 49 t allowed", or "" when it is not too heavy. */
 void plans_weight(const struct scenario *scenario, char text[80]);
 
+/* "feasible", "molten infeasible", "ingot infeasible", "both infeasible", "no metal shot". */
+const char *plans_word(const struct plans *plans);
+
 /* Judges the mean service with its half-width on the plan's side. */
 void plans_judge(const struct scenario *scenario, const struct metric_table *table,
                  struct plans *plans);

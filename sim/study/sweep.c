@@ -79,6 +79,7 @@ static bool compute(void *context, int index)
         point->table = experiment.table;
         memset(&experiment.table, 0, sizeof experiment.table);
         experiment_clear(&experiment);
+        plans_judge(scenario, &point->table, &point->plans);
     }
     scenario_free(&scenario);
     if (point->status == STUDY_INTERRUPTED) { /* half a point is none */

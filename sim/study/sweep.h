@@ -3,6 +3,7 @@
 #define SIM_STUDY_SWEEP_H
 
 #include "sim/study/experiment.h"
+#include "sim/study/plans.h"
 #include "sim/study/source.h"
 
 /* A grid of scenarios: every combination of the varied keys, the last key moving fastest. */
@@ -22,6 +23,7 @@ struct sweep_point {
     char message[240];
     double cut_s;
     struct metric_table table;
+    struct plans plans; /* whether both routes' plans can be compared at all */
 };
 
 struct sweep {
