@@ -153,7 +153,7 @@ static void boundaries(FILE *out, const struct run *run)
     boundary_line(out, "Exhibit 12's boundary", metric_read(table, "boundaries.exhibit.molten"),
                   metric_read(table, "boundaries.exhibit.ingot"),
                   metric_read(table, "boundaries.exhibit.saving_per_t"));
-    boundary_line(out, "the whole supply chain (docs/models/cost.md)",
+    boundary_line(out, "the whole supply chain",
                   metric_read(table, "boundaries.supply_chain.molten"),
                   metric_read(table, "boundaries.supply_chain.ingot"),
                   metric_read(table, "boundaries.supply_chain.saving_per_t"));
