@@ -199,6 +199,8 @@ static bool landing(const struct source *source, const char *key, const char *va
         if (found)
             book_path(entry, path, KEYS_TEXT);
     }
+    if (found)
+        message[0] = '\0';
     scenario_free(&probe);
     diag_free(&diag);
     return found;

@@ -37,6 +37,7 @@ START_TEST(finds_the_distance_at_which_both_cost_the_same)
     study_case_open(&study, NULL, 0);
     struct breakeven_plan plan = plan_of(&study, "route.distance");
     ck_assert_int_eq(breakeven_run(&plan, &breakeven), STUDY_OK);
+    ck_assert_str_eq(breakeven.message, "");
     ck_assert_int_eq(breakeven.root_count, 1);
     const struct root *root = breakeven_root(&breakeven);
     ck_assert_close(root->x.mean, expected_root(&study), 1e-6);
@@ -242,11 +243,13 @@ START_TEST(keys_are_those_of_set)
         study_case_open(&study, NULL, 0);
         bool found = source_key(&study.source, study.scenario, cases[i].key, &info, message);
         ck_assert_msg(found == (cases[i].unit != NULL), "%s: %s", cases[i].key, message);
-        if (found)
+        if (found) {
             ck_assert_str_eq(info.unit, cases[i].unit);
-        else
+            ck_assert_str_eq(message, "");
+        } else {
             ck_assert_msg(strstr(message, cases[i].message) != NULL, "%s: %s", cases[i].key,
                           message);
+        }
         study_case_close(&study);
     }
 }
