@@ -26,7 +26,6 @@ static void advance(const struct ladle_params *params, const struct ladle_grid *
      */
     double lost_J = state->melt_kg * fmax(0.0, state->melt_J_per_kg - then_J_per_kg);
     state->melt_J_per_kg -= lost_J / state->melt_kg;
-    state->stored_loss_J += lost_J;
     exchange->shell_loss_J += lost_J;
 }
 

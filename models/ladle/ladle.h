@@ -54,7 +54,6 @@ struct ladle_state {
     double skull_J_per_kg;
     double wall_K[LADLE_WALLS][LADLE_MAX_CELLS]; /* hot face first */
     double heats;                                /* fills since relining */
-    double stored_loss_J;                        /* constant_rate only: nothing else uses it */
 };
 
 /* What crossed the boundary during one call; every function ADDS to it. Positive as named. */

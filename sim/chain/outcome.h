@@ -30,7 +30,7 @@ const char *wait_cause_name(enum wait_cause cause);
 struct ledger_row {
     enum flow_kind kind;
     int from, to;
-    int period;    /* 0.. from the start of the run; -1: balance at the cut, internal */
+    int period;    /* 0.. from the start of the run */
     double amount; /* SI unit of the kind */
 };
 

@@ -34,8 +34,6 @@ static const struct dimension_info dimensions[DIM_COUNT_] = {
     [DIM_RATE] = {"a rate", {0, 0, -1}, "1/s", "_per_s", "5 %/a", "(1|%)?/" P_TIME},
     [DIM_COOLING_RATE] =
         {"a cooling rate", {0, 0, -1, 1}, "K/h", "_K_per_h", "25 K/h", "K/" P_TIME},
-    [DIM_TEMPERATURE_RATE_UNUSED] =
-        {"a cooling rate", {0, 0, -1, 1}, "K/s", "_K_per_s", "1 K/s", "K/" P_TIME},
     [DIM_SPECIFIC_ENERGY] =
         {"an energy per mass", {0, 2, -2}, "J/kg", "_J_per_kg", "389 kJ/kg", P_ENERGY "/" P_MASS},
     [DIM_HEAT_CAPACITY] = {"a heat capacity",
