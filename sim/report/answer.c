@@ -112,6 +112,25 @@ static void add_year(char text[ANSWER_ROOM], const struct run *run, double sign)
     add(text, ", %s %s a year", figure, run->scenario->currency);
 }
 
+/* A limit of distance in the words of a sentence; its own name when it has none here. */
+static const char *limit_words(const char *what)
+{
+    static const struct {
+        const char *what, *words;
+    } table[] = {
+        {"arrival_temperature", "the arrival temperature"},
+        {"order_lead", "the order lead"},
+        {"shift", "one round trip a shift"},
+        {"driving_hours", "legal driving hours"},
+        {"buffer", "the furnace's buffer, from which a lost load is replaced,"},
+        {"fleet", "the fleet as it is here"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        if (strcmp(table[i].what, what) == 0)
+            return table[i].words;
+    return what;
+}
+
 /* The break-even where the plan works, and the first limit in any case. */
 static void add_root(char text[ANSWER_ROOM], const struct breakeven *breakeven, bool feasible)
 {
@@ -128,16 +147,11 @@ static void add_root(char text[ANSWER_ROOM], const struct breakeven *breakeven, 
     if (!limits->known || limits->smallest < 0)
         return;
     const struct limit *limit = &limits->limit[limits->smallest];
-    char what[40];
-    snprintf(what, sizeof what, "%s", limit->what);
-    for (char *c = what; *c; c++)
-        if (*c == '_')
-            *c = ' ';
     if (limit->never)
-        add(text, "; the first limit of distance is %s, not met at any", what);
+        add(text, "; the first limit of distance is %s not met at any", limit_words(limit->what));
     else
-        add(text, "; the first limit of distance is %s at %.0f %s", what, limit->value.mean,
-            breakeven->info.unit);
+        add(text, "; the first limit of distance is %s at %.0f %s", limit_words(limit->what),
+            limit->value.mean, breakeven->info.unit);
 }
 
 static void add_binds(char text[ANSWER_ROOM], const struct run *run)
