@@ -203,6 +203,32 @@ static void check_times(const struct scenario *s, struct diag *diag)
     }
 }
 
+/* A week with idle days in it is a year's measure only as a whole; and stock that is ordered once
+ * in the time observed says nothing of its cost. */
+static void check_window(const struct scenario *s, const struct customer *c, struct diag *diag)
+{
+    static const double WEEK_S = 7 * 86400.0;
+    double warmup_s = isnan(s->simulation.warmup_s) ? 0 : s->simulation.warmup_s;
+    double window_s = s->simulation.horizon_s - warmup_s, lead_s = dist_mean(&c->ingot.lead_s);
+    struct mark mark = locate(s, "simulation.horizon|simulation.warmup");
+    if (warmup_s > 0 && window_s < WEEK_S)
+        return; /* refused by check_times */
+    if (shift_share_frac(&c->shifts) < 1 && fabs(remainder(window_s, WEEK_S)) > 3600)
+        diag_warn(
+            diag, &mark, "W-WEEKS",
+            "%.1f d are observed, no whole weeks: what is said of a year is skewed by the days "
+            "on which the machines rest",
+            window_s / 86400);
+    if (window_s < 3 * lead_s) {
+        diag_warn(diag, &mark, "W-WINDOW",
+                  "%.1f d are observed, ingots take %.1f d to come: stock and stock-outs are not "
+                  "settled",
+                  window_s / 86400, lead_s / 86400);
+        diag_help(diag, "a 'simulation.horizon' of %g wk or more",
+                  ceil((warmup_s + 3 * lead_s) / WEEK_S));
+    }
+}
+
 void scenario_check(const struct scenario *s, struct diag *diag)
 {
     checks_range(s, diag);
@@ -213,5 +239,6 @@ void scenario_check(const struct scenario *s, struct diag *diag)
         check_capacity(s, &s->customers[i], diag);
         check_lead(s, &s->customers[i], diag);
         check_furnaces(s, &s->customers[i], diag);
+        check_window(s, &s->customers[i], diag);
     }
 }

@@ -20,6 +20,8 @@
  *   W-IDLE     a holding furnace from which no machine draws
  *   W-CASTING  a furnace held below its own casting minimum
  *   W-RANGE    a value far outside what is believed of its key (checks_range.h)
+ *   W-WEEKS    idle days in the week, and no whole weeks observed
+ *   W-WINDOW   less observed than three lead times of ingots
  *   W-WARMUP   a warm-up that leaves less than half of the horizon */
 void scenario_check(const struct scenario *, struct diag *);
 
