@@ -80,6 +80,12 @@ COST_ITEM_LIST(X)
 #define UNIT_H         UNIT("h", 3600)
 #define UNIT_T_YEAR    UNIT("t year", 1e3 * COST_YEAR_S)
 
+/* One item of both sheets, in a row of each; the rest of the descriptor follows. */
+#define COST_ITEM_BOTH(id, molten_row, ingot_row, ...)                                             \
+    const struct cost_item cost_item_molten_##id = {                                               \
+        .name = #id, .row = (molten_row), __VA_ARGS__};                                            \
+    const struct cost_item cost_item_ingot_##id = {.name = #id, .row = (ingot_row), __VA_ARGS__}
+
 /* Oxidised and trapped: all metal that leaves with the dross, kg. */
 double item_gross_loss_kg(const struct cost_view *view);
 

@@ -34,114 +34,25 @@ static double dross_price(const struct cost_view *view)
     return -view->prices->dross_value_frac * view->metal_price_per_kg;
 }
 
-const struct cost_item cost_item_molten_metal_loss = {
-    .name = "metal_loss",
-    .summary = "gross metal loss, oxidised and trapped in dross, bought again",
-    UNIT_T,
-    .row = ROW_MOLTEN_LOSS_AND_TRANSPORT,
-    .driver = DRIVER_TONNE,
-    .payer = PARTY_DIE_CASTER,
-    .payee = PARTY_OUTSIDE,
-    .exhibit = true,
-    .source = "RMI_CMRA",
-    .quantity = gross_loss_kg,
-    .price = metal_price,
-};
+COST_ITEM_BOTH(metal_loss, ROW_MOLTEN_LOSS_AND_TRANSPORT, ROW_INGOT_BURN_LOSS,
+               .summary = "gross metal loss, oxidised and trapped in dross, bought again", UNIT_T,
+               .driver = DRIVER_TONNE, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE,
+               .exhibit = true, .source = "RMI_CMRA", .quantity = gross_loss_kg,
+               .price = metal_price);
 
-const struct cost_item cost_item_molten_dross_credit = {
-    .name = "dross_credit",
-    .summary = "dross sold: metal trapped in it at its share of the metal price",
-    UNIT_T,
-    .row = ROW_MOLTEN_LOSS_AND_TRANSPORT,
-    .driver = DRIVER_TONNE,
-    .payer = PARTY_DIE_CASTER,
-    .payee = PARTY_OUTSIDE,
-    .exhibit = true,
-    .source = "AFS_DROSS",
-    .quantity = trapped_kg,
-    .price = dross_price,
-};
+COST_ITEM_BOTH(dross_credit, ROW_MOLTEN_LOSS_AND_TRANSPORT, ROW_INGOT_BURN_LOSS,
+               .summary = "dross sold: metal trapped in it at its share of the metal price", UNIT_T,
+               .driver = DRIVER_TONNE, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE,
+               .exhibit = true, .source = "AFS_DROSS", .quantity = trapped_kg,
+               .price = dross_price);
 
-const struct cost_item cost_item_ingot_metal_loss = {
-    .name = "metal_loss",
-    .summary = "gross metal loss, oxidised and trapped in dross, bought again",
-    UNIT_T,
-    .row = ROW_INGOT_BURN_LOSS,
-    .driver = DRIVER_TONNE,
-    .payer = PARTY_DIE_CASTER,
-    .payee = PARTY_OUTSIDE,
-    .exhibit = true,
-    .source = "RMI_CMRA",
-    .quantity = gross_loss_kg,
-    .price = metal_price,
-};
+COST_ITEM_BOTH(returns_loss, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
+               .summary = "gross metal loss of remelting returns, bought again", UNIT_T,
+               .driver = DRIVER_TONNE, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE,
+               .exhibit = false, .source = "SS12_21", .quantity = returns_loss_kg,
+               .price = metal_price);
 
-const struct cost_item cost_item_ingot_dross_credit = {
-    .name = "dross_credit",
-    .summary = "dross sold: metal trapped in it at its share of the metal price",
-    UNIT_T,
-    .row = ROW_INGOT_BURN_LOSS,
-    .driver = DRIVER_TONNE,
-    .payer = PARTY_DIE_CASTER,
-    .payee = PARTY_OUTSIDE,
-    .exhibit = true,
-    .source = "AFS_DROSS",
-    .quantity = trapped_kg,
-    .price = dross_price,
-};
-
-const struct cost_item cost_item_molten_returns_loss = {
-    .name = "returns_loss",
-    .summary = "gross metal loss of remelting returns, bought again",
-    UNIT_T,
-    .row = ROW_MOLTEN_OTHER,
-    .driver = DRIVER_TONNE,
-    .payer = PARTY_DIE_CASTER,
-    .payee = PARTY_OUTSIDE,
-    .exhibit = false,
-    .source = "SS12_21",
-    .quantity = returns_loss_kg,
-    .price = metal_price,
-};
-
-const struct cost_item cost_item_molten_returns_credit = {
-    .name = "returns_credit",
-    .summary = "dross of remelting returns, sold",
-    UNIT_T,
-    .row = ROW_MOLTEN_OTHER,
-    .driver = DRIVER_TONNE,
-    .payer = PARTY_DIE_CASTER,
-    .payee = PARTY_OUTSIDE,
-    .exhibit = false,
-    .source = "AFS_DROSS",
-    .quantity = returns_trapped_kg,
-    .price = dross_price,
-};
-
-const struct cost_item cost_item_ingot_returns_loss = {
-    .name = "returns_loss",
-    .summary = "gross metal loss of remelting returns, bought again",
-    UNIT_T,
-    .row = ROW_INGOT_OTHER,
-    .driver = DRIVER_TONNE,
-    .payer = PARTY_DIE_CASTER,
-    .payee = PARTY_OUTSIDE,
-    .exhibit = false,
-    .source = "SS12_21",
-    .quantity = returns_loss_kg,
-    .price = metal_price,
-};
-
-const struct cost_item cost_item_ingot_returns_credit = {
-    .name = "returns_credit",
-    .summary = "dross of remelting returns, sold",
-    UNIT_T,
-    .row = ROW_INGOT_OTHER,
-    .driver = DRIVER_TONNE,
-    .payer = PARTY_DIE_CASTER,
-    .payee = PARTY_OUTSIDE,
-    .exhibit = false,
-    .source = "AFS_DROSS",
-    .quantity = returns_trapped_kg,
-    .price = dross_price,
-};
+COST_ITEM_BOTH(returns_credit, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
+               .summary = "dross of remelting returns, sold", UNIT_T, .driver = DRIVER_TONNE,
+               .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE, .exhibit = false,
+               .source = "AFS_DROSS", .quantity = returns_trapped_kg, .price = dross_price);

@@ -65,58 +65,13 @@ const struct cost_item cost_item_ingot_stock_interest = {
     .price = interest_price,
 };
 
-const struct cost_item cost_item_molten_downtime = {
-    .name = "downtime",
-    .summary = "machine time lost to want of metal",
-    UNIT_H,
-    .row = ROW_MOLTEN_OTHER,
-    .driver = DRIVER_HOUR,
-    .payer = PARTY_DIE_CASTER,
-    .payee = PARTY_OUTSIDE,
-    .exhibit = true,
-    .source = "assumption",
-    .quantity = downtime_s,
-    .price = downtime_price,
-};
+COST_ITEM_BOTH(downtime, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
+               .summary = "machine time lost to want of metal", UNIT_H, .driver = DRIVER_HOUR,
+               .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE, .exhibit = true,
+               .source = "assumption", .quantity = downtime_s, .price = downtime_price);
 
-const struct cost_item cost_item_molten_carbon_price = {
-    .name = "carbon_price",
-    .summary = "price of the CO2 that the members of the chain emit or buy as electricity",
-    UNIT_T,
-    .row = ROW_MOLTEN_OTHER,
-    .driver = DRIVER_TONNE,
-    .payer = PARTY_DIE_CASTER,
-    .payee = PARTY_OUTSIDE,
-    .exhibit = true,
-    .source = "assumption",
-    .quantity = carbon_kg,
-    .price = carbon_price,
-};
-
-const struct cost_item cost_item_ingot_downtime = {
-    .name = "downtime",
-    .summary = "machine time lost to want of metal",
-    UNIT_H,
-    .row = ROW_INGOT_OTHER,
-    .driver = DRIVER_HOUR,
-    .payer = PARTY_DIE_CASTER,
-    .payee = PARTY_OUTSIDE,
-    .exhibit = true,
-    .source = "assumption",
-    .quantity = downtime_s,
-    .price = downtime_price,
-};
-
-const struct cost_item cost_item_ingot_carbon_price = {
-    .name = "carbon_price",
-    .summary = "price of the CO2 that the members of the chain emit or buy as electricity",
-    UNIT_T,
-    .row = ROW_INGOT_OTHER,
-    .driver = DRIVER_TONNE,
-    .payer = PARTY_DIE_CASTER,
-    .payee = PARTY_OUTSIDE,
-    .exhibit = true,
-    .source = "assumption",
-    .quantity = carbon_kg,
-    .price = carbon_price,
-};
+COST_ITEM_BOTH(
+    carbon_price, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
+    .summary = "price of the CO2 that the members of the chain emit or buy as electricity", UNIT_T,
+    .driver = DRIVER_TONNE, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE, .exhibit = true,
+    .source = "assumption", .quantity = carbon_kg, .price = carbon_price);
