@@ -120,7 +120,8 @@ static double planned_draw_kg_per_s(const struct customer *customer, double now_
            span_s;
 }
 
-void molten_review(struct molten *molten)
+/* Looks at the furnaces and orders what the customer's rule wants. */
+static void order_loads(struct molten *molten)
 {
     struct world *world = molten->world;
     const struct customer *customer = world->customer;
@@ -144,7 +145,7 @@ static void review(void *subject)
 {
     struct molten *molten = subject;
 
-    molten_review(molten);
+    order_loads(molten);
     world_push(molten->world, REVIEW_S, review, molten);
 }
 

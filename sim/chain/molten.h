@@ -37,7 +37,4 @@ struct molten {
 /* A trip is over: frees it. */
 void molten_trip_done(struct molten *molten, struct trip *trip);
 
-/* Looks at the furnaces and orders what the customer's rule wants. */
-void molten_review(struct molten *molten);
-
 #endif

@@ -46,7 +46,9 @@ void trip_tell(const struct trip *trip, const char *what, const struct vessel *v
 
 /* ---- the order ---------------------------------------------------------------------------- */
 
-double trip_planned_s(const struct world *world)
+/* Planned time from the first tap to the last pour, with a slow drive (mean + two deviations), so
+ * that few loads are late. source: assumption */
+static double trip_planned_s(const struct world *world)
 {
     const struct scenario *scenario = world->scenario;
     const struct route *route = &world->customer->route;

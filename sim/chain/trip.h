@@ -27,7 +27,6 @@ struct trip {
     double lead_s;  /* load + drive + pour, without waits */
     double open_kg; /* ordered and not yet poured or refused */
     double arrival_s;
-    bool late;
 };
 
 /* Places an order: in due_s the customer wants it poured. fails: NULL when out of memory. */
@@ -35,8 +34,5 @@ struct trip *trip_create(struct molten *molten, int order, double due_s);
 
 /* The yard gives one ladle. */
 void trip_take_ladle(struct trip *trip, struct vessel *vessel);
-
-/* Planned time from the first tap to the last pour, with a slow drive (mean + two deviations). */
-double trip_planned_s(const struct world *world);
 
 #endif

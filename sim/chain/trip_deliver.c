@@ -6,7 +6,7 @@
 #include "sim/chain/foundry.h"
 #include "sim/chain/molten.h"
 
-/* A truck that waits for room asks at least and at most this often. */
+/* A truck that waits for room asks at least and at most this often. source: assumption */
 #define ASK_MIN_S 60.0
 #define ASK_MAX_S 600.0
 

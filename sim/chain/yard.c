@@ -6,7 +6,8 @@
 
 #include "sim/chain/trip.h"
 
-/* The face counts as at its target this close to it; it is looked at this often while it heats. */
+/* The face counts as at its target this close to it; it is looked at this often while it heats.
+ * source: assumption */
 #define HOT_WITHIN_K 10.0
 #define LOOK_S       600.0
 

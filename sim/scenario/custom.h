@@ -45,9 +45,6 @@ bool custom_parse_start(struct reader *, const struct node *, void *member);
 /* member: scenario.currency, char[4]. Three capital letters. */
 bool custom_parse_currency(struct reader *, const struct node *, void *member);
 
-/* member: any, untouched. Must be meltroute/1. */
-bool custom_parse_schema(struct reader *, const struct node *, void *member);
-
 /* member: simulation.seed, uint64_t. */
 bool custom_parse_seed(struct reader *, const struct node *, void *member);
 

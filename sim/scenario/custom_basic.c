@@ -26,17 +26,6 @@ bool custom_parse_currency(struct reader *r, const struct node *node, void *memb
     return false;
 }
 
-bool custom_parse_schema(struct reader *r, const struct node *node, void *member)
-{
-    const char *text = reader_scalar(r, node, "schema");
-    (void)member;
-    if (!text || !strcmp(text, "meltroute/1"))
-        return text != NULL;
-    diag_error(r->diag, reader_mark(r, node), "E-CHOICE", "unknown schema '%.40s'", text);
-    diag_help(r->diag, "this version reads meltroute/1");
-    return false;
-}
-
 bool custom_parse_seed(struct reader *r, const struct node *node, void *member)
 {
     const char *text = reader_scalar(r, node, "seed");
