@@ -3,6 +3,7 @@
 #define SIM_CLI_CLI_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "sim/meltroute.h"
@@ -74,7 +75,7 @@ struct invocation {
 struct command {
     const char *name, *operands, *summary;
     const char *const *examples; /* NULL-terminated: "meltroute run S.yaml" */
-    unsigned options;            /* bits 1u << option_id */
+    uint64_t options;            /* OPTION_BIT of each that it takes */
     int least, most;             /* operands */
     enum mr_status (*run)(struct invocation *invocation);
 };
@@ -86,7 +87,7 @@ const struct command *cli_command(int index);
 const struct command *cli_command_find(const char *name);
 
 /* Options that every study of a scenario takes. */
-#define OPTION_BIT(id) (1u << (id))
+#define OPTION_BIT(id) (UINT64_C(1) << (id))
 #define STUDY_OPTIONS                                                                              \
     (OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_SCENARIO) | OPTION_BIT(OPTION_SEED) |              \
      OPTION_BIT(OPTION_REPLICATIONS) | OPTION_BIT(OPTION_THREADS) | OPTION_BIT(OPTION_OUT) |       \
