@@ -3,6 +3,7 @@
 #define MODELS_COST_COST_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "models/cost/flow.h"
 #include "models/cost/price.h"
@@ -59,20 +60,38 @@ const char *cost_party_name(enum cost_party party); /* "die_caster" */
 /* Prices per year are spread over years of 365 d. */
 #define COST_YEAR_S (365.0 * 86400.0)
 
-/* Assets of one route, counted in whole things (or fractions when pooled). */
+/* Assets of one route, counted in whole things (or fractions when pooled).
+ *   X(member, unit, what it is) */
+#define COST_ASSET_LIST(X)                                                                         \
+    X(trucks, "1", "charged, spares included")                                                     \
+    X(trucks_pooled, "1", "the fraction of trucks whose hours were used, spares pro rata")         \
+    X(crews, "1", "seats x working trucks")                                                        \
+    X(crews_pooled, "1", "seats x the fraction of working trucks whose hours were used")           \
+    X(ladles, "1", "ladles")                                                                       \
+    X(stations, "1", "preheat stations")                                                           \
+    X(docks, "1", "receiving docks")                                                               \
+    X(taps, "1", "tapping bays")                                                                   \
+    X(melter_kg_per_s, "kg/s", "installed melting rate")                                           \
+    X(holder_kg, "kg", "installed holding capacity")                                               \
+    X(workers, "1", "people at the melting furnaces")                                              \
+    X(dispatchers, "1", "dispatchers on duty")                                                     \
+    X(manned_frac, "-", "share of calendar time the fleet is manned")                              \
+    X(plant_manned_frac, "-", "share of calendar time the melting plant is manned")                \
+    X(returns_melter_kg_per_s, "kg/s", "installed rate of the melter kept for returns")
+
 struct cost_assets {
-    double trucks;        /* charged, spares included */
-    double trucks_pooled; /* the fraction of trucks whose hours were used, spares pro rata */
-    double crews;         /* seats x working trucks */
-    double crews_pooled;
-    double ladles, stations, docks, taps;
-    double melter_kg_per_s; /* installed melting rate */
-    double holder_kg;       /* installed holding capacity */
-    double workers, dispatchers;
-    double manned_frac;             /* share of calendar time the fleet is manned */
-    double plant_manned_frac;       /* share of calendar time the melting plant is manned */
-    double returns_melter_kg_per_s; /* installed rate of the melter kept for returns, both routes */
+#define X(member, unit, help) double member;
+    COST_ASSET_LIST(X)
+#undef X
 };
+
+struct cost_asset_info {
+    const char *name, *unit, *help;
+    size_t offset; /* of the double in struct cost_assets */
+};
+
+/* The index-th asset in the order of the list; NULL past the last. */
+const struct cost_asset_info *cost_asset_info(int index);
 
 struct cost_view {
     enum supply_route route;

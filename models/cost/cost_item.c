@@ -68,6 +68,16 @@ const char *cost_party_name(enum cost_party party)
     return (unsigned)party < PARTIES ? names[party] : NULL;
 }
 
+const struct cost_asset_info *cost_asset_info(int index)
+{
+    static const struct cost_asset_info info[] = {
+#define X(member, unit, help) {#member, unit, help, offsetof(struct cost_assets, member)},
+        COST_ASSET_LIST(X)
+#undef X
+    };
+    return index >= 0 && index < (int)(sizeof info / sizeof info[0]) ? &info[index] : NULL;
+}
+
 double cost_gas_m3(const struct cost_view *view, enum flow_kind kind)
 {
     double heat_J = view->flow->amount[kind];

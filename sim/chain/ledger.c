@@ -8,7 +8,7 @@
 struct account {
     enum flow_kind kind;
     int from, to;
-    double total, at_cut, at_period;
+    double total, at_period;
 };
 
 struct ledger {
@@ -20,6 +20,7 @@ struct ledger {
     int row_count, row_capacity;
     int period;
     int drop_kind; /* -1 none */
+    bool observed; /* the rows to come belong to the observed window */
     bool failed;
 };
 
@@ -32,6 +33,7 @@ struct ledger *ledger_create(void)
     if (ledger == NULL)
         return NULL;
     ledger->drop_kind = -1;
+    ledger->observed = true;
     if (!slots_rebuild(ledger, 256))
         ledger_free(&ledger);
     return ledger;
@@ -142,11 +144,13 @@ static bool row_push(struct ledger *ledger, const struct account *account)
                             .from = account->from,
                             .to = account->to,
                             .period = ledger->period,
+                            .observed = ledger->observed,
                             .amount = account->total - account->at_period};
     return true;
 }
 
-void ledger_period_end(struct ledger *ledger)
+/* What was posted since the last rows becomes rows of the running period. */
+static void rows_push(struct ledger *ledger)
 {
     for (int i = 0; i < ledger->count; i++) {
         struct account *account = &ledger->account[i];
@@ -155,23 +159,20 @@ void ledger_period_end(struct ledger *ledger)
             ledger->failed = true;
         account->at_period = account->total;
     }
+}
+
+void ledger_period_end(struct ledger *ledger)
+{
+    rows_push(ledger);
     ledger->period++;
 }
 
 void ledger_cut(struct ledger *ledger)
 {
-    for (int i = 0; i < ledger->count; i++)
-        ledger->account[i].at_cut = ledger->account[i].total;
-}
-
-struct flow_sum ledger_observed(const struct ledger *ledger)
-{
-    struct flow_sum sum;
-
-    memset(&sum, 0, sizeof sum);
-    for (int i = 0; i < ledger->count; i++)
-        sum.amount[ledger->account[i].kind] += ledger->account[i].total - ledger->account[i].at_cut;
-    return sum;
+    rows_push(ledger);
+    for (int i = 0; i < ledger->row_count; i++)
+        ledger->row[i].observed = false;
+    ledger->observed = true;
 }
 
 double ledger_total(const struct ledger *ledger, enum flow_kind kind)
@@ -194,7 +195,9 @@ static int row_compare(const void *left, const void *right)
         return a->from < b->from ? -1 : 1;
     if (a->to != b->to)
         return a->to < b->to ? -1 : 1;
-    return (a->period > b->period) - (a->period < b->period);
+    if (a->period != b->period)
+        return a->period < b->period ? -1 : 1;
+    return a->observed - b->observed;
 }
 
 struct ledger_row *ledger_rows(struct ledger *ledger, int *count)
@@ -209,6 +212,17 @@ struct ledger_row *ledger_rows(struct ledger *ledger, int *count)
     memcpy(row, ledger->row, (size_t)ledger->row_count * sizeof *row);
     qsort(row, (size_t)ledger->row_count, sizeof *row, row_compare);
     return row;
+}
+
+struct flow_sum ledger_observed(const struct ledger_row *row, int count)
+{
+    struct flow_sum sum;
+
+    memset(&sum, 0, sizeof sum);
+    for (int i = 0; i < count; i++)
+        if (row[i].observed)
+            sum.amount[row[i].kind] += row[i].amount;
+    return sum;
 }
 
 void ledger_for_each(const struct ledger *ledger, ledger_visit *visit, void *context)

@@ -23,18 +23,21 @@ void ledger_post(struct ledger *ledger, enum flow_kind kind, int from, int to, d
 /* Closes the running period: what is posted from now on belongs to the next one. */
 void ledger_period_end(struct ledger *ledger);
 
-/* From now on sums count as observed (end of the warm-up). */
+/* From now on rows count as observed, those so far do not (end of the warm-up); the running period
+ * is parted there. Without a cut all rows are observed. */
 void ledger_cut(struct ledger *ledger);
-
-/* Sums by kind since the cut, or since the start if there was none. */
-struct flow_sum ledger_observed(const struct ledger *ledger);
 
 /* Sum of one kind over the whole run. */
 double ledger_total(const struct ledger *ledger, enum flow_kind kind);
 
-/* Closes the last period and hands out all rows in canonical order (kind, from, to, period).
+/* Closes the last period and hands out all rows in canonical order (kind, from, to, period; of a
+ * period parted by the cut first what is not observed).
  * out: *count. owns: the caller (free). fails: NULL when out of memory. */
 struct ledger_row *ledger_rows(struct ledger *ledger, int *count);
+
+/* Sums by kind of the observed rows, added up in their order: whoever reads the rows back from a
+ * file gets the same bits. */
+struct flow_sum ledger_observed(const struct ledger_row *row, int count);
 
 /* Visits the whole-run total of every account. */
 typedef void ledger_visit(void *context, enum flow_kind kind, int from, int to, double amount);

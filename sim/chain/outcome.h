@@ -31,6 +31,7 @@ struct ledger_row {
     enum flow_kind kind;
     int from, to;
     int period;    /* 0.. from the start of the run */
+    bool observed; /* after the cut: the sheets count it */
     double amount; /* SI unit of the kind */
 };
 

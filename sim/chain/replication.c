@@ -107,12 +107,14 @@ static bool run_report(struct run *run)
     struct outcome *outcome = run->outcome;
     double counter[FLOW_COUNT] = {0};
 
-    outcome->observed = ledger_observed(run->world.ledger);
     foundry_report(run->world.foundry, outcome);
     foundry_counters(run->world.foundry, counter);
     run->world.kind->counters(run->world.supply, counter);
     outcome->row = ledger_rows(run->world.ledger, &outcome->row_count);
-    return run->world.kind->report(run->world.supply, outcome) && outcome->row != NULL &&
+    if (outcome->row == NULL)
+        return false;
+    outcome->observed = ledger_observed(outcome->row, outcome->row_count);
+    return run->world.kind->report(run->world.supply, outcome) &&
            balance_check(run->balance, run->world.ledger, counter, &outcome->books);
 }
 

@@ -13,6 +13,7 @@
 
 #define METRIC_HEADLINE 1u /* a column of sweep.csv */
 #define METRIC_SHEET    2u /* cost or carbon, not a key figure */
+#define METRIC_BASIS    4u /* what a sheet stands on besides the flows */
 
 struct metric {
     char *path;    /* "routes.molten.cost_per_t.rows.insulation" */

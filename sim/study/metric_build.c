@@ -84,6 +84,23 @@ static void put_carbon(struct metric_table *table, enum supply_route route,
                    "routes.%s.carbon_kg_per_t.scope_%d", name, scope);
 }
 
+/* What the sheet stands on besides the flows: with them and the prices it can be folded again. */
+static void put_basis(struct metric_table *table, const struct outcome *outcome)
+{
+    const char *name = route_name(outcome->route);
+    const struct cost_asset_info *info;
+    for (int i = 0; (info = cost_asset_info(i)) != NULL; i++) {
+        const char *member = (const char *)&outcome->assets + info->offset;
+        double value;
+        memcpy(&value, member, sizeof value);
+        metric_put(table, METRIC_BASIS, info->unit, value, "routes.%s.basis.%s", name, info->name);
+    }
+    metric_put(table, METRIC_BASIS, "kg", outcome->new_metal_kg, "routes.%s.basis.new_metal_kg",
+               name);
+    metric_put(table, METRIC_BASIS, "kg", outcome->demanded_kg, "routes.%s.basis.demanded_kg",
+               name);
+}
+
 static void put_kpis(struct metric_table *table, const struct scenario *scenario,
                      const struct outcome *outcome)
 {
@@ -171,6 +188,7 @@ void metric_table_build(const struct scenario *scenario, const struct outcome_pa
         *money_residual = fmax(*money_residual, folded[route].pooled.residual);
         put_cost(table, scenario, (enum supply_route)route, &folded[route]);
         put_carbon(table, (enum supply_route)route, &folded[route]);
+        put_basis(table, outcome);
         put_kpis(table, scenario, outcome);
         if (route == ROUTE_MOLTEN)
             put_waits(table, outcome);

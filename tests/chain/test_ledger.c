@@ -23,10 +23,10 @@ START_TEST(accounts_add_up_and_periods_split_them)
     ledger_post(ledger, FLOW_METAL_TAP, place_code(PLACE_PLANT, 0), ladle(1), 0.25e3);
     ledger_post(ledger, FLOW_HEAT_AMBIENT, ladle(2), place_code(PLACE_AIR, 0), 738.4);
     ck_assert_double_eq(ledger_total(ledger, FLOW_METAL_TAP), 8.1e3);
-    ck_assert_double_eq(ledger_observed(ledger).amount[FLOW_METAL_TAP], 1.75e3);
-    ck_assert_double_eq(ledger_observed(ledger).amount[FLOW_HEAT_AMBIENT], 738.4);
     row = ledger_rows(ledger, &count);
     ck_assert_int_eq(count, 4);
+    ck_assert_double_eq(ledger_observed(row, count).amount[FLOW_METAL_TAP], 1.75e3);
+    ck_assert_double_eq(ledger_observed(row, count).amount[FLOW_HEAT_AMBIENT], 738.4);
     ck_assert_int_eq(row[0].to, ladle(1));
     ck_assert_int_eq(row[0].period, 1);
     ck_assert_int_eq(row[1].to, ladle(2));
@@ -37,6 +37,49 @@ START_TEST(accounts_add_up_and_periods_split_them)
     free(row);
     ledger_free(&ledger);
     ck_assert_ptr_null(ledger);
+}
+END_TEST
+
+START_TEST(a_cut_parts_the_running_period)
+{
+    struct ledger *ledger = ledger_create();
+    struct ledger_row *row;
+    int count;
+
+    ledger_post(ledger, FLOW_METAL_TAP, place_code(PLACE_PLANT, 0), ladle(0), 6.35e3);
+    ledger_period_end(ledger);
+    ledger_post(ledger, FLOW_METAL_TAP, place_code(PLACE_PLANT, 0), ladle(0), 1.5e3);
+    ledger_cut(ledger);
+    ledger_post(ledger, FLOW_METAL_TAP, place_code(PLACE_PLANT, 0), ladle(0), 0.25e3);
+    ledger_period_end(ledger);
+    ledger_post(ledger, FLOW_METAL_TAP, place_code(PLACE_PLANT, 0), ladle(0), 0.5e3);
+    row = ledger_rows(ledger, &count);
+    ck_assert_int_eq(count, 4);
+    ck_assert(!row[0].observed && row[0].period == 0);
+    ck_assert(!row[1].observed && row[1].period == 1);
+    ck_assert_double_eq(row[1].amount, 1.5e3);
+    ck_assert(row[2].observed && row[2].period == 1);
+    ck_assert_double_eq(row[2].amount, 0.25e3);
+    ck_assert(row[3].observed && row[3].period == 2);
+    ck_assert_double_eq(ledger_observed(row, count).amount[FLOW_METAL_TAP], 0.75e3);
+    ck_assert_double_eq(ledger_total(ledger, FLOW_METAL_TAP), 8.6e3);
+    free(row);
+    ledger_free(&ledger);
+}
+END_TEST
+
+START_TEST(without_a_cut_all_is_observed)
+{
+    struct ledger *ledger = ledger_create();
+    struct ledger_row *row;
+    int count;
+
+    ledger_post(ledger, FLOW_METAL_TAP, place_code(PLACE_PLANT, 0), ladle(0), 6.35e3);
+    row = ledger_rows(ledger, &count);
+    ck_assert_int_eq(count, 1);
+    ck_assert_double_eq(ledger_observed(row, count).amount[FLOW_METAL_TAP], 6.35e3);
+    free(row);
+    ledger_free(&ledger);
 }
 END_TEST
 
@@ -141,6 +184,7 @@ START_TEST(places_have_names)
 }
 END_TEST
 
-RUN_SUITE("ledger", accounts_add_up_and_periods_split_them, thousands_of_accounts_are_found_again,
+RUN_SUITE("ledger", accounts_add_up_and_periods_split_them, a_cut_parts_the_running_period,
+          without_a_cut_all_is_observed, thousands_of_accounts_are_found_again,
           a_told_ladle_balances, a_lost_posting_is_seen, a_flow_into_a_place_without_stock_is_seen,
           places_have_names)
