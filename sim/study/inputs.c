@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/study/inputs.h"
 
-#include <gsl/gsl_randist.h>
-#include <gsl/gsl_rng.h>
 #include <math.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/study/design.h"
 #include "sim/study/parallel.h"
 
 enum { INFEASIBLE = 1000 }; /* beside enum study_status */
@@ -32,26 +31,6 @@ struct work {
     pthread_mutex_t lock;
     int finished;
 };
-
-bool inputs_hypercube(int draws, int keys, uint64_t seed, double *fraction)
-{
-    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    int *cell = malloc((size_t)(draws > 0 ? draws : 1) * sizeof *cell);
-    bool done = rng && cell;
-    if (done)
-        gsl_rng_set(rng, (unsigned long)(seed ^ (seed >> 32)));
-    for (int k = 0; done && k < keys; k++) {
-        for (int i = 0; i < draws; i++)
-            cell[i] = i;
-        gsl_ran_shuffle(rng, cell, (size_t)draws, sizeof *cell);
-        for (int i = 0; i < draws; i++)
-            fraction[i * keys + k] = (cell[i] + gsl_rng_uniform_pos(rng)) / draws;
-    }
-    if (rng)
-        gsl_rng_free(rng);
-    free(cell);
-    return done;
-}
 
 static bool collect(void *context, const char *key, const struct key_info *info)
 {
@@ -178,7 +157,7 @@ enum study_status inputs_run(const struct inputs_plan *plan, struct inputs *inpu
     double *fraction = malloc((cells > 0 ? cells : 1) * sizeof *fraction);
     double *saving = malloc((size_t)(plan->draws > 0 ? plan->draws : 1) * sizeof *saving);
     if (!fraction || !saving ||
-        !inputs_hypercube(plan->draws, list.count, plan->scenario->simulation.seed, fraction)) {
+        !design_latin(plan->draws, list.count, plan->scenario->simulation.seed, fraction)) {
         inputs->status = STUDY_FAILED;
         snprintf(inputs->message, sizeof inputs->message, "out of memory");
     } else {

@@ -32,9 +32,4 @@ enum { INPUTS_FEWEST = 10 };
 
 enum study_status inputs_run(const struct inputs_plan *plan, struct inputs *inputs);
 
-/* Latin hypercube: column k of `cell` is a permutation of 0..draws-1 with one uniform inside each
- * cell, so value = low + (cell + u) / draws x (high - low).
- * out: fraction[draws x keys], each in (0, 1). fails: false without memory. */
-bool inputs_hypercube(int draws, int keys, uint64_t seed, double *fraction);
-
 #endif

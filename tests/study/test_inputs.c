@@ -4,26 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/study/design.h"
 #include "tests/study/study_case.h"
 #include "tests/support/main.h"
-
-START_TEST(a_hypercube_has_one_draw_in_every_row_and_column)
-{
-    enum { DRAWS = 17, KEYS = 5 };
-    double fraction[DRAWS * KEYS];
-    ck_assert(inputs_hypercube(DRAWS, KEYS, 12345, fraction));
-    for (int k = 0; k < KEYS; k++) {
-        int seen[DRAWS] = {0};
-        for (int i = 0; i < DRAWS; i++) {
-            double f = fraction[i * KEYS + k];
-            ck_assert(f > 0 && f < 1);
-            seen[(int)(f * DRAWS)]++;
-        }
-        for (int i = 0; i < DRAWS; i++)
-            ck_assert_int_eq(seen[i], 1);
-    }
-}
-END_TEST
 
 static bool check_range(void *context, const char *key, const struct key_info *info)
 {
@@ -91,7 +74,7 @@ static void expect_savings(const struct study_case *study, int draws, double *sa
     source_judgements(study->scenario, count_to, &receipt);
     ck_assert_int_ge(receipt.at, 0);
     double *fraction = malloc((size_t)(draws * receipt.count) * sizeof *fraction);
-    ck_assert(inputs_hypercube(draws, receipt.count, study->scenario->simulation.seed, fraction));
+    ck_assert(design_latin(draws, receipt.count, study->scenario->simulation.seed, fraction));
     for (int i = 0; i < draws; i++)
         saving[i] = 20 * (INGOT_LOSS_KG - 30 - study_case_noise(0) / 2) -
                     (8 + (30 - 8) * fraction[i * receipt.count + receipt.at]);
@@ -126,6 +109,5 @@ START_TEST(the_interval_is_that_of_the_draws_and_repeats)
 }
 END_TEST
 
-RUN_SUITE("inputs", a_hypercube_has_one_draw_in_every_row_and_column,
-          every_judgement_reads_back_through_the_reader,
+RUN_SUITE("inputs", every_judgement_reads_back_through_the_reader,
           the_interval_is_that_of_the_draws_and_repeats)
