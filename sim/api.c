@@ -55,31 +55,43 @@ static void take_options(struct mr_scenario *scenario, const struct mr_options *
 static enum mr_status failure_of(struct diag *diag)
 {
     for (int i = 0; i < diag_count(diag); i++)
-        if (strcmp(diag_get(diag, i)->code, "E-READ") == 0)
+        if (strcmp(diag_get(diag, i)->code, "E-READ") == 0 ||
+            strcmp(diag_get(diag, i)->code, "E-RESULT") == 0)
             return MR_IO;
     return MR_INVALID;
+}
+
+struct mr_scenario *scenario_handle_create(const struct mr_options *options)
+{
+    struct mr_scenario *s = calloc(1, sizeof *s);
+    if (s)
+        take_options(s, options);
+    return s;
+}
+
+enum mr_status scenario_handle_open(struct mr_scenario *s, const struct scenario_request *text,
+                                    struct diag *diag)
+{
+    s->path = copy(text->path ? text->path : text->name);
+    struct scenario_request request = *text;
+    request.variant = s->variant;
+    request.sets = (const char *const *)s->sets;
+    request.set_count = s->set_count;
+    request.vary = (const char *const *)s->vary;
+    request.vary_count = s->vary_count;
+    if (diag_error_count(diag) == 0)
+        s->scenario = scenario_open(&request, &s->parsed, diag);
+    s->source = (struct source){s->parsed, s->variant, request.sets, s->set_count};
+    s->messages = diag_count(diag) > 0 ? diag_text(diag, 0) : copy("");
+    return s->scenario ? MR_OK : failure_of(diag);
 }
 
 static enum mr_status open_scenario(const struct scenario_request *text,
                                     const struct mr_options *options, struct mr_scenario **out)
 {
-    struct mr_scenario *s = *out = calloc(1, sizeof *s);
+    struct mr_scenario *s = *out = scenario_handle_create(options);
     struct diag *diag = diag_create();
-    enum mr_status status = MR_IO;
-    if (s && diag) {
-        take_options(s, options);
-        s->path = copy(text->path ? text->path : text->name);
-        struct scenario_request request = *text;
-        request.variant = s->variant;
-        request.sets = (const char *const *)s->sets;
-        request.set_count = s->set_count;
-        request.vary = (const char *const *)s->vary;
-        request.vary_count = s->vary_count;
-        s->scenario = scenario_open(&request, &s->parsed, diag);
-        s->source = (struct source){s->parsed, s->variant, request.sets, s->set_count};
-        s->messages = diag_count(diag) > 0 ? diag_text(diag, 0) : copy("");
-        status = s->scenario ? MR_OK : failure_of(diag);
-    }
+    enum mr_status status = s && diag ? scenario_handle_open(s, text, diag) : MR_IO;
     diag_free(&diag);
     return status;
 }
@@ -104,6 +116,10 @@ void mr_scenario_free(struct mr_scenario **scenario)
     if (!s)
         return;
     scenario_free(&s->scenario);
+    scenario_free(&s->as_run);
+    result_file_clear(&s->file);
+    free(s->folder);
+    free(s->all_sets);
     scenario_source_free(&s->parsed);
     for (int i = 0; i < s->set_count; i++)
         free(s->sets[i]);
@@ -148,7 +164,7 @@ char *mr_scenario_echo(const struct mr_scenario *scenario)
 /* --- studies ------------------------------------------------------------------------------------
  */
 
-static enum mr_status status_of(enum study_status status)
+enum mr_status results_status(enum study_status status)
 {
     switch (status) {
     case STUDY_OK:
@@ -169,7 +185,7 @@ static double now_s(void)
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-static struct mr_results *begin(const struct mr_scenario *scenario, enum result_kind kind)
+struct mr_results *results_begin(const struct mr_scenario *scenario, enum result_kind kind)
 {
     struct mr_results *results = scenario && scenario->scenario ? calloc(1, sizeof *results) : NULL;
     if (results) {
@@ -180,7 +196,7 @@ static struct mr_results *begin(const struct mr_scenario *scenario, enum result_
     return results;
 }
 
-static enum mr_status end(struct mr_results *results, enum mr_status status, const char *message)
+enum mr_status results_end(struct mr_results *results, enum mr_status status, const char *message)
 {
     results->seconds += now_s();
     results->status = status;
@@ -203,51 +219,52 @@ static const char no_customer[] = "this scenario has no customer: only `cool` ca
 
 enum mr_status mr_run(const struct mr_scenario *scenario, bool ledger, struct mr_results **out)
 {
-    struct mr_results *results = *out = begin(scenario, RESULT_RUN);
+    struct mr_results *results = *out = results_begin(scenario, RESULT_RUN);
     if (!results)
         return MR_USAGE;
     if (!has_customer(scenario))
-        return end(results, MR_INVALID, no_customer);
+        return results_end(results, MR_INVALID, no_customer);
     struct run_plan plan = {.source = &scenario->source,
                             .scenario = scenario->scenario,
                             .run = replication_run,
                             .threads = scenario->threads,
                             .keep_ledger = ledger,
                             .hook = hook_of(scenario)};
-    enum mr_status status = status_of(run_study(&plan, &results->run));
+    enum mr_status status = results_status(run_study(&plan, &results->run));
     if (status == MR_OK && results->run.unmet > 0)
-        return end(results, MR_UNEXPECTED, "a limit of `expect` is not met");
-    return end(results, status, results->run.message);
+        return results_end(results, MR_UNEXPECTED, "a limit of `expect` is not met");
+    return results_end(results, status, results->run.message);
 }
 
 enum mr_status mr_sweep(const struct mr_scenario *scenario, struct mr_results **out)
 {
-    struct mr_results *results = *out = begin(scenario, RESULT_SWEEP);
+    struct mr_results *results = *out = results_begin(scenario, RESULT_SWEEP);
     if (!results)
         return MR_USAGE;
     if (!has_customer(scenario))
-        return end(results, MR_INVALID, no_customer);
+        return results_end(results, MR_INVALID, no_customer);
     if (scenario->scenario->sweep_count < 1)
-        return end(results, MR_USAGE,
-                   "nothing to vary: give --vary 'KEY=VALUES', or a sweep section in the file");
+        return results_end(
+            results, MR_USAGE,
+            "nothing to vary: give --vary 'KEY=VALUES', or a sweep section in the file");
     struct sweep_plan plan = {.source = &scenario->source,
                               .vary = scenario->scenario->sweep,
                               .vary_count = scenario->scenario->sweep_count,
                               .run = replication_run,
                               .threads = scenario->threads,
                               .hook = hook_of(scenario)};
-    enum mr_status status = status_of(sweep_run(&plan, &results->sweep));
-    return end(results, status, results->sweep.message);
+    enum mr_status status = results_status(sweep_run(&plan, &results->sweep));
+    return results_end(results, status, results->sweep.message);
 }
 
 enum mr_status mr_breakeven(const struct mr_scenario *scenario, const char *key, const char *range,
                             bool limits, struct mr_results **out)
 {
-    struct mr_results *results = *out = begin(scenario, RESULT_BREAKEVEN);
+    struct mr_results *results = *out = results_begin(scenario, RESULT_BREAKEVEN);
     if (!results)
         return MR_USAGE;
     if (!has_customer(scenario))
-        return end(results, MR_INVALID, no_customer);
+        return results_end(results, MR_INVALID, no_customer);
     results->key = copy(key);
     struct breakeven_plan plan = {.source = &scenario->source,
                                   .scenario = scenario->scenario,
@@ -260,18 +277,18 @@ enum mr_status mr_breakeven(const struct mr_scenario *scenario, const char *key,
                                   .cut_s = NAN,
                                   .limits = limits,
                                   .hook = hook_of(scenario)};
-    enum mr_status status = status_of(breakeven_run(&plan, &results->breakeven));
-    return end(results, status, results->breakeven.message);
+    enum mr_status status = results_status(breakeven_run(&plan, &results->breakeven));
+    return results_end(results, status, results->breakeven.message);
 }
 
 enum mr_status mr_cool(const struct mr_scenario *scenario, struct mr_results **out)
 {
-    struct mr_results *results = *out = begin(scenario, RESULT_COOL);
+    struct mr_results *results = *out = results_begin(scenario, RESULT_COOL);
     const char *why = NULL;
     if (!results)
         return MR_USAGE;
     bool done = cool_run_ladle(scenario->scenario, &results->cool, &why);
-    return end(results, done ? MR_OK : MR_INVALID, why);
+    return results_end(results, done ? MR_OK : MR_INVALID, why);
 }
 
 void mr_results_free(struct mr_results **results)

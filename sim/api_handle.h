@@ -7,9 +7,12 @@
 
 #include "sim/meltroute.h"
 #include "sim/report/folder.h"
+#include "sim/report/result_read.h"
 #include "sim/study/cool.h"
 #include "sim/study/run.h"
 #include "sim/study/sweep.h"
+
+enum result_kind { RESULT_RUN, RESULT_SWEEP, RESULT_BREAKEVEN, RESULT_COOL };
 
 struct mr_scenario {
     char *path, *variant;
@@ -20,9 +23,24 @@ struct mr_scenario {
     struct scenario *scenario;
     struct source source; /* what studies make scenarios from */
     char *messages;
+    /* of a finished run */
+    char *folder; /* NULL: this is none */
+    struct result_file file;
+    struct scenario *as_run; /* without `sets` */
+    const char **all_sets;   /* those of the run, then `sets` */
 };
 
-enum result_kind { RESULT_RUN, RESULT_SWEEP, RESULT_BREAKEVEN, RESULT_COOL };
+/* A handle with copies of the options. fails: NULL without memory. */
+struct mr_scenario *scenario_handle_create(const struct mr_options *options);
+/* Reads the scenario of a request into the handle, with the handle's variant and settings. */
+enum mr_status scenario_handle_open(struct mr_scenario *s, const struct scenario_request *text,
+                                    struct diag *diag);
+
+/* Results of a study that begins now; NULL without memory or when the scenario is invalid. */
+struct mr_results *results_begin(const struct mr_scenario *scenario, enum result_kind kind);
+/* Ends it. out: the status, also that of the results. */
+enum mr_status results_end(struct mr_results *results, enum mr_status status, const char *message);
+enum mr_status results_status(enum study_status status);
 
 struct mr_results {
     enum result_kind kind;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Implements the second half of meltroute.h: hands out results as text, JSON, CSV, folders and
  * pictures, and answers questions about scenario files. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -152,6 +153,8 @@ static void save_tables(struct folder *folder, const struct mr_results *results)
     save_csv(folder, "replications.csv", run, csv_replications);
     if (run->experiment.ledger)
         save_csv(folder, "ledger.csv", run, csv_ledger);
+    else if (results->from->folder)
+        folder_copy(folder, results->from->folder, "ledger.csv");
     if (run->has_breakeven) {
         save_text(folder, "breakeven.json", json_breakeven(&run->breakeven));
         file = folder_open(folder, "breakeven.csv");
@@ -167,17 +170,19 @@ static void save_manifest(struct folder *folder, const struct mr_results *result
     static const char *const kind[] = {"run", "sweep", "breakeven", "cool"};
     const struct mr_scenario *from = results->from;
     const char *warnings = mr_scenario_messages(from);
-    struct manifest manifest = {.kind = kind[results->kind],
-                                .command = command,
-                                .path = from->path,
-                                .text = scenario_source_text(from->parsed),
-                                .scenario = from->scenario,
-                                .source = &from->source,
-                                .seconds = results->seconds,
-                                .threads = from->threads,
-                                .complete = results->status != MR_INTERRUPTED,
-                                .warnings = &warnings,
-                                .warning_count = warnings[0] ? 1 : 0};
+    struct manifest manifest = {
+        .kind = kind[results->kind],
+        .command = command,
+        .path = from->path,
+        .text = scenario_source_text(from->parsed),
+        .scenario = from->scenario,
+        .source = &from->source,
+        .seconds = results->seconds,
+        .threads = from->threads,
+        .warmup_s = results->kind == RESULT_RUN ? results->run.experiment.cut_s : NAN,
+        .complete = results->status != MR_INTERRUPTED,
+        .warnings = &warnings,
+        .warning_count = warnings[0] ? 1 : 0};
     FILE *file = folder_open(folder, "manifest.json");
     if (file)
         manifest_write(file, &manifest);

@@ -78,6 +78,22 @@ const char *mr_scenario_messages(const struct mr_scenario *scenario);
  * is invalid or memory is out. owns: the caller (mr_text_free), as for every char * below. */
 char *mr_scenario_echo(const struct mr_scenario *scenario);
 
+/* --- finished runs
+ * ------------------------------------------------------------------------------------- */
+
+/* Opens the result folder of a run. Settings may change what only the sheets read (prices, carbon
+ * factors, what is counted); anything else needs a new run and is refused. out: *scenario, the
+ * scenario of the run with these settings, for mr_reprice, mr_audit and mr_scenario_echo; also
+ * after a failure, for its messages. fails: MR_IO when the folder is damaged or holds something
+ * else, MR_INVALID. owns: the caller (mr_scenario_free). */
+enum mr_status mr_result_open(const char *folder, const struct mr_options *options,
+                              struct mr_scenario **scenario);
+
+/* The sheets of a finished run with the scenario's prices, without simulating: results as of
+ * mr_run, without break-even, limits and interval of inputs. fails: MR_IO when the files do not
+ * belong together, MR_USAGE when the scenario is not of mr_result_open. */
+enum mr_status mr_reprice(const struct mr_scenario *scenario, struct mr_results **results);
+
 /* --- studies
  * -------------------------------------------------------------------------------------- */
 

@@ -80,8 +80,8 @@ struct command {
     enum mr_status (*run)(struct invocation *invocation);
 };
 extern const struct command command_run, command_sweep, command_breakeven, command_plot,
-    command_cool, command_validate, command_init, command_schema, command_explain, command_list,
-    command_doctor, command_version, command_help;
+    command_cool, command_cost, command_validate, command_init, command_schema, command_explain,
+    command_list, command_doctor, command_version, command_help;
 /* All in the order of --help; NULL past the last. */
 const struct command *cli_command(int index);
 const struct command *cli_command_find(const char *name);
@@ -111,6 +111,8 @@ const char *help_nearest(const char *wrong, const char *const *names, int count)
 /* --- study.c: what run, sweep, breakeven and cool share --- */
 /* Opens the scenario of the first operand; messages go to stderr. */
 enum mr_status study_open(struct invocation *invocation, struct mr_scenario **scenario);
+/* Opens the result folder of the first operand; messages go to stderr. */
+enum mr_status study_open_result(struct invocation *invocation, struct mr_scenario **scenario);
 /* Prints, writes the folder, tells what went wrong. */
 enum mr_status study_show(struct invocation *invocation, enum mr_status status,
                           const struct mr_results *results);

@@ -29,6 +29,15 @@ enum mr_status study_open(struct invocation *invocation, struct mr_scenario **sc
     return status;
 }
 
+enum mr_status study_open_result(struct invocation *invocation, struct mr_scenario **scenario)
+{
+    struct mr_options options = {.sets = invocation->sets, .set_count = invocation->set_count};
+    enum mr_status status = mr_result_open(invocation->operand[0], &options, scenario);
+    if (status != MR_OK || !invocation->given[OPTION_QUIET])
+        terminal_messages(invocation, mr_scenario_messages(*scenario));
+    return status;
+}
+
 static enum mr_status save(const struct invocation *invocation, const struct mr_results *results)
 {
     char *message = NULL;

@@ -30,8 +30,7 @@ static char *slurp(const char *path)
     return text;
 }
 
-/* Takes one field out of the text in place; *end is the separator that ended it. */
-static char *next_field(char **at, char *end)
+char *csv_next_field(char **at, char *end)
 {
     char *read = *at, *field = *at, *write = *at;
     if (*read == '"') {
@@ -68,7 +67,7 @@ static bool split(struct csv_file *file)
     char *at = file->text, end = '\n';
     int in_line = 0, lines = 0;
     while (*at) {
-        file->cell[count++] = next_field(&at, &end);
+        file->cell[count++] = csv_next_field(&at, &end);
         in_line++;
         if (end == ',')
             continue;

@@ -11,6 +11,10 @@ struct csv_file {
     char **cell;       /* [(rows + 1) x columns], the heading first */
 };
 
+/* Takes one field out of the text in place, quotes undone. in, out: *at, where to go on; out: *end,
+ * the separator that ended it (0 at the end of the text). */
+char *csv_next_field(char **at, char *end);
+
 /* fails: false when it cannot be read or its lines differ in length. owns: csv_file_clear. */
 bool csv_file_read(const char *path, struct csv_file *file);
 void csv_file_clear(struct csv_file *file);

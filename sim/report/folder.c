@@ -119,6 +119,26 @@ void folder_close(struct folder *folder, FILE *file)
         complain(folder, "write into", folder->part);
 }
 
+void folder_copy(struct folder *folder, const char *from, const char *name)
+{
+    char path[FOLDER_ROOM + 300], block[1 << 14];
+    size_t got;
+    join(path, sizeof path, from, name);
+    FILE *in = fopen(path, "rb");
+    if (!in) {
+        complain(folder, "read", path);
+        return;
+    }
+    FILE *out = folder_open(folder, name);
+    while (out && (got = fread(block, 1, sizeof block, in)) > 0)
+        if (fwrite(block, 1, got, out) != got)
+            break;
+    if (ferror(in))
+        complain(folder, "read", path);
+    fclose(in);
+    folder_close(folder, out);
+}
+
 /* Moves every file of the part folder into the folder that is there, the manifest last. */
 static bool replace_files(struct folder *folder)
 {

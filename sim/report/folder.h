@@ -25,6 +25,8 @@ bool folder_begin(struct folder *folder, const char *path);
 /* A file of the result, to be closed by folder_close. NULL when it cannot be made. */
 FILE *folder_open(struct folder *folder, const char *name);
 void folder_close(struct folder *folder, FILE *file);
+/* The same file of another result, as it is. */
+void folder_copy(struct folder *folder, const char *from, const char *name);
 /* Puts the files in their place. fails: false, and nothing of an older result is lost that was not
  * replaced; folder->message. */
 bool folder_commit(struct folder *folder);

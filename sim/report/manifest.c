@@ -2,6 +2,7 @@
 #include "sim/report/manifest.h"
 
 #include <json-c/json.h>
+#include <math.h>
 #include <time.h>
 
 #include "sim/scenario/build_version.h"
@@ -50,6 +51,8 @@ void manifest_write(FILE *out, const struct manifest *manifest)
     put(object, "seed", seed);
     json_object_object_add(object, "threads", json_object_new_int(manifest->threads));
     json_object_object_add(object, "complete", json_object_new_boolean(manifest->complete));
+    if (isfinite(manifest->warmup_s))
+        json_object_object_add(object, "warmup_s", json_object_new_double(manifest->warmup_s));
     put_time(object, manifest->seconds);
     json_object_object_add(object, "warnings", texts(manifest->warnings, manifest->warning_count));
     put(object, "text", manifest->text);

@@ -14,7 +14,8 @@ struct manifest {
     const char *text;
     const struct scenario *scenario;
     const struct source *source;
-    double seconds; /* wall-clock time taken */
+    double seconds;  /* wall-clock time taken */
+    double warmup_s; /* cut off at the start; NAN where there is none */
     int threads;
     bool complete;
     const char *const *warnings;

@@ -11,7 +11,8 @@
  * or misplaced key; E-TYPE wrong kind of value; E-NUMBER not a number; E-UNIT missing or wrong
  * unit; E-RANGE outside its limits; E-CHOICE not one of a list; E-NAME a name that nothing has;
  * E-MISSING a required key; E-LIMIT more than this version simulates; E-CONFLICT two values that
- * exclude each other; E-MEMORY. Warnings are W-...; see checks.c. */
+ * exclude each other; E-RESULT a result folder that is damaged or of something else; E-MEMORY.
+ * Warnings are W-...; see checks.c. */
 #ifndef SIM_SCENARIO_DIAG_H
 #define SIM_SCENARIO_DIAG_H
 

@@ -107,6 +107,7 @@ struct node;
 #define FIELD_PRICE_SET  4u  /* default comes from the price set; required without one */
 #define FIELD_PLAN       16u /* decided or known by the user: no uncertainty, never drawn */
 #define FIELD_NOT_HASHED 8u  /* does not enter the scenario hash (about, expect, ...) */
+#define FIELD_SHEET      32u /* read by the sheets alone: may change in a finished run */
 
 struct field {
     const char *key;

@@ -118,6 +118,7 @@ static const struct field fleet_rows[] = {
      AT(struct fleet, pooled),
      .deflt = "false",
      ASSUMED,
+     .flags = FIELD_SHEET,
      .help = "Charge trucks and crews by the hours used, as when other customers use the rest of "
              "them; false charges whole trucks."},
 };

@@ -17,7 +17,7 @@ static const struct field metal_rows[] = {
      .dim = DIM_MONEY_PER_MASS,
      AT(struct metal, price_per_kg),
      LIMITS("0", NULL),
-     .flags = FIELD_PRICE_SET,
+     .flags = FIELD_PRICE_SET | FIELD_SHEET,
      .help = "Price of the alloy as ingot, without VAT; it values metal lost, in stock and on the "
              "road. Change it first of all: every tenth of a percent of loss is paid at it."},
 };

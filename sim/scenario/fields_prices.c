@@ -7,21 +7,22 @@
 #define PRICE(key_, dim_, member_) PRICE_FROM(key_, dim_, member_, "0")
 #define PRICE_FROM(key_, dim_, member_, low_)                                                      \
     .key = key_, .type = FIELD_NUMBER, .dim = dim_, AT(struct scenario, prices.member_),           \
-    LIMITS(low_, NULL), .flags = FIELD_PRICE_SET
+    LIMITS(low_, NULL), .flags = FIELD_PRICE_SET | FIELD_SHEET
 #define LIFE(key_, member_)                                                                        \
     .key = key_, .type = FIELD_NUMBER, .dim = DIM_TIME, AT(struct scenario, prices.member_),       \
-    LIMITS("1 d", "100 a"), .flags = FIELD_PRICE_SET
+    LIMITS("1 d", "100 a"), .flags = FIELD_PRICE_SET | FIELD_SHEET
 #define SHARE(key_, member_)                                                                       \
     .key = key_, .type = FIELD_NUMBER, .dim = DIM_FRACTION, AT(struct scenario, prices.member_),   \
-    LIMITS("0", "1"), .flags = FIELD_PRICE_SET
+    LIMITS("0", "1"), .flags = FIELD_PRICE_SET | FIELD_SHEET
 #define PER_TIME(key_, member_)                                                                    \
     .key = key_, .type = FIELD_NUMBER, .dim = DIM_RATE, AT(struct scenario, prices.member_),       \
-    LIMITS("0 %/a", "200 %/a"), .flags = FIELD_PRICE_SET
+    LIMITS("0 %/a", "200 %/a"), .flags = FIELD_PRICE_SET | FIELD_SHEET
 
 static const struct field prices_rows[] = {
     {.key = "set",
      .type = FIELD_TEXT,
      AT(struct scenario, price_set_name),
+     .flags = FIELD_SHEET,
      .help = "Named price set that gives every price not written here: CN-2025 in CNY, EU-2024 in "
              "EUR; it must be in the file's currency."},
     /* energy */
@@ -49,7 +50,7 @@ static const struct field prices_rows[] = {
      .dim = DIM_NONE,
      AT(struct scenario, prices.relining_life_heats),
      LIMITS("1", "100000"),
-     .flags = FIELD_PRICE_SET,
+     .flags = FIELD_PRICE_SET | FIELD_SHEET,
      .help = "Heats (fills) between relinings of one ladle."},
     {PRICE("station", DIM_MONEY, station), .help = "One preheat station with burner and hood."},
     {LIFE("station_life", station_life_s), .help = "Years a preheat station serves."},

@@ -82,6 +82,7 @@ static const struct field sheet_rows[] = {
      AT(struct sheet_choice, boundary),
      .deflt = "supply_chain",
      .source = "assumption",
+     .flags = FIELD_SHEET,
      .choices = choice_boundary,
      .help = "What the headline sheet contains; the other one is printed beside it."},
     {.key = "service_level",
@@ -91,6 +92,7 @@ static const struct field sheet_rows[] = {
      LIMITS("0", "1"),
      DEFAULT("0.98", "0.95", "0.999"),
      ASSUMED,
+     .flags = FIELD_SHEET,
      .help = "Share of scheduled machine hours with metal that a plan must keep to be feasible."},
 };
 

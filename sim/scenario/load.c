@@ -89,6 +89,10 @@ static void read_layers(struct scenario *scenario, const struct scenario_source 
         layer_merge(&l, l.root, source->root, ORIGIN_FILE);
     if (request->variant)
         apply_variant(&l, source->root, request->variant);
+    settings_apply(&l, request->earlier, request->earlier_count);
+    if (request->sheet_only)
+        settings_restrict(&l, request->sets, request->set_count, FIELD_SHEET,
+                          "changes what happens, not only what it costs: it needs a new run");
     settings_apply(&l, request->sets, request->set_count);
     struct reader reader = {.arena = arena,
                             .diag = diag,
@@ -159,7 +163,9 @@ static void try_variants(const struct scenario_source *source,
     struct scenario_request other = {.no_sweep = true};
     if (!variants || variants->kind != NODE_MAPPING)
         return;
-    if (request->set_count > 0 && !whole(source)) {
+    if (request->set_count + request->earlier_count > 0 && !whole(source)) {
+        other.earlier = request->earlier;
+        other.earlier_count = request->earlier_count;
         other.sets = request->sets;
         other.set_count = request->set_count;
     }

@@ -8,11 +8,14 @@
 #include "sim/scenario/scenario.h"
 
 struct scenario_request {
-    const char *path;        /* of the file, or */
-    const char *text, *name; /* its text, and the name that stands in messages */
-    const char *variant;     /* one of `scenarios:`, NULL none */
+    const char *path;           /* of the file, or */
+    const char *text, *name;    /* its text, and the name that stands in messages */
+    const char *variant;        /* one of `scenarios:`, NULL none */
+    const char *const *earlier; /* settings of a finished run, below `sets` */
+    int earlier_count;
     const char *const *sets; /* "key=value", later ones win */
     int set_count;
+    bool sheet_only;         /* `sets` may name rows with FIELD_SHEET alone */
     const char *const *vary; /* "key=values"; when there are any they replace the file's sweep */
     int vary_count;
     bool no_sweep;   /* leave the sweep unread: a point of it is built */

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/scenario/settings.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "sim/scenario/fields.h"
+#include "sim/scenario/keys.h"
 #include "sim/scenario/utf8.h"
 
 /* One text per line, so that line numbers count the options. */
@@ -106,6 +109,50 @@ void settings_apply(struct layering *l, const char *const *sets, int count)
         struct entry entry = read_line(l, source, line, i + 1);
         if (entry.value)
             layer_set(l, entry.key, &entry.mark, entry.value, ORIGIN_SETTING);
+    }
+}
+
+static bool all_flagged(const struct section *section, unsigned flag)
+{
+    for (int i = 0; i < section->field_count; i++)
+        if (!(section->fields[i].flags & flag))
+            return false;
+    return section->field_count > 0 && keys_child_count(section) == 0;
+}
+
+/* Names of the rows and sections that have a flag: "prices.*, carbon.*, metal.price". */
+struct flagged {
+    unsigned flag;
+    char text[KEYS_TEXT];
+};
+
+static void name_flagged(const struct section *section, const char *path, void *data)
+{
+    struct flagged *flagged = data;
+    bool all = all_flagged(section, flagged->flag);
+    for (int i = 0; i < (all ? 1 : section->field_count); i++) {
+        size_t used = strlen(flagged->text);
+        if (section->fields[i].flags & flagged->flag)
+            snprintf(flagged->text + used, sizeof flagged->text - used, "%s%s.%s", used ? ", " : "",
+                     path, all ? "*" : section->fields[i].key);
+    }
+}
+
+void settings_restrict(struct layering *l, const char *const *sets, int count, unsigned flag,
+                       const char *why)
+{
+    const struct source_text *source = count > 0 ? join(l->arena, "--set", sets, count) : NULL;
+    const char *line = source ? source->text : NULL;
+    struct flagged flagged = {.flag = flag};
+    keys_each(&scenario_section, "", name_flagged, &flagged);
+    for (int i = 0; line && i < count; i++, line = strchr(line, '\n') + 1) {
+        struct entry entry = read_key(l, source, line, i + 1);
+        const struct section *section = NULL;
+        const struct field *field = entry.key ? scenario_field_find(entry.key, &section) : NULL;
+        if (!section || (field ? (field->flags & flag) != 0 : all_flagged(section, flag)))
+            continue;
+        diag_error(l->diag, &entry.mark, "E-KEY", "'%.80s' %s", entry.key, why);
+        diag_help(l->diag, "these may be set: %s", flagged.text);
     }
 }
 

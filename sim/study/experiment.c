@@ -145,9 +145,11 @@ static void take(struct experiment *experiment, struct slot *slot, bool keep_led
     experiment->replications++;
 }
 
-/* Is the saving known well enough? A half-width of 0 asks for `min` exactly. */
-static bool precise_enough(const struct experiment *experiment)
+/* A half-width of 0 asks for `min` replications exactly. */
+bool experiment_precise(const struct experiment *experiment)
 {
+    if (experiment->replications < 2)
+        return false;
     double wanted = experiment->scenario->simulation.replications.half_width_per_kg * 1000;
     if (!(wanted > 0))
         return true;
@@ -174,7 +176,7 @@ static bool harvest(struct experiment *experiment, const struct crew *crew, int 
             fail(experiment, STUDY_FAILED, "out of memory while collecting results");
             return true;
         }
-        experiment->precise = experiment->replications >= 2 && precise_enough(experiment);
+        experiment->precise = experiment_precise(experiment);
         if (experiment->replications >= min && (experiment->precise || min == max))
             return true;
     }

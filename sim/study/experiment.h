@@ -67,4 +67,7 @@ struct experiment {
 enum study_status experiment_run(const struct experiment_plan *plan, struct experiment *experiment);
 void experiment_clear(struct experiment *experiment);
 
+/* Is the saving known as well as the scenario asks? One replication tells nothing. */
+bool experiment_precise(const struct experiment *experiment);
+
 #endif

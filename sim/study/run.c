@@ -76,6 +76,13 @@ static void judge_expectations(struct run *run)
     }
 }
 
+void run_judge(struct run *run)
+{
+    plans_judge(run->scenario, &run->experiment.table, &run->plans);
+    binds_find(run->scenario, &run->experiment.table, &run->binds);
+    judge_expectations(run);
+}
+
 static void absorb(struct run *run, enum study_status status, const char *message)
 {
     if (run->status != STUDY_OK || status == STUDY_OK)
@@ -104,9 +111,7 @@ enum study_status run_study(const struct run_plan *plan, struct run *run)
     absorb(run, status, run->experiment.message);
     if (run->experiment.replications < 1)
         return run->status;
-    plans_judge(plan->scenario, &run->experiment.table, &run->plans);
-    binds_find(plan->scenario, &run->experiment.table, &run->binds);
-    judge_expectations(run);
+    run_judge(run);
     if (go_on(run) && simulation->limits) {
         struct breakeven_plan over = {.source = plan->source,
                                       .scenario = plan->scenario,

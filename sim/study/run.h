@@ -47,6 +47,9 @@ struct run {
 enum study_status run_study(const struct run_plan *plan, struct run *run);
 void run_clear(struct run *run);
 
+/* Plans, what binds, and expectations, from the result table. */
+void run_judge(struct run *run);
+
 /* Judges one expectation on a result table. */
 void expected_judge(const struct expectation *expectation, const struct metric_table *table,
                     struct expected *expected);

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/study/finished.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Sheets that differ by more than this were not made from these flows and prices. */
+static const double SAME = 1e-9;
+
+void finished_clear(struct finished *finished)
+{
+    for (int i = 0; finished->route && i < finished->replications * ROUTES; i++)
+        free(finished->route[i].account);
+    for (int i = 0; i < finished->name_count; i++)
+        free(finished->name[i]);
+    free(finished->route);
+    free(finished->name);
+    metric_table_clear(&finished->table);
+    memset(finished, 0, sizeof *finished);
+}
+
+/* The newest first: rows of one account follow each other. */
+int finished_name(struct finished *finished, const char *name)
+{
+    for (int i = finished->name_count - 1; i >= 0; i--)
+        if (strcmp(finished->name[i], name) == 0)
+            return i;
+    if (finished->name_count == finished->name_room) {
+        int room = finished->name_room ? 2 * finished->name_room : 64;
+        char **grown = realloc(finished->name, (size_t)room * sizeof *grown);
+        if (!grown)
+            return -1;
+        finished->name = grown;
+        finished->name_room = room;
+    }
+    char *copy = strdup(name);
+    if (!copy)
+        return -1;
+    finished->name[finished->name_count] = copy;
+    return finished->name_count++;
+}
+
+bool finished_post(struct finished *finished, int replication, enum supply_route route,
+                   const struct finished_account *row)
+{
+    struct finished_route *to = &finished->route[replication * ROUTES + (int)route];
+    struct finished_account *last = to->count > 0 ? &to->account[to->count - 1] : NULL;
+    to->observed.amount[row->kind] += row->amount;
+    if (last && last->kind == row->kind && last->from == row->from && last->to == row->to) {
+        last->amount += row->amount;
+        return true;
+    }
+    if (to->count == to->room) {
+        int room = to->room ? 2 * to->room : 64;
+        struct finished_account *grown = realloc(to->account, (size_t)room * sizeof *grown);
+        if (!grown)
+            return false;
+        to->account = grown;
+        to->room = room;
+    }
+    to->account[to->count++] = *row;
+    return true;
+}
+
+/* A number of the table in one replication; NAN when there is none. */
+static double number(const struct finished *finished, int replication, const char *format,
+                     enum supply_route route, const char *name)
+{
+    char path[160];
+    snprintf(path, sizeof path, format, route_name(route), name); /* formats of this file */
+    const struct metric *metric = metric_find(&finished->table, path);
+    return metric ? metric->value[replication] : NAN;
+}
+
+void finished_outcome(const struct finished *finished, const struct scenario *scenario,
+                      int replication, enum supply_route route, struct outcome *outcome)
+{
+    static const char basis[] = "routes.%s.basis.%s";
+    const struct cost_asset_info *info;
+    memset(outcome, 0, sizeof *outcome);
+    outcome->route = route;
+    outcome->seed = scenario->simulation.seed;
+    outcome->replication = (uint32_t)replication;
+    outcome->horizon_s = scenario->simulation.horizon_s;
+    outcome->cut_s = finished->cut_s;
+    outcome->observed = finished->route[replication * ROUTES + (int)route].observed;
+    for (int i = 0; (info = cost_asset_info(i)) != NULL; i++) {
+        double value = number(finished, replication, basis, route, info->name);
+        memcpy((char *)&outcome->assets + info->offset, &value, sizeof value);
+    }
+    outcome->new_metal_kg = number(finished, replication, basis, route, "new_metal_kg");
+    outcome->demanded_kg = number(finished, replication, basis, route, "demanded_kg");
+}
+
+static bool same(double a, double b)
+{
+    return a == b || (isnan(a) && isnan(b));
+}
+
+static bool near(double a, double b)
+{
+    return same(a, b) || fabs(a - b) <= SAME * fmax(fabs(a), fabs(b));
+}
+
+static bool differs(struct run *run, const char *path)
+{
+    snprintf(run->message, sizeof run->message,
+             "the ledger and the scenario give another '%.80s' than the result says: a file was "
+             "changed, or another version of the program wrote it",
+             path);
+    run->status = STUDY_INVALID;
+    return false;
+}
+
+/* Row by row: sheets must be what they were; a figure that the flows alone do not give is carried
+ * over. Another boundary gives its items other paths at the same places. */
+static bool merge(const struct finished *finished, int replication, const struct metric_table *was,
+                  struct metric_table *now, struct run *run)
+{
+    const struct metric_table *table = &finished->table;
+    if (was->failed || now->failed || was->count != now->count || was->count != table->count)
+        return differs(run, "set of figures");
+    for (int i = 0; i < now->count; i++) {
+        const struct metric *before = &was->row[i];
+        double written = table->row[i].value[replication];
+        if (strcmp(table->row[i].path, before->path) != 0 ||
+            ((before->flags & METRIC_SHEET) && !near(before->value[0], written)))
+            return differs(run, before->path);
+        if (!(before->flags & METRIC_SHEET) && !same(before->value[0], written))
+            now->row[i].value[0] = written;
+    }
+    return true;
+}
+
+static bool fold_one(const struct finished *finished, int replication,
+                     const struct scenario *as_run, const struct scenario *scenario,
+                     struct run *run)
+{
+    struct outcome_pair pair;
+    struct metric_table was, now;
+    double money;
+    for (int route = 0; route < ROUTES; route++)
+        finished_outcome(finished, scenario, replication, (enum supply_route)route,
+                         &pair.route[route]);
+    metric_table_build(as_run, &pair, &was, &money);
+    metric_table_build(scenario, &pair, &now, &money);
+    bool fits = merge(finished, replication, &was, &now, run);
+    run->experiment.books_money = fmax(run->experiment.books_money, money);
+    metric_table_append(&run->experiment.table, &now);
+    metric_table_clear(&was);
+    return fits;
+}
+
+enum study_status finished_fold(const struct finished *finished, const struct scenario *as_run,
+                                const struct scenario *scenario, struct run *run)
+{
+    struct experiment *experiment = &run->experiment;
+    memset(run, 0, sizeof *run);
+    run->scenario = scenario;
+    experiment->scenario = scenario;
+    experiment->cut_s = finished->cut_s;
+    experiment->cut_settled = finished->cut_settled;
+    experiment->horizon_s = scenario->simulation.horizon_s;
+    experiment->books = finished->books;
+    for (int i = 0; i < finished->replications; i++) {
+        if (!fold_one(finished, i, as_run, scenario, run))
+            return run->status;
+        experiment->replications++;
+    }
+    if (experiment->table.failed) {
+        snprintf(run->message, sizeof run->message, "out of memory");
+        return run->status = STUDY_FAILED;
+    }
+    experiment->precise = experiment_precise(experiment);
+    run_judge(run);
+    return run->status;
+}
