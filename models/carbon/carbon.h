@@ -18,6 +18,7 @@ struct carbon_line_kind {
     double quantity_scale;
     double (*quantity)(const struct cost_view *);
     double (*factor)(const struct carbon_factors *); /* kg per SI quantity */
+    const char *keys; /* of the scenario that the sheet reads for it, parted by blanks */
 };
 
 #define CARBON_MAX_LINES 32

@@ -92,9 +92,13 @@ static double metal_factor(const struct carbon_factors *factors)
     return factors->metal_kg_per_kg;
 }
 
-#define GAS    .quantity_unit = "m3", .quantity_scale = 1, .factor = gas_factor
-#define GRID   .quantity_unit = "kWh", .quantity_scale = 3.6e6, .factor = grid_factor
-#define DIESEL .quantity_unit = "L", .quantity_scale = 1e-3, .factor = diesel_factor
+#define GAS                                                                                        \
+    .quantity_unit = "m3", .quantity_scale = 1, .factor = gas_factor,                              \
+    .keys = "carbon.gas prices.gas_heat"
+#define GRID                                                                                       \
+    .quantity_unit = "kWh", .quantity_scale = 3.6e6, .factor = grid_factor, .keys = "carbon.grid"
+#define DIESEL                                                                                     \
+    .quantity_unit = "L", .quantity_scale = 1e-3, .factor = diesel_factor, .keys = "carbon.diesel"
 
 static const struct carbon_line_kind melt_gas = {
     .name = "melt_gas",
@@ -216,6 +220,7 @@ static const struct carbon_line_kind replaced_metal = {
     .quantity_unit = "t",
     .quantity_scale = 1e3,
     .factor = metal_factor,
+    .keys = "carbon.metal prices.dross_value",
     .quantity = net_loss_kg,
 };
 

@@ -124,6 +124,9 @@ struct cost_item {
     bool mark_up;
     double (*quantity)(const struct cost_view *); /* SI; NULL for a mark-up */
     double (*price)(const struct cost_view *);    /* money per SI quantity */
+    /* Keys of the scenario that the sheet reads for it, parted by blanks: prices, lives, factors.
+     * A mark-up grows besides with what it is put on. */
+    const char *keys;
 };
 
 #define COST_MAX_ITEMS 64

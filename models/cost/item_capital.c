@@ -87,6 +87,7 @@ const struct cost_item cost_item_molten_ladle_capital = {
     .source = "RMI_CMRA",
     .quantity = ladle_s,
     .price = ladle_price,
+    .keys = "prices.ladle prices.ladle_life prices.interest",
 };
 
 const struct cost_item cost_item_molten_station_capital = {
@@ -101,6 +102,7 @@ const struct cost_item cost_item_molten_station_capital = {
     .source = "RMI_CMRA",
     .quantity = station_s,
     .price = station_price,
+    .keys = "prices.station prices.station_life prices.interest prices.asset_maintenance",
 };
 
 const struct cost_item cost_item_molten_dock_capital = {
@@ -115,6 +117,7 @@ const struct cost_item cost_item_molten_dock_capital = {
     .source = "RMI_CMRA",
     .quantity = dock_s,
     .price = dock_price,
+    .keys = "prices.dock prices.dock_life prices.interest prices.asset_maintenance",
 };
 
 const struct cost_item cost_item_molten_tap_capital = {
@@ -129,6 +132,7 @@ const struct cost_item cost_item_molten_tap_capital = {
     .source = "RMI_CMRA",
     .quantity = tap_s,
     .price = tap_price,
+    .keys = "prices.tap prices.tap_life prices.interest prices.asset_maintenance",
 };
 
 const struct cost_item cost_item_molten_holding_capital = {
@@ -143,6 +147,7 @@ const struct cost_item cost_item_molten_holding_capital = {
     .source = "assumption",
     .quantity = holder_kg_s,
     .price = holder_price,
+    .keys = "prices.holder prices.holder_life prices.interest prices.asset_maintenance",
 };
 
 const struct cost_item cost_item_ingot_melter_capital = {
@@ -157,6 +162,7 @@ const struct cost_item cost_item_ingot_melter_capital = {
     .source = "RMI_CMRA",
     .quantity = melter_kg,
     .price = melter_price,
+    .keys = "prices.melter prices.melter_life prices.interest prices.asset_maintenance",
 };
 
 const struct cost_item cost_item_ingot_holding_capital = {
@@ -171,6 +177,7 @@ const struct cost_item cost_item_ingot_holding_capital = {
     .source = "assumption",
     .quantity = holder_kg_s,
     .price = holder_price,
+    .keys = "prices.holder prices.holder_life prices.interest prices.asset_maintenance",
 };
 
 const struct cost_item cost_item_molten_returns_capital = {
@@ -185,6 +192,7 @@ const struct cost_item cost_item_molten_returns_capital = {
     .source = "assumption",
     .quantity = returns_melter_kg,
     .price = melter_price,
+    .keys = "prices.melter prices.melter_life prices.interest prices.asset_maintenance",
 };
 
 const struct cost_item cost_item_ingot_returns_capital = {
@@ -199,4 +207,5 @@ const struct cost_item cost_item_ingot_returns_capital = {
     .source = "assumption",
     .quantity = returns_melter_kg,
     .price = melter_price,
+    .keys = "prices.melter prices.melter_life prices.interest prices.asset_maintenance",
 };

@@ -64,6 +64,7 @@ const struct cost_item cost_item_molten_preheat_gas = {
     .source = "HTC_LADLE",
     .quantity = preheat_gas_m3,
     .price = gas_price,
+    .keys = "prices.gas prices.gas_heat",
 };
 
 const struct cost_item cost_item_molten_superheat_gas = {
@@ -78,6 +79,7 @@ const struct cost_item cost_item_molten_superheat_gas = {
     .source = "RMI_CMRA",
     .quantity = superheat_gas_m3,
     .price = gas_price,
+    .keys = "prices.gas prices.gas_heat",
 };
 
 const struct cost_item cost_item_molten_holding_power = {
@@ -92,6 +94,7 @@ const struct cost_item cost_item_molten_holding_power = {
     .source = "SS20_61",
     .quantity = holding_power_J,
     .price = power_price,
+    .keys = "prices.power",
 };
 
 const struct cost_item cost_item_molten_holding_gas = {
@@ -106,6 +109,7 @@ const struct cost_item cost_item_molten_holding_gas = {
     .source = "assumption",
     .quantity = holding_gas_m3,
     .price = gas_price,
+    .keys = "prices.gas prices.gas_heat",
 };
 
 const struct cost_item cost_item_ingot_melt_gas = {
@@ -120,6 +124,7 @@ const struct cost_item cost_item_ingot_melt_gas = {
     .source = "RMI_CMRA",
     .quantity = melt_gas_m3,
     .price = gas_price,
+    .keys = "prices.gas prices.gas_heat",
 };
 
 const struct cost_item cost_item_ingot_melt_power = {
@@ -134,6 +139,7 @@ const struct cost_item cost_item_ingot_melt_power = {
     .source = "assumption",
     .quantity = melt_power_J,
     .price = power_price,
+    .keys = "prices.power",
 };
 
 const struct cost_item cost_item_ingot_auxiliary_power = {
@@ -148,6 +154,7 @@ const struct cost_item cost_item_ingot_auxiliary_power = {
     .source = "RMI_CMRA",
     .quantity = auxiliary_power_J,
     .price = power_price,
+    .keys = "prices.power",
 };
 
 const struct cost_item cost_item_ingot_holding_power = {
@@ -162,6 +169,7 @@ const struct cost_item cost_item_ingot_holding_power = {
     .source = "SS20_61",
     .quantity = holding_power_J,
     .price = power_price,
+    .keys = "prices.power",
 };
 
 const struct cost_item cost_item_ingot_holding_gas = {
@@ -176,6 +184,7 @@ const struct cost_item cost_item_ingot_holding_gas = {
     .source = "assumption",
     .quantity = holding_gas_m3,
     .price = gas_price,
+    .keys = "prices.gas prices.gas_heat",
 };
 
 const struct cost_item cost_item_molten_returns_gas = {
@@ -190,6 +199,7 @@ const struct cost_item cost_item_molten_returns_gas = {
     .source = "assumption",
     .quantity = returns_gas_m3,
     .price = gas_price,
+    .keys = "prices.gas prices.gas_heat",
 };
 
 const struct cost_item cost_item_ingot_returns_gas = {
@@ -204,4 +214,5 @@ const struct cost_item cost_item_ingot_returns_gas = {
     .source = "assumption",
     .quantity = returns_gas_m3,
     .price = gas_price,
+    .keys = "prices.gas prices.gas_heat",
 };

@@ -106,6 +106,7 @@ const struct cost_item cost_item_molten_lining_wear = {
     .source = "assumption",
     .quantity = heats,
     .price = lining_price,
+    .keys = "prices.relining prices.relining_life",
 };
 
 const struct cost_item cost_item_molten_receipt = {
@@ -120,6 +121,7 @@ const struct cost_item cost_item_molten_receipt = {
     .source = "assumption",
     .quantity = poured_kg,
     .price = receipt_price,
+    .keys = "prices.receipt",
 };
 
 const struct cost_item cost_item_molten_refused_loads = {
@@ -134,6 +136,7 @@ const struct cost_item cost_item_molten_refused_loads = {
     .source = "assumption",
     .quantity = refused_kg,
     .price = remelt_price,
+    .keys = "prices.refused",
 };
 
 const struct cost_item cost_item_molten_skull_remelt = {
@@ -148,6 +151,7 @@ const struct cost_item cost_item_molten_skull_remelt = {
     .source = "assumption",
     .quantity = skull_kg,
     .price = remelt_price,
+    .keys = "prices.refused",
 };
 
 const struct cost_item cost_item_molten_miscellaneous = {
@@ -162,6 +166,7 @@ const struct cost_item cost_item_molten_miscellaneous = {
     .source = "RMI_CMRA",
     .quantity = new_metal_kg,
     .price = molten_misc_price,
+    .keys = "prices.molten_miscellaneous",
 };
 
 const struct cost_item cost_item_ingot_miscellaneous = {
@@ -176,6 +181,7 @@ const struct cost_item cost_item_ingot_miscellaneous = {
     .source = "RMI_CMRA",
     .quantity = new_metal_kg,
     .price = ingot_misc_price,
+    .keys = "prices.ingot_miscellaneous",
 };
 
 const struct cost_item cost_item_molten_premium = {
@@ -190,6 +196,7 @@ const struct cost_item cost_item_molten_premium = {
     .source = "assumption",
     .quantity = poured_kg,
     .price = molten_premium_price,
+    .keys = "prices.molten_premium",
 };
 
 const struct cost_item cost_item_ingot_premium = {
@@ -204,6 +211,7 @@ const struct cost_item cost_item_ingot_premium = {
     .source = "assumption",
     .quantity = charged_kg,
     .price = ingot_premium_price,
+    .keys = "prices.ingot_premium",
 };
 
 const struct cost_item cost_item_ingot_freight = {
@@ -218,6 +226,7 @@ const struct cost_item cost_item_ingot_freight = {
     .source = "MYSTEEL",
     .quantity = delivered_kg_m,
     .price = freight_price,
+    .keys = "prices.freight",
 };
 
 const struct cost_item cost_item_ingot_casting = {
@@ -232,6 +241,7 @@ const struct cost_item cost_item_ingot_casting = {
     .source = "assumption",
     .quantity = ingot_kg,
     .price = casting_price,
+    .keys = "prices.ingot_casting",
 };
 
 const struct cost_item cost_item_ingot_handling = {
@@ -246,4 +256,5 @@ const struct cost_item cost_item_ingot_handling = {
     .source = "assumption",
     .quantity = ingot_kg,
     .price = handling_price,
+    .keys = "prices.ingot_handling",
 };

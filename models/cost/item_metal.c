@@ -38,21 +38,22 @@ COST_ITEM_BOTH(metal_loss, ROW_MOLTEN_LOSS_AND_TRANSPORT, ROW_INGOT_BURN_LOSS,
                .summary = "gross metal loss, oxidised and trapped in dross, bought again", UNIT_T,
                .driver = DRIVER_TONNE, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE,
                .exhibit = true, .source = "RMI_CMRA", .quantity = gross_loss_kg,
-               .price = metal_price);
+               .price = metal_price, .keys = "metal.price");
 
 COST_ITEM_BOTH(dross_credit, ROW_MOLTEN_LOSS_AND_TRANSPORT, ROW_INGOT_BURN_LOSS,
                .summary = "dross sold: metal trapped in it at its share of the metal price", UNIT_T,
                .driver = DRIVER_TONNE, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE,
-               .exhibit = true, .source = "AFS_DROSS", .quantity = trapped_kg,
-               .price = dross_price);
+               .exhibit = true, .source = "AFS_DROSS", .quantity = trapped_kg, .price = dross_price,
+               .keys = "metal.price prices.dross_value");
 
 COST_ITEM_BOTH(returns_loss, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
                .summary = "gross metal loss of remelting returns, bought again", UNIT_T,
                .driver = DRIVER_TONNE, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE,
                .exhibit = false, .source = "SS12_21", .quantity = returns_loss_kg,
-               .price = metal_price);
+               .price = metal_price, .keys = "metal.price");
 
 COST_ITEM_BOTH(returns_credit, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
                .summary = "dross of remelting returns, sold", UNIT_T, .driver = DRIVER_TONNE,
                .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE, .exhibit = false,
-               .source = "AFS_DROSS", .quantity = returns_trapped_kg, .price = dross_price);
+               .source = "AFS_DROSS", .quantity = returns_trapped_kg, .price = dross_price,
+               .keys = "metal.price prices.dross_value");

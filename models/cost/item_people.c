@@ -46,6 +46,7 @@ const struct cost_item cost_item_molten_crew = {
     .source = "assumption",
     .quantity = crew_s,
     .price = driver_price,
+    .keys = "prices.driver",
 };
 
 const struct cost_item cost_item_molten_dispatch = {
@@ -60,6 +61,7 @@ const struct cost_item cost_item_molten_dispatch = {
     .source = "assumption",
     .quantity = dispatch_s,
     .price = dispatcher_price,
+    .keys = "prices.dispatcher",
 };
 
 const struct cost_item cost_item_ingot_furnace_workers = {
@@ -74,4 +76,5 @@ const struct cost_item cost_item_ingot_furnace_workers = {
     .source = "RMI_CMRA",
     .quantity = worker_s,
     .price = worker_price,
+    .keys = "prices.worker",
 };

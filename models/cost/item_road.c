@@ -92,6 +92,7 @@ const struct cost_item cost_item_molten_fuel = {
     .source = "ICCT3",
     .quantity = fuel_m3,
     .price = fuel_price,
+    .keys = "prices.diesel",
 };
 
 const struct cost_item cost_item_molten_toll = {
@@ -106,6 +107,7 @@ const struct cost_item cost_item_molten_toll = {
     .source = "MAUT",
     .quantity = driven_m,
     .price = toll_price,
+    .keys = "prices.toll",
 };
 
 const struct cost_item cost_item_molten_tyres = {
@@ -120,6 +122,7 @@ const struct cost_item cost_item_molten_tyres = {
     .source = "assumption",
     .quantity = driven_m,
     .price = tyre_price,
+    .keys = "prices.tyre",
 };
 
 const struct cost_item cost_item_molten_truck_capital = {
@@ -134,6 +137,7 @@ const struct cost_item cost_item_molten_truck_capital = {
     .source = "RMI_CMRA",
     .quantity = truck_s,
     .price = truck_price,
+    .keys = "prices.truck prices.truck_life prices.interest",
 };
 
 const struct cost_item cost_item_molten_truck_maintenance = {
@@ -148,6 +152,7 @@ const struct cost_item cost_item_molten_truck_maintenance = {
     .source = "assumption",
     .quantity = driven_m,
     .price = maintenance_price,
+    .keys = "prices.truck_maintenance",
 };
 
 const struct cost_item cost_item_molten_truck_insurance = {
@@ -162,6 +167,7 @@ const struct cost_item cost_item_molten_truck_insurance = {
     .source = "assumption",
     .quantity = truck_s,
     .price = insurance_price,
+    .keys = "prices.truck_insurance",
 };
 
 const struct cost_item cost_item_molten_truck_inspection = {
@@ -176,6 +182,7 @@ const struct cost_item cost_item_molten_truck_inspection = {
     .source = "assumption",
     .quantity = truck_s,
     .price = inspection_price,
+    .keys = "prices.truck_inspection",
 };
 
 const struct cost_item cost_item_molten_cargo_insurance = {
@@ -190,6 +197,7 @@ const struct cost_item cost_item_molten_cargo_insurance = {
     .source = "assumption",
     .quantity = cargo_kg,
     .price = cargo_price,
+    .keys = "metal.price prices.cargo_insurance",
 };
 
 const struct cost_item cost_item_molten_haulier_margin = {
@@ -204,6 +212,7 @@ const struct cost_item cost_item_molten_haulier_margin = {
     .source = "assumption",
     .mark_up = true,
     .price = margin,
+    .keys = "prices.haulier_margin",
 };
 
 const struct cost_item cost_item_molten_incidents = {
@@ -218,4 +227,5 @@ const struct cost_item cost_item_molten_incidents = {
     .source = "A1_2015; A38_2018",
     .quantity = incidents,
     .price = incident_price,
+    .keys = "prices.incident fleet.incident_rate",
 };

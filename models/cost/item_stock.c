@@ -49,6 +49,7 @@ const struct cost_item cost_item_molten_transit_stock = {
     .source = "assumption",
     .quantity = transit_kg_s,
     .price = interest_price,
+    .keys = "metal.price prices.stock_interest",
 };
 
 const struct cost_item cost_item_ingot_stock_interest = {
@@ -63,15 +64,18 @@ const struct cost_item cost_item_ingot_stock_interest = {
     .source = "assumption",
     .quantity = stock_kg_s,
     .price = interest_price,
+    .keys = "metal.price prices.stock_interest",
 };
 
 COST_ITEM_BOTH(downtime, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
                .summary = "machine time lost to want of metal", UNIT_H, .driver = DRIVER_HOUR,
                .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE, .exhibit = true,
-               .source = "assumption", .quantity = downtime_s, .price = downtime_price);
+               .source = "assumption", .quantity = downtime_s, .price = downtime_price,
+               .keys = "prices.downtime");
 
 COST_ITEM_BOTH(
     carbon_price, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
     .summary = "price of the CO2 that the members of the chain emit or buy as electricity", UNIT_T,
     .driver = DRIVER_TONNE, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE, .exhibit = true,
-    .source = "assumption", .quantity = carbon_kg, .price = carbon_price);
+    .source = "assumption", .quantity = carbon_kg, .price = carbon_price,
+    .keys = "prices.carbon prices.gas_heat carbon.grid carbon.gas carbon.diesel");

@@ -10,9 +10,14 @@
 
 /* Columns that are read, by their heading. */
 enum column { REPLICATION, ROUTE, FLOW, UNIT, FROM, TO, OBSERVED, AMOUNT, COLUMNS };
-static const char *const heading[COLUMNS] = {
-    [REPLICATION] = "replication", [ROUTE] = "route", [FLOW] = "flow",         [UNIT] = "unit",
-    [FROM] = "from",               [TO] = "to",       [OBSERVED] = "observed", [AMOUNT] = "amount"};
+static const char *const heading[COLUMNS] = {[REPLICATION] = "replication",
+                                             [ROUTE] = "route",
+                                             [FLOW] = "flow",
+                                             [UNIT] = "unit",
+                                             [FROM] = "from",
+                                             [TO] = "to",
+                                             [OBSERVED] = "observed",
+                                             [AMOUNT] = "amount"};
 
 enum { FIELDS = 16 };
 
