@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Implements the part of meltroute.h about finished runs: their folder, and their sheets with other
- * prices. */
+/* Implements the part of meltroute.h about finished runs: their folder, their sheets with other
+ * prices, and what is behind a figure. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "sim/api_handle.h"
+#include "sim/report/text_audit.h"
 
 /* The settings of the run and those on top of it, as one list for the manifest. */
 static bool join_sets(struct mr_scenario *s)
@@ -63,4 +64,51 @@ enum mr_status mr_reprice(const struct mr_scenario *scenario, struct mr_results 
     if (status == STUDY_OK && results->run.unmet > 0)
         return results_end(results, MR_UNEXPECTED, "a limit of `expect` is not met");
     return results_end(results, results_status(status), results->run.message);
+}
+
+/* The sheets are folded first: whatever does not belong together is found there. */
+static enum mr_status audit(const struct mr_scenario *scenario, const char *figure, bool csv,
+                            FILE *out, char why[400])
+{
+    struct mr_results *results;
+    struct audit_target target;
+    struct audit audit = {0};
+    if (!audit_find(figure, &target, why))
+        return MR_USAGE;
+    enum mr_status status = mr_reprice(scenario, &results);
+    if (!results || (status != MR_OK && status != MR_UNEXPECTED)) {
+        snprintf(why, 400, "%s", results ? results->message : "out of memory");
+    } else if (audit_build(&scenario->file.finished, scenario->scenario, &target, &audit)) {
+        if (csv)
+            csv_audit(out, &audit);
+        else
+            text_audit(out, &audit, &results->run.experiment.table);
+        status = MR_OK;
+    } else {
+        snprintf(why, 400, "out of memory");
+        status = MR_RUN_FAILED;
+    }
+    audit_clear(&audit);
+    mr_results_free(&results);
+    return status;
+}
+
+enum mr_status mr_audit(const struct mr_scenario *scenario, const char *figure, bool csv,
+                        char **text, char **message)
+{
+    struct text_stream stream;
+    char why[400] = "out of memory";
+    enum mr_status status = MR_RUN_FAILED;
+    *text = NULL;
+    if (text_stream_begin(&stream)) {
+        status = audit(scenario, figure, csv, stream.file, why);
+        *text = text_stream_end(&stream);
+    }
+    if (status != MR_OK) {
+        free(*text);
+        *text = NULL;
+    }
+    if (message)
+        *message = status == MR_OK ? NULL : strdup(why);
+    return status;
 }

@@ -94,6 +94,14 @@ enum mr_status mr_result_open(const char *folder, const struct mr_options *optio
  * belong together, MR_USAGE when the scenario is not of mr_result_open. */
 enum mr_status mr_reprice(const struct mr_scenario *scenario, struct mr_results **results);
 
+/* The flows and prices behind a figure of a finished run, down to the accounts of the ledger:
+ * "molten.fuel", "insulation", "ingot.total", "carbon.diesel", or a path of the JSON. csv: every
+ * account in every replication instead of text. out: *text (owned by the caller), or *message (may
+ * be NULL, owned by the caller). fails: MR_USAGE when there is no such figure, MR_IO as
+ * mr_reprice. */
+enum mr_status mr_audit(const struct mr_scenario *scenario, const char *figure, bool csv,
+                        char **text, char **message);
+
 /* --- studies
  * -------------------------------------------------------------------------------------- */
 

@@ -80,8 +80,8 @@ struct command {
     enum mr_status (*run)(struct invocation *invocation);
 };
 extern const struct command command_run, command_sweep, command_breakeven, command_plot,
-    command_cool, command_cost, command_validate, command_init, command_schema, command_explain,
-    command_list, command_doctor, command_version, command_help;
+    command_cool, command_cost, command_audit, command_validate, command_init, command_schema,
+    command_explain, command_list, command_doctor, command_version, command_help;
 /* All in the order of --help; NULL past the last. */
 const struct command *cli_command(int index);
 const struct command *cli_command_find(const char *name);

@@ -31,8 +31,8 @@ const struct option cli_options[OPTIONS] = {
 const struct command *cli_command(int index)
 {
     static const struct command *const all[] = {
-        &command_run,    &command_sweep,  &command_breakeven, &command_cool,    &command_cost,
-        &command_plot,   &command_init,   &command_validate,  &command_explain, &command_list,
-        &command_schema, &command_doctor, &command_version,   &command_help};
+        &command_run,   &command_sweep,  &command_breakeven, &command_cool,     &command_cost,
+        &command_audit, &command_plot,   &command_init,      &command_validate, &command_explain,
+        &command_list,  &command_schema, &command_doctor,    &command_version,  &command_help};
     return index < (int)(sizeof all / sizeof all[0]) ? all[index] : NULL;
 }
