@@ -13,9 +13,15 @@ static struct world *world_of(const struct bath *bath)
     return bath->foundry->world;
 }
 
+/* The furnace, its machines or its returns, as the customer's. */
+static int code_of(const struct bath *bath, enum place_class place)
+{
+    return place_for(place_code(place, bath->index), bath->foundry->index);
+}
+
 static int bath_code(const struct bath *bath)
 {
-    return place_code(PLACE_FURNACE, bath->index);
+    return code_of(bath, PLACE_FURNACE);
 }
 
 static double draw_now(const struct bath *bath)
@@ -40,12 +46,12 @@ static void post_heat(struct bath *bath, const struct holding_exchange *exchange
 static void return_scrap(struct bath *bath, double shot_kg)
 {
     struct world *world = world_of(bath);
-    const struct customer *customer = world->customer;
+    const struct customer *customer = bath->foundry->customer;
     const double charge_kg = shot_kg * customer->returns_frac;
     const double out_K = bath->params.setpoint_K;
     const double out_J_per_kg = alloy_enthalpy_J_per_kg(bath->params.alloy, out_K);
-    const int machine = place_code(PLACE_MACHINE, bath->index);
-    const int returns = place_code(PLACE_RETURNS, bath->index);
+    const int machine = code_of(bath, PLACE_MACHINE);
+    const int returns = code_of(bath, PLACE_RETURNS);
     struct oxidation_loss loss;
     double fuel_J;
 
@@ -70,8 +76,8 @@ static void dose(struct bath *bath, const struct holding_exchange *exchange)
 {
     struct world *world = world_of(bath);
     const struct oxidation *oxidation = &world->scenario->oxidation;
-    const double returns_frac = world->customer->returns_frac;
-    const int machine = place_code(PLACE_MACHINE, bath->index);
+    const double returns_frac = bath->foundry->customer->returns_frac;
+    const int machine = code_of(bath, PLACE_MACHINE);
     const double J_per_kg = exchange->drawn_kg > 0 ? exchange->drawn_J / exchange->drawn_kg : 0;
     const struct oxidation_loss loss =
         oxidation_transfer(oxidation, exchange->drawn_kg, oxidation->dose_frac);
@@ -112,7 +118,7 @@ static void serve(struct bath *bath, double dt_s)
     struct service *service = &bath->foundry->service;
     const struct world *world = world_of(bath);
     const double yield_frac =
-        (1 - world->scenario->oxidation.dose_frac) * (1 - world->customer->returns_frac);
+        (1 - world->scenario->oxidation.dose_frac) * (1 - bath->foundry->customer->returns_frac);
 
     service->scheduled_s += bath->wanting * dt_s;
     service->demanded_kg += bath->wanted_kg_per_s * yield_frac * dt_s;
@@ -162,7 +168,7 @@ void bath_changed(struct bath *bath)
     if (!calendar_move(world->calendar, bath->watch, look_s))
         bath->watch = calendar_push(world->calendar, look_s, 1, bath_look, bath);
     if (world->supply != NULL)
-        world->kind->level_changed(world->supply);
+        world->kind->level_changed(world->supply, bath->foundry);
 }
 
 void bath_receive(struct bath *bath, enum flow_kind kind, int from, double metal_kg,

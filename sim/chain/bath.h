@@ -12,7 +12,7 @@ struct foundry;
  */
 struct bath {
     struct foundry *foundry;
-    int index;
+    int index; /* over all customers */
     struct holding_params params;
     enum furnace_energy energy;
     struct holding_state state;

@@ -15,7 +15,7 @@ bool fleet_init(struct fleet_pool *fleet, struct world *world)
     if (fleet->truck == NULL)
         return false;
     for (int i = 0; i < trucks; i++)
-        fleet->truck[i].index = i;
+        fleet->truck[i] = (struct truck){.index = i, .customer = -1};
     return true;
 }
 
@@ -25,7 +25,12 @@ void fleet_clear(struct fleet_pool *fleet)
     free(fleet->truck);
 }
 
-struct truck *fleet_take(struct fleet_pool *fleet)
+static int truck_code(const struct truck *truck)
+{
+    return place_for(place_code(PLACE_TRUCK, truck->index), truck->customer);
+}
+
+struct truck *fleet_take(struct fleet_pool *fleet, int customer)
 {
     const double now_s = world_now(fleet->world);
     struct truck *truck = &fleet->truck[0];
@@ -34,6 +39,7 @@ struct truck *fleet_take(struct fleet_pool *fleet)
         truck = &fleet->truck[i];
     REQUIRE(!truck->taken, calendar_context(fleet->world->calendar, "truck"));
     truck->taken = true;
+    truck->customer = customer;
     truck->taken_from_s = now_s;
     if (now_s - truck->crew_from_s >= fleet->world->scenario->fleet.shifts.longest_shift_s) {
         truck->driving = (struct driving_state){0};
@@ -44,7 +50,7 @@ struct truck *fleet_take(struct fleet_pool *fleet)
 
 void fleet_give_back(struct fleet_pool *fleet, struct truck *truck)
 {
-    const int here = place_code(PLACE_TRUCK, truck->index), road = place_code(PLACE_ROAD, 0);
+    const int here = truck_code(truck), road = place_code(PLACE_ROAD, 0);
     const double busy_s = world_now(fleet->world) - truck->taken_from_s;
 
     truck->busy_s += busy_s;
@@ -55,26 +61,25 @@ void fleet_give_back(struct fleet_pool *fleet, struct truck *truck)
     resource_release(&fleet->free);
 }
 
-double fleet_drive_s(struct fleet_pool *fleet, struct truck *truck, double drive_s,
-                     double load_share_frac, double *pause_s)
+double fleet_drive_s(struct fleet_pool *fleet, struct truck *truck, const struct leg *leg,
+                     double *pause_s)
 {
     const struct scenario *scenario = fleet->world->scenario;
-    const int here = place_code(PLACE_TRUCK, truck->index), road = place_code(PLACE_ROAD, 0);
-    const double distance_m = fleet->world->customer->route.distance_m;
-    const double fuel_m3 = road_fuel_m3(distance_m, scenario->fleet.fuel_full_m3_per_m,
-                                        scenario->fleet.fuel_empty_m3_per_m, load_share_frac);
-    const bool loaded = load_share_frac > 0;
+    const int here = truck_code(truck), road = place_code(PLACE_ROAD, 0);
+    const double fuel_m3 = road_fuel_m3(leg->distance_m, scenario->fleet.fuel_full_m3_per_m,
+                                        scenario->fleet.fuel_empty_m3_per_m, leg->load_share_frac);
+    const bool loaded = leg->load_share_frac > 0;
 
     if (loaded)
-        truck->loaded_m += distance_m;
+        truck->loaded_m += leg->distance_m;
     else
-        truck->empty_m += distance_m;
+        truck->empty_m += leg->distance_m;
     truck->fuel_m3 += fuel_m3;
     ledger_post(fleet->world->ledger, loaded ? FLOW_ROAD_LOADED : FLOW_ROAD_EMPTY, here, road,
-                distance_m);
+                leg->distance_m);
     ledger_post(fleet->world->ledger, FLOW_ROAD_FUEL, here, road, fuel_m3);
-    return driving_elapsed_s(scenario->fleet.rule, scenario->fleet.crew, drive_s, &truck->driving,
-                             pause_s);
+    return driving_elapsed_s(scenario->fleet.rule, scenario->fleet.crew, leg->drive_s,
+                             &truck->driving, pause_s);
 }
 
 void fleet_counters(const struct fleet_pool *fleet, double counter[FLOW_COUNT])

@@ -9,6 +9,7 @@
 struct truck {
     int index;
     bool taken;
+    int customer; /* on whose trip it is, or was last; -1: none yet */
     struct driving_state driving;
     double crew_from_s; /* when this crew took over */
     double taken_from_s;
@@ -28,14 +29,20 @@ struct fleet_pool {
 bool fleet_init(struct fleet_pool *fleet, struct world *world);
 void fleet_clear(struct fleet_pool *fleet);
 
-/* Picks a free truck after a grant of `free`; a rested crew takes over when a shift is over. */
-struct truck *fleet_take(struct fleet_pool *fleet);
+/* Picks a free truck for a customer's trip after a grant of `free`; a rested crew takes over when a
+ * shift is over. */
+struct truck *fleet_take(struct fleet_pool *fleet, int customer);
 void fleet_give_back(struct fleet_pool *fleet, struct truck *truck);
 
-/* Drives one way: posts kilometres and fuel.
- * in: drive_s of pure driving, load share 0..1. out: elapsed with breaks, *pause_s of it breaks. */
-double fleet_drive_s(struct fleet_pool *fleet, struct truck *truck, double drive_s,
-                     double load_share_frac, double *pause_s);
+struct leg { /* one way between plant and customer */
+    double distance_m;
+    double drive_s;         /* wheels turning */
+    double load_share_frac; /* 0..1 */
+};
+
+/* Drives a leg: posts kilometres and fuel. out: elapsed with breaks, *pause_s of it breaks. */
+double fleet_drive_s(struct fleet_pool *fleet, struct truck *truck, const struct leg *leg,
+                     double *pause_s);
 
 void fleet_counters(const struct fleet_pool *fleet, double counter[FLOW_COUNT]);
 

@@ -7,10 +7,11 @@
 static void bath_init(struct bath *bath, struct foundry *foundry, int index)
 {
     struct world *world = foundry->world;
-    const struct furnace *type = &world->customer->furnaces[index];
+    const struct furnace *type = &foundry->customer->furnaces[index];
     const double capacity_kg = world->kind->holder_kg(type);
 
-    *bath = (struct bath){.foundry = foundry, .index = index, .energy = type->energy};
+    *bath = (struct bath){
+        .foundry = foundry, .index = foundry->first_bath + index, .energy = type->energy};
     bath->params = (struct holding_params){
         .alloy = &world->scenario->metal.alloy,
         .capacity_kg = capacity_kg,
@@ -42,12 +43,13 @@ static void caster_init(struct caster *caster, struct foundry *foundry, const st
     caster->draw_kg_per_s =
         diecast_draw_kg_per_s(type->shot_kg, type->cycle_s, 1, type->utilisation_frac) /
         (1 - world->scenario->oxidation.dose_frac);
-    stream_init(&caster->stream, world->seed, world->replication, "machine", (uint64_t)index);
+    stream_init(&caster->stream, world->seed, world->replication, "machine",
+                world_index(foundry->index, index));
 }
 
-struct foundry *foundry_create(struct world *world)
+struct foundry *foundry_create(struct world *world, int index)
 {
-    const struct customer *customer = world->customer;
+    const struct customer *customer = &world->scenario->customers[index];
     struct foundry *foundry = calloc(1, sizeof *foundry);
     int casters = 0;
 
@@ -56,6 +58,10 @@ struct foundry *foundry_create(struct world *world)
     if (foundry == NULL)
         return NULL;
     foundry->world = world;
+    foundry->customer = customer;
+    foundry->index = index;
+    for (int i = 0; i < index; i++)
+        foundry->first_bath += world->scenario->customers[i].furnace_count;
     foundry->bath = calloc((size_t)customer->furnace_count, sizeof *foundry->bath);
     foundry->caster = calloc((size_t)casters, sizeof *foundry->caster);
     if (foundry->bath == NULL || foundry->caster == NULL) {
@@ -106,10 +112,10 @@ static void shift_change(void *subject)
 {
     struct foundry *foundry = subject;
     struct world *world = foundry->world;
-    const double next_s = shift_next_change_s(&world->customer->shifts, world_now(world));
+    const double next_s = shift_next_change_s(&foundry->customer->shifts, world_now(world));
 
     foundry_sync(foundry);
-    foundry->in_shift = shift_working(&world->customer->shifts, world_now(world));
+    foundry->in_shift = shift_working(&foundry->customer->shifts, world_now(world));
     for (int i = 0; i < foundry->baths; i++) {
         bath_count(&foundry->bath[i]);
         bath_changed(&foundry->bath[i]);
@@ -164,16 +170,16 @@ void foundry_stocks(const struct foundry *foundry, struct balance *balance)
     for (int i = 0; i < foundry->baths; i++) {
         const struct bath *bath = &foundry->bath[i];
 
-        balance_stock(balance, place_code(PLACE_FURNACE, i), bath->state.metal_kg,
+        balance_stock(balance, place_code(PLACE_FURNACE, bath->index), bath->state.metal_kg,
                       bath->state.metal_kg * bath->state.metal_J_per_kg);
-        balance_stock(balance, place_code(PLACE_MACHINE, i), 0, 0);
-        balance_stock(balance, place_code(PLACE_RETURNS, i), 0, 0);
+        balance_stock(balance, place_code(PLACE_MACHINE, bath->index), 0, 0);
+        balance_stock(balance, place_code(PLACE_RETURNS, bath->index), 0, 0);
     }
 }
 
 void foundry_counters(const struct foundry *foundry, double counter[FLOW_COUNT])
 {
-    counter[FLOW_DOWNTIME] = foundry->service.stockout_s;
+    counter[FLOW_DOWNTIME] += foundry->service.stockout_s;
 }
 
 /* Rate at which returns come back when every machine runs. */
@@ -185,7 +191,7 @@ static double returns_kg_per_s(const struct foundry *foundry)
     for (int i = 0; i < foundry->casters; i++)
         draw_kg_per_s += foundry->caster[i].draw_kg_per_s;
     return draw_kg_per_s * (1 - world->scenario->oxidation.dose_frac) *
-           world->customer->returns_frac;
+           foundry->customer->returns_frac;
 }
 
 void foundry_report(struct foundry *foundry, struct outcome *outcome)
@@ -197,13 +203,15 @@ void foundry_report(struct foundry *foundry, struct outcome *outcome)
     outcome->stockout_s = all->stockout_s - cut->stockout_s;
     outcome->demanded_kg = all->demanded_kg - cut->demanded_kg;
     outcome->new_metal_kg = all->new_metal_kg - cut->new_metal_kg;
+    outcome->distance_m = foundry->customer->route.distance_m;
+    outcome->furnaces = foundry->baths;
     outcome->level_mean_kg = (all->level_kgs - cut->level_kgs) / observed_s;
     outcome->furnace_K_mean =
         (all->temperature_Ks - cut->temperature_Ks) / observed_s / foundry->baths;
     outcome->level_min_kg = foundry->level_min_kg;
     outcome->assets.holder_kg = foundry_capacity_kg(foundry);
     outcome->assets.returns_melter_kg_per_s = returns_kg_per_s(foundry);
-    outcome->assets.plant_manned_frac = shift_share_frac(&foundry->world->customer->shifts);
+    outcome->assets.plant_manned_frac = shift_share_frac(&foundry->customer->shifts);
 }
 
 double foundry_level_kg(struct foundry *foundry)
@@ -257,7 +265,7 @@ double foundry_room_in_s(struct foundry *foundry, double room_kg)
     const struct bath *bath = foundry_roomiest(foundry, &have_kg);
 
     draw_kg_per_s =
-        bath->castable ? bath->wanted_kg_per_s * (1 - foundry->world->customer->returns_frac) : 0;
+        bath->castable ? bath->wanted_kg_per_s * (1 - foundry->customer->returns_frac) : 0;
     if (have_kg >= room_kg)
         return 0;
     return draw_kg_per_s > 0 ? (room_kg - have_kg) / draw_kg_per_s : HUGE_VAL;

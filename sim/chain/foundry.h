@@ -5,7 +5,7 @@
 #include "sim/chain/bath.h"
 
 /*
- * The customer's casting shop: holding furnaces (baths) and the machines that draw from them. Draw
+ * A customer's casting shop: holding furnaces (baths) and the machines that draw from them. Draw
  * is continuous between events; machines break down on calendar time and work by the shift
  * calendar, so that demand is one path fixed by seed and replication, whatever the supply.
  */
@@ -26,8 +26,11 @@ struct caster { /* one machine */
 
 struct foundry {
     struct world *world;
+    const struct customer *customer;
+    int index; /* number of the customer */
     struct bath *bath;
     int baths;
+    int first_bath; /* furnaces are numbered through over all customers */
     struct caster *caster;
     int casters;
     bool in_shift;
@@ -35,13 +38,16 @@ struct foundry {
     double level_min_kg; /* lowest of any bath since the cut */
 };
 
-struct foundry *foundry_create(struct world *world); /* fails: NULL when out of memory */
+/* The foundry of the customer of that number; those before it exist already.
+ * fails: NULL when out of memory. */
+struct foundry *foundry_create(struct world *world, int index);
 void foundry_free(struct foundry **foundry);
 void foundry_begin(struct foundry *foundry);
 void foundry_sync(struct foundry *foundry);
 void foundry_cut(struct foundry *foundry);
 void foundry_stocks(const struct foundry *foundry, struct balance *balance);
 void foundry_counters(const struct foundry *foundry, double counter[FLOW_COUNT]);
+/* in: outcome, the customer's own */
 void foundry_report(struct foundry *foundry, struct outcome *outcome);
 
 /* Totals over all baths now (after a sync). */

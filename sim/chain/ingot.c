@@ -7,15 +7,15 @@
 #include "sim/chain/series.h"
 
 /*
- * The ingot route's supply: stock of ingots ordered ahead, and melters that charge a batch, melt it
- * and pour it into a holding furnace as soon as there is room.
+ * The ingot route's supply, one melting shop a customer: stock of ingots ordered ahead, and melters
+ * that charge a batch, melt it and pour it into a holding furnace as soon as there is room.
  */
 
 enum melter_stage { MELTER_EMPTY, MELTER_MELTING, MELTER_FULL };
 
 struct melter {
-    struct supply *supply;
-    int index;
+    struct shop *shop;
+    int index; /* over all customers */
     enum melter_stage stage;
     double bath_kg, bath_J;
     double synced_s; /* standing loss posted up to here */
@@ -23,8 +23,9 @@ struct melter {
     double auxiliary_J; /* own counter */
 };
 
-struct supply {
+struct shop {
     struct world *world;
+    struct foundry *foundry;
     const struct ingot_supply *rule;
     struct melter *melter;
     int melters;
@@ -33,55 +34,71 @@ struct supply {
     int orders, deliveries, deliveries_at_cut;
 };
 
+struct supply {
+    struct world *world;
+    struct shop *shop; /* one a customer */
+    int shops;
+};
+
 static void melter_step(void *subject);
+
+static int stock_code(const struct shop *shop)
+{
+    return place_for(place_code(PLACE_STOCK, shop->foundry->index), shop->foundry->index);
+}
+
+static int melter_code(const struct melter *melter)
+{
+    return place_for(place_code(PLACE_MELTER, melter->index), melter->shop->foundry->index);
+}
 
 /* ---- stock ------------------------------------------------------------------------------------
  */
 
-static void stock_sync(struct supply *supply)
+static void stock_sync(struct shop *shop)
 {
-    const double dt_s = world_now(supply->world) - supply->stock_synced_s;
+    const double dt_s = world_now(shop->world) - shop->stock_synced_s;
 
-    supply->stock_kgs += supply->stock_kg * dt_s;
-    if (supply->stock_kg < supply->rule->batch_kg)
-        supply->empty_s += dt_s;
-    ledger_post(supply->world->ledger, FLOW_STOCK_TIME, place_code(PLACE_STOCK, 0),
-                place_code(PLACE_ROAD, 0), supply->stock_kg * dt_s);
-    supply->stock_synced_s = world_now(supply->world);
+    shop->stock_kgs += shop->stock_kg * dt_s;
+    if (shop->stock_kg < shop->rule->batch_kg)
+        shop->empty_s += dt_s;
+    ledger_post(shop->world->ledger, FLOW_STOCK_TIME, stock_code(shop), place_code(PLACE_ROAD, 0),
+                shop->stock_kg * dt_s);
+    shop->stock_synced_s = world_now(shop->world);
 }
 
-static void melters_wake(struct supply *supply)
+static void melters_wake(struct shop *shop)
 {
-    for (int i = 0; i < supply->melters; i++)
-        melter_step(&supply->melter[i]);
+    for (int i = 0; i < shop->melters; i++)
+        melter_step(&shop->melter[i]);
 }
 
 static void deliver(void *subject)
 {
-    struct supply *supply = subject;
+    struct shop *shop = subject;
 
-    stock_sync(supply);
-    supply->stock_kg += supply->rule->order_kg;
-    supply->on_order_kg -= supply->rule->order_kg;
-    supply->deliveries++;
-    world_post_metal(supply->world, FLOW_METAL_INGOT, place_code(PLACE_SUPPLIER, 0),
-                     place_code(PLACE_STOCK, 0), supply->rule->order_kg, 0);
-    melters_wake(supply);
+    stock_sync(shop);
+    shop->stock_kg += shop->rule->order_kg;
+    shop->on_order_kg -= shop->rule->order_kg;
+    shop->deliveries++;
+    world_post_metal(shop->world, FLOW_METAL_INGOT, place_code(PLACE_SUPPLIER, 0), stock_code(shop),
+                     shop->rule->order_kg, 0);
+    melters_wake(shop);
 }
 
 /* Orders one quantity at a time until stock and orders are above the reorder level. */
-static void stock_review(struct supply *supply)
+static void stock_review(struct shop *shop)
 {
-    const struct world *world = supply->world;
+    const struct world *world = shop->world;
 
-    while (supply->stock_kg + supply->on_order_kg <= supply->rule->reorder_kg) {
+    while (shop->stock_kg + shop->on_order_kg <= shop->rule->reorder_kg) {
         struct stream stream;
 
         stream_init(&stream, world->seed, world->replication, "ingot order",
-                    (uint64_t)supply->orders++);
-        supply->on_order_kg += supply->rule->order_kg;
-        world_push(supply->world, dist_from_uniform(&supply->rule->lead_s, stream_uniform(&stream)),
-                   deliver, supply);
+                    world_index(shop->foundry->index, shop->orders++));
+        shop->on_order_kg += shop->rule->order_kg;
+        world_push(shop->world, dist_from_uniform(&shop->rule->lead_s, stream_uniform(&stream)),
+                   deliver, shop);
     }
 }
 
@@ -90,22 +107,22 @@ static void stock_review(struct supply *supply)
 
 static enum flow_kind melt_energy(const struct melter *melter)
 {
-    return melter->supply->rule->melter->energy == FURNACE_GAS ? FLOW_GAS_MELT : FLOW_POWER_MELT;
+    return melter->shop->rule->melter->energy == FURNACE_GAS ? FLOW_GAS_MELT : FLOW_POWER_MELT;
 }
 
 static int energy_source(const struct melter *melter)
 {
-    return place_code(melter->supply->rule->melter->energy == FURNACE_GAS ? PLACE_FUEL : PLACE_GRID,
+    return place_code(melter->shop->rule->melter->energy == FURNACE_GAS ? PLACE_FUEL : PLACE_GRID,
                       0);
 }
 
 /* A hot melter loses heat whether it melts or not. */
 static void melter_sync(struct melter *melter)
 {
-    struct world *world = melter->supply->world;
-    const int here = place_code(PLACE_MELTER, melter->index);
+    struct world *world = melter->shop->world;
+    const int here = melter_code(melter);
     const double standing_J =
-        melter->supply->rule->melter_standby_W * (world_now(world) - melter->synced_s);
+        melter->shop->rule->melter_standby_W * (world_now(world) - melter->synced_s);
 
     ledger_post(world->ledger, melt_energy(melter), energy_source(melter), here, standing_J);
     ledger_post(world->ledger, FLOW_HEAT_AMBIENT, here, place_code(PLACE_AIR, 0), standing_J);
@@ -115,10 +132,10 @@ static void melter_sync(struct melter *melter)
 static void melter_done(void *subject)
 {
     struct melter *melter = subject;
-    struct world *world = melter->supply->world;
-    const struct ingot_supply *rule = melter->supply->rule;
+    struct world *world = melter->shop->world;
+    const struct ingot_supply *rule = melter->shop->rule;
     const struct alloy *alloy = &world->scenario->metal.alloy;
-    const int here = place_code(PLACE_MELTER, melter->index);
+    const int here = melter_code(melter);
     const double out_J_per_kg = alloy_enthalpy_J_per_kg(alloy, rule->melter_K);
     const double input_J = melter_input_J(alloy, melter->bath_kg, ALLOY_REFERENCE_K, rule->melter_K,
                                           rule->melter_efficiency_frac);
@@ -141,37 +158,36 @@ static void melter_done(void *subject)
 
 static void melter_charge(struct melter *melter)
 {
-    struct supply *supply = melter->supply;
-    struct world *world = supply->world;
-    const double batch_kg = supply->rule->batch_kg;
+    struct shop *shop = melter->shop;
+    struct world *world = shop->world;
+    const double batch_kg = shop->rule->batch_kg;
 
-    if (supply->stock_kg < batch_kg || !shift_working(&world->customer->shifts, world_now(world)))
+    if (shop->stock_kg < batch_kg ||
+        !shift_working(&shop->foundry->customer->shifts, world_now(world)))
         return;
-    stock_sync(supply);
-    supply->stock_kg -= batch_kg;
+    stock_sync(shop);
+    shop->stock_kg -= batch_kg;
     melter->bath_kg = batch_kg;
     melter->bath_J = 0;
-    world_post_metal(world, FLOW_METAL_CHARGE, place_code(PLACE_STOCK, 0),
-                     place_code(PLACE_MELTER, melter->index), batch_kg, 0);
+    world_post_metal(world, FLOW_METAL_CHARGE, stock_code(shop), melter_code(melter), batch_kg, 0);
     melter->began_s = world_now(world);
     melter->stage = MELTER_MELTING;
-    world_push(world, batch_kg / supply->rule->melter_kg_per_s, melter_done, melter);
-    stock_review(supply);
+    world_push(world, batch_kg / shop->rule->melter_kg_per_s, melter_done, melter);
+    stock_review(shop);
 }
 
 static void melter_transfer(struct melter *melter)
 {
-    struct world *world = melter->supply->world;
     double room_kg;
-    struct bath *bath = foundry_roomiest(world->foundry, &room_kg);
+    struct bath *bath = foundry_roomiest(melter->shop->foundry, &room_kg);
     const double metal_kg = melter->bath_kg, metal_J = melter->bath_J;
 
     if (room_kg < metal_kg)
         return;
     melter->bath_kg = melter->bath_J = 0;
     melter->stage = MELTER_EMPTY;
-    bath_receive(bath, FLOW_METAL_TRANSFER, place_code(PLACE_MELTER, melter->index), metal_kg,
-                 metal_J / metal_kg, world->customer->pour_drop_K);
+    bath_receive(bath, FLOW_METAL_TRANSFER, melter_code(melter), metal_kg, metal_J / metal_kg,
+                 bath->foundry->customer->pour_drop_K);
 }
 
 /* Whatever the melter can do now. */
@@ -188,105 +204,147 @@ static void melter_step(void *subject)
 /* ---- the route --------------------------------------------------------------------------------
  */
 
-static struct supply *ingot_create(struct world *world)
+static bool shop_init(struct shop *shop, struct foundry *foundry, int first_melter)
 {
-    struct supply *supply = calloc(1, sizeof *supply);
-
-    if (supply == NULL)
-        return NULL;
-    supply->world = world;
-    supply->rule = &world->customer->ingot;
-    supply->melters = supply->rule->melters;
-    supply->melter = calloc((size_t)supply->melters, sizeof *supply->melter);
-    if (supply->melter == NULL) {
-        free(supply);
-        return NULL;
-    }
-    for (int i = 0; i < supply->melters; i++)
-        supply->melter[i] = (struct melter){.supply = supply, .index = i};
-    supply->stock_kg = supply->rule->reorder_kg;
-    return supply;
+    *shop = (struct shop){.world = foundry->world,
+                          .foundry = foundry,
+                          .rule = &foundry->customer->ingot,
+                          .stock_kg = foundry->customer->ingot.reorder_kg};
+    shop->melter = calloc((size_t)shop->rule->melters, sizeof *shop->melter);
+    if (shop->melter == NULL)
+        return false;
+    for (; shop->melters < shop->rule->melters; shop->melters++)
+        shop->melter[shop->melters] =
+            (struct melter){.shop = shop, .index = first_melter + shop->melters};
+    return true;
 }
 
 static void ingot_free(struct supply **supply)
 {
     if (*supply == NULL)
         return;
-    free((*supply)->melter);
+    for (int i = 0; i < (*supply)->shops; i++)
+        free((*supply)->shop[i].melter);
+    free((*supply)->shop);
     free(*supply);
     *supply = NULL;
 }
 
-static void ingot_level_changed(struct supply *supply)
+static struct supply *ingot_create(struct world *world)
 {
-    melters_wake(supply);
+    struct supply *supply = calloc(1, sizeof *supply);
+    int melters = 0;
+
+    if (supply == NULL)
+        return NULL;
+    supply->world = world;
+    supply->shop = calloc((size_t)world->foundries, sizeof *supply->shop);
+    while (supply->shop != NULL && supply->shops < world->foundries &&
+           shop_init(&supply->shop[supply->shops], world->foundry[supply->shops], melters))
+        melters += supply->shop[supply->shops++].melters;
+    if (supply->shops < world->foundries)
+        ingot_free(&supply);
+    return supply;
+}
+
+static void ingot_level_changed(struct supply *supply, const struct foundry *foundry)
+{
+    melters_wake(&supply->shop[foundry->index]);
 }
 
 static void ingot_begin(struct supply *supply)
 {
-    stock_review(supply);
-    melters_wake(supply);
+    for (int i = 0; i < supply->shops; i++) {
+        stock_review(&supply->shop[i]);
+        melters_wake(&supply->shop[i]);
+    }
 }
 
 static void ingot_sync(struct supply *supply)
 {
-    stock_sync(supply);
-    for (int i = 0; i < supply->melters; i++)
-        melter_sync(&supply->melter[i]);
+    for (int i = 0; i < supply->shops; i++) {
+        struct shop *shop = &supply->shop[i];
+
+        stock_sync(shop);
+        for (int k = 0; k < shop->melters; k++)
+            melter_sync(&shop->melter[k]);
+    }
 }
 
 static double busy_s(const struct melter *melter)
 {
     const double running_s =
-        melter->stage == MELTER_MELTING ? world_now(melter->supply->world) - melter->began_s : 0;
+        melter->stage == MELTER_MELTING ? world_now(melter->shop->world) - melter->began_s : 0;
 
     return melter->busy_s + running_s;
 }
 
 static void ingot_cut(struct supply *supply)
 {
-    supply->stock_kgs_at_cut = supply->stock_kgs;
-    supply->empty_s_at_cut = supply->empty_s;
-    supply->deliveries_at_cut = supply->deliveries;
-    for (int i = 0; i < supply->melters; i++)
-        supply->melter[i].busy_at_cut_s = busy_s(&supply->melter[i]);
+    for (int i = 0; i < supply->shops; i++) {
+        struct shop *shop = &supply->shop[i];
+
+        shop->stock_kgs_at_cut = shop->stock_kgs;
+        shop->empty_s_at_cut = shop->empty_s;
+        shop->deliveries_at_cut = shop->deliveries;
+        for (int k = 0; k < shop->melters; k++)
+            shop->melter[k].busy_at_cut_s = busy_s(&shop->melter[k]);
+    }
 }
 
 static void ingot_stocks(const struct supply *supply, struct balance *balance)
 {
-    balance_stock(balance, place_code(PLACE_STOCK, 0), supply->stock_kg, 0);
-    for (int i = 0; i < supply->melters; i++)
-        balance_stock(balance, place_code(PLACE_MELTER, i), supply->melter[i].bath_kg,
-                      supply->melter[i].bath_J);
+    for (int i = 0; i < supply->shops; i++) {
+        const struct shop *shop = &supply->shop[i];
+
+        balance_stock(balance, place_bare(stock_code(shop)), shop->stock_kg, 0);
+        for (int k = 0; k < shop->melters; k++)
+            balance_stock(balance, place_bare(melter_code(&shop->melter[k])),
+                          shop->melter[k].bath_kg, shop->melter[k].bath_J);
+    }
 }
 
 static void ingot_counters(const struct supply *supply, double counter[FLOW_COUNT])
 {
-    counter[FLOW_STOCK_TIME] += supply->stock_kgs;
-    for (int i = 0; i < supply->melters; i++)
-        counter[FLOW_POWER_AUXILIARY] += supply->melter[i].auxiliary_J;
+    for (int i = 0; i < supply->shops; i++) {
+        const struct shop *shop = &supply->shop[i];
+
+        counter[FLOW_STOCK_TIME] += shop->stock_kgs;
+        for (int k = 0; k < shop->melters; k++)
+            counter[FLOW_POWER_AUXILIARY] += shop->melter[k].auxiliary_J;
+    }
 }
 
-static bool ingot_report(struct supply *supply, struct outcome *outcome)
+static void shop_report(const struct shop *shop, struct outcome *outcome)
 {
     const double observed_s = outcome->horizon_s - outcome->cut_s;
     double melting_s = 0;
 
-    for (int i = 0; i < supply->melters; i++)
-        melting_s += busy_s(&supply->melter[i]) - supply->melter[i].busy_at_cut_s;
-    outcome->stock_mean_kg = (supply->stock_kgs - supply->stock_kgs_at_cut) / observed_s;
-    outcome->stock_empty_frac = (supply->empty_s - supply->empty_s_at_cut) / observed_s;
-    outcome->melter_busy_frac = melting_s / observed_s / supply->melters;
-    outcome->deliveries = supply->deliveries - supply->deliveries_at_cut;
-    outcome->assets.melter_kg_per_s = supply->melters * supply->rule->melter_kg_per_s;
-    outcome->assets.workers = supply->rule->workers;
+    for (int i = 0; i < shop->melters; i++)
+        melting_s += busy_s(&shop->melter[i]) - shop->melter[i].busy_at_cut_s;
+    outcome->stock_mean_kg = (shop->stock_kgs - shop->stock_kgs_at_cut) / observed_s;
+    outcome->stock_empty_frac = (shop->empty_s - shop->empty_s_at_cut) / observed_s;
+    outcome->melter_busy_frac = melting_s / observed_s / shop->melters;
+    outcome->deliveries = shop->deliveries - shop->deliveries_at_cut;
+    outcome->assets.melter_kg_per_s = shop->melters * shop->rule->melter_kg_per_s;
+    outcome->assets.workers = shop->rule->workers;
+}
+
+static bool ingot_report(struct supply *supply, struct outcome *outcome)
+{
+    for (int i = 0; i < supply->shops; i++)
+        shop_report(&supply->shop[i], &outcome->each[i]);
     return true;
 }
 
 static bool ingot_week(struct supply *supply, struct outcome *outcome)
 {
+    double stock_kg = 0;
+
+    for (int i = 0; i < supply->shops; i++)
+        stock_kg += supply->shop[i].stock_kg;
     return series_push(&outcome->series_arrival_K, NAN) &&
-           series_push(&outcome->series_stock_kg, supply->stock_kg);
+           series_push(&outcome->series_stock_kg, stock_kg);
 }
 
 static double ingot_holder_kg(const struct furnace *furnace)

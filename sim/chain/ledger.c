@@ -5,9 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct account {
+#include "sim/chain/place.h"
+
+struct flow_key { /* what makes an account */
     enum flow_kind kind;
-    int from, to;
+    int from, to, customer;
+};
+
+struct account {
+    struct flow_key key;
     double total, at_period;
 };
 
@@ -50,22 +56,26 @@ void ledger_free(struct ledger **ledger)
     *ledger = NULL;
 }
 
-static uint32_t account_hash(enum flow_kind kind, int from, int to)
+static uint32_t key_hash(const struct flow_key *key)
 {
-    uint64_t key = ((uint64_t)kind << 40) ^ ((uint64_t)(uint32_t)from << 20) ^ (uint32_t)to;
+    uint64_t bits = ((uint64_t)key->kind << 40) ^ ((uint64_t)(uint32_t)key->from << 20) ^
+                    (uint32_t)key->to ^ ((uint64_t)(uint32_t)(key->customer + 1) << 48);
 
-    key *= 0x9e3779b97f4a7c15u; /* 2^64 / golden ratio: Fibonacci hashing */
-    return (uint32_t)(key >> 32);
+    bits *= 0x9e3779b97f4a7c15u; /* 2^64 / golden ratio: Fibonacci hashing */
+    return (uint32_t)(bits >> 32);
 }
 
-static int slot_find(const struct ledger *ledger, enum flow_kind kind, int from, int to)
+static bool key_same(const struct flow_key *a, const struct flow_key *b)
 {
-    int at = (int)(account_hash(kind, from, to) & (uint32_t)(ledger->slots - 1));
+    return a->kind == b->kind && a->from == b->from && a->to == b->to && a->customer == b->customer;
+}
+
+static int slot_find(const struct ledger *ledger, const struct flow_key *key)
+{
+    int at = (int)(key_hash(key) & (uint32_t)(ledger->slots - 1));
 
     while (ledger->slot[at] >= 0) {
-        const struct account *account = &ledger->account[ledger->slot[at]];
-
-        if (account->kind == kind && account->from == from && account->to == to)
+        if (key_same(&ledger->account[ledger->slot[at]].key, key))
             break;
         at = (at + 1) & (ledger->slots - 1);
     }
@@ -83,15 +93,12 @@ static bool slots_rebuild(struct ledger *ledger, int slots)
     free(ledger->slot);
     ledger->slot = slot;
     ledger->slots = slots;
-    for (int i = 0; i < ledger->count; i++) {
-        const struct account *account = &ledger->account[i];
-
-        slot[slot_find(ledger, account->kind, account->from, account->to)] = i;
-    }
+    for (int i = 0; i < ledger->count; i++)
+        slot[slot_find(ledger, &ledger->account[i].key)] = i;
     return true;
 }
 
-static struct account *account_add(struct ledger *ledger, enum flow_kind kind, int from, int to)
+static struct account *account_add(struct ledger *ledger, const struct flow_key *key)
 {
     if (ledger->count == ledger->capacity) {
         int capacity = ledger->capacity ? 2 * ledger->capacity : 128;
@@ -104,13 +111,15 @@ static struct account *account_add(struct ledger *ledger, enum flow_kind kind, i
     }
     if (2 * ledger->count >= ledger->slots && !slots_rebuild(ledger, 2 * ledger->slots))
         return NULL;
-    ledger->account[ledger->count] = (struct account){.kind = kind, .from = from, .to = to};
-    ledger->slot[slot_find(ledger, kind, from, to)] = ledger->count;
+    ledger->account[ledger->count] = (struct account){.key = *key};
+    ledger->slot[slot_find(ledger, key)] = ledger->count;
     return &ledger->account[ledger->count++];
 }
 
 void ledger_post(struct ledger *ledger, enum flow_kind kind, int from, int to, double amount)
 {
+    const int customer = place_customer(from) >= 0 ? place_customer(from) : place_customer(to);
+    const struct flow_key key = {kind, place_bare(from), place_bare(to), customer};
     struct account *account;
     int at;
 
@@ -120,8 +129,8 @@ void ledger_post(struct ledger *ledger, enum flow_kind kind, int from, int to, d
         ledger->drop_kind = -1;
         return;
     }
-    at = ledger->slot[slot_find(ledger, kind, from, to)];
-    account = at >= 0 ? &ledger->account[at] : account_add(ledger, kind, from, to);
+    at = ledger->slot[slot_find(ledger, &key)];
+    account = at >= 0 ? &ledger->account[at] : account_add(ledger, &key);
     if (account == NULL)
         ledger->failed = true;
     else
@@ -140,9 +149,10 @@ static bool row_push(struct ledger *ledger, const struct account *account)
         ledger->row_capacity = capacity;
     }
     ledger->row[ledger->row_count++] =
-        (struct ledger_row){.kind = account->kind,
-                            .from = account->from,
-                            .to = account->to,
+        (struct ledger_row){.kind = account->key.kind,
+                            .from = account->key.from,
+                            .to = account->key.to,
+                            .customer = account->key.customer,
                             .period = ledger->period,
                             .observed = ledger->observed,
                             .amount = account->total - account->at_period};
@@ -180,7 +190,7 @@ double ledger_total(const struct ledger *ledger, enum flow_kind kind)
     double total = 0;
 
     for (int i = 0; i < ledger->count; i++)
-        if (ledger->account[i].kind == kind)
+        if (ledger->account[i].key.kind == kind)
             total += ledger->account[i].total;
     return total;
 }
@@ -195,6 +205,8 @@ static int row_compare(const void *left, const void *right)
         return a->from < b->from ? -1 : 1;
     if (a->to != b->to)
         return a->to < b->to ? -1 : 1;
+    if (a->customer != b->customer)
+        return a->customer < b->customer ? -1 : 1;
     if (a->period != b->period)
         return a->period < b->period ? -1 : 1;
     return a->observed - b->observed;
@@ -225,11 +237,22 @@ struct flow_sum ledger_observed(const struct ledger_row *row, int count)
     return sum;
 }
 
+struct flow_sum ledger_observed_for(const struct ledger_row *row, int count, int customer)
+{
+    struct flow_sum sum;
+
+    memset(&sum, 0, sizeof sum);
+    for (int i = 0; i < count; i++)
+        if (row[i].observed && row[i].customer == customer)
+            sum.amount[row[i].kind] += row[i].amount;
+    return sum;
+}
+
 void ledger_for_each(const struct ledger *ledger, ledger_visit *visit, void *context)
 {
     for (int i = 0; i < ledger->count; i++)
-        visit(context, ledger->account[i].kind, ledger->account[i].from, ledger->account[i].to,
-              ledger->account[i].total);
+        visit(context, ledger->account[i].key.kind, ledger->account[i].key.from,
+              ledger->account[i].key.to, ledger->account[i].total);
 }
 
 bool ledger_failed(const struct ledger *ledger)

@@ -8,8 +8,9 @@
 #include "sim/chain/outcome.h"
 
 /*
- * The ledger keeps a running total per account (kind, from, to) and cuts it into periods, so that
- * memory is bounded by accounts x periods. It knows no prices and no entities.
+ * The ledger keeps a running total per account (kind, from, to, customer) and cuts it into periods,
+ * so that memory is bounded by accounts x periods. It knows no prices and no entities. The customer
+ * is the one that an end of the flow works for (place_for); accounts and rows hold bare places.
  */
 struct ledger;
 
@@ -30,14 +31,17 @@ void ledger_cut(struct ledger *ledger);
 /* Sum of one kind over the whole run. */
 double ledger_total(const struct ledger *ledger, enum flow_kind kind);
 
-/* Closes the last period and hands out all rows in canonical order (kind, from, to, period; of a
- * period parted by the cut first what is not observed).
+/* Closes the last period and hands out all rows in canonical order (kind, from, to, customer,
+ * period; of a period parted by the cut first what is not observed).
  * out: *count. owns: the caller (free). fails: NULL when out of memory. */
 struct ledger_row *ledger_rows(struct ledger *ledger, int *count);
 
 /* Sums by kind of the observed rows, added up in their order: whoever reads the rows back from a
  * file gets the same bits. */
 struct flow_sum ledger_observed(const struct ledger_row *row, int count);
+
+/* The same of one customer's rows. */
+struct flow_sum ledger_observed_for(const struct ledger_row *row, int count, int customer);
 
 /* Visits the whole-run total of every account. */
 typedef void ledger_visit(void *context, enum flow_kind kind, int from, int to, double amount);

@@ -3,9 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "models/dispatch/dispatch.h"
 #include "sim/chain/foundry.h"
 #include "sim/chain/series.h"
 
@@ -18,6 +16,19 @@ struct supply {
 
 static void review(void *subject);
 
+static bool receivers_create(struct molten *molten)
+{
+    struct world *world = molten->world;
+
+    molten->receiver = calloc((size_t)world->foundries, sizeof *molten->receiver);
+    if (molten->receiver == NULL)
+        return false;
+    for (; molten->receivers < world->foundries; molten->receivers++)
+        receiver_init(&molten->receiver[molten->receivers], molten,
+                      world->foundry[molten->receivers]);
+    return true;
+}
+
 static struct supply *molten_create(struct world *world)
 {
     struct supply *supply = calloc(1, sizeof *supply);
@@ -28,21 +39,10 @@ static struct supply *molten_create(struct world *world)
     molten = &supply->molten;
     molten->world = world;
     resource_init(&molten->tap, world->calendar, "tap", world->scenario->producer.taps);
-    resource_init(&molten->dock, world->calendar, "dock", world->customer->docks);
-    if (!fleet_init(&molten->fleet, world) || !yard_init(&molten->yard, world))
+    if (!fleet_init(&molten->fleet, world) || !yard_init(&molten->yard, world) ||
+        !receivers_create(molten))
         calendar_fail(world->calendar);
     return supply;
-}
-
-static void tally_clear(struct molten_tally *tally)
-{
-    sample_clear(&tally->arrival_K);
-    sample_clear(&tally->filled_K);
-    sample_clear(&tally->face_K);
-    sample_clear(&tally->lead_s);
-    sample_clear(&tally->order_to_pour_s);
-    sample_clear(&tally->cycle_s);
-    memset(tally, 0, sizeof *tally);
 }
 
 static void molten_free(struct supply **supply)
@@ -55,11 +55,12 @@ static void molten_free(struct supply **supply)
     for (int i = 0; i < molten->trips; i++)
         free(molten->trip[i]);
     free(molten->trip);
+    for (int i = 0; i < molten->receivers; i++)
+        receiver_clear(&molten->receiver[i]);
+    free(molten->receiver);
     resource_clear(&molten->tap);
-    resource_clear(&molten->dock);
     fleet_clear(&molten->fleet);
     yard_clear(&molten->yard);
-    tally_clear(&molten->tally);
     free(*supply);
     *supply = NULL;
 }
@@ -70,9 +71,26 @@ static void molten_begin(struct supply *supply)
     review(&supply->molten);
 }
 
-/* ---- ordering ------------------------------------------------------------------------------- */
+/* Looks at all customers, in their order. */
+static void review(void *subject)
+{
+    struct molten *molten = subject;
 
-static bool trip_keep(struct molten *molten, struct trip *trip)
+    for (int i = 0; i < molten->receivers; i++)
+        receiver_review(&molten->receiver[i]);
+    world_push(molten->world, REVIEW_S, review, molten);
+}
+
+/* A furnace that takes in or gives out changes nothing here: trucks that wait for room ask. */
+static void molten_level_changed(struct supply *supply, const struct foundry *foundry)
+{
+    (void)supply;
+    (void)foundry;
+}
+
+/* ---- trips under way ------------------------------------------------------------------------ */
+
+bool molten_trip_keep(struct molten *molten, struct trip *trip)
 {
     if (molten->trips == molten->trip_capacity) {
         int capacity = molten->trip_capacity ? 2 * molten->trip_capacity : 16;
@@ -93,66 +111,6 @@ void molten_trip_done(struct molten *molten, struct trip *trip)
         if (molten->trip[i] == trip)
             molten->trip[i] = molten->trip[--molten->trips];
     free(trip);
-}
-
-static void place_order(struct molten *molten)
-{
-    struct world *world = molten->world;
-    struct trip *trip =
-        trip_create(molten, molten->orders, world_now(world) + world->customer->molten.lead_s);
-
-    if (trip == NULL || !trip_keep(molten, trip)) {
-        free(trip);
-        calendar_fail(world->calendar);
-        return;
-    }
-    molten->orders++;
-    molten->on_order_kg += trip->open_kg;
-}
-
-/* Mean draw planned over the lead and the safety time: the mean of working hours (breakdowns
- * included), for as many of them as the shift calendar has in that span. */
-static double planned_draw_kg_per_s(const struct customer *customer, double now_s)
-{
-    const double span_s = customer->molten.lead_s + customer->molten.safety_s;
-
-    return customer->peak_kg_per_s * shift_working_s(&customer->shifts, now_s, now_s + span_s) /
-           span_s;
-}
-
-/* Looks at the furnaces and orders what the customer's rule wants. */
-static void order_loads(struct molten *molten)
-{
-    struct world *world = molten->world;
-    const struct customer *customer = world->customer;
-    const struct dispatch_view view = {
-        .level_kg = foundry_level_kg(world->foundry),
-        .on_order_kg = molten->on_order_kg,
-        .usable_min_kg = foundry_usable_min_kg(world->foundry),
-        .capacity_kg = foundry_capacity_kg(world->foundry),
-        .draw_kg_per_s = planned_draw_kg_per_s(customer, world_now(world)),
-        .lead_s = customer->molten.lead_s,
-        .safety_s = customer->molten.safety_s,
-        .load_kg = world->scenario->fleet.ladles_per_truck * vessel_load_kg(world->scenario),
-        .reorder_kg = customer->molten.reorder_kg,
-    };
-
-    for (int loads = customer->molten.rule->loads(&view); loads > 0; loads--)
-        place_order(molten);
-}
-
-static void review(void *subject)
-{
-    struct molten *molten = subject;
-
-    order_loads(molten);
-    world_push(molten->world, REVIEW_S, review, molten);
-}
-
-/* A furnace that takes in or gives out changes nothing here: trucks that wait for room ask. */
-static void molten_level_changed(struct supply *supply)
-{
-    (void)supply;
 }
 
 /* ---- books and results ------------------------------------------------------------------------
@@ -191,9 +149,9 @@ static void molten_cut(struct supply *supply)
 {
     struct molten *molten = &supply->molten;
 
-    tally_clear(&molten->tally);
+    for (int i = 0; i < molten->receivers; i++)
+        receiver_cut(&molten->receiver[i]);
     resource_reset_statistics(&molten->tap);
-    resource_reset_statistics(&molten->dock);
     resource_reset_statistics(&molten->yard.station);
     resource_reset_statistics(&molten->fleet.free);
     molten->away_at_cut_s = away_s(molten);
@@ -247,19 +205,8 @@ static void report_assets(const struct molten *molten, struct outcome *outcome)
     assets->crews_pooled = working * fleet->crew;
     assets->ladles = scenario->ladle.count;
     assets->stations = scenario->producer.preheat ? scenario->producer.stations : 0;
-    assets->docks = molten->world->customer->docks;
     assets->taps = scenario->producer.taps;
     assets->dispatchers = fleet->dispatchers;
-}
-
-static bool report_samples(struct molten_tally *tally, struct outcome *outcome)
-{
-    return series_from_sample(&tally->arrival_K, &outcome->arrival_K) &&
-           series_from_sample(&tally->lead_s, &outcome->lead_s) &&
-           series_from_sample(&tally->order_to_pour_s, &outcome->order_to_pour_s) &&
-           series_from_sample(&tally->cycle_s, &outcome->cycle_s) &&
-           series_from_sample(&tally->filled_K, &outcome->filled_K) &&
-           series_from_sample(&tally->face_K, &outcome->face_K);
 }
 
 static double busy_frac(const struct resource *resource)
@@ -272,23 +219,11 @@ static double busy_frac(const struct resource *resource)
 static bool molten_report(struct supply *supply, struct outcome *outcome)
 {
     struct molten *molten = &supply->molten;
-    struct molten_tally *tally = &molten->tally;
     const double observed_s = outcome->horizon_s - outcome->cut_s;
 
     report_assets(molten, outcome);
-    outcome->trips = tally->trips;
-    outcome->loads = tally->loads;
-    outcome->below_limit = tally->below_limit;
-    outcome->reheated = tally->reheated;
-    outcome->refused = tally->refused;
-    outcome->late_trips = tally->late;
-    memcpy(outcome->wait_s, tally->wait_s, sizeof tally->wait_s);
-    outcome->drive_s = tally->drive_s;
-    outcome->pause_s = tally->pause_s;
-    outcome->shell_max_K = tally->shell_max_K;
     outcome->truck_busy_frac = busy_frac(&molten->fleet.free);
     outcome->tap_busy_frac = busy_frac(&molten->tap);
-    outcome->dock_busy_frac = busy_frac(&molten->dock);
     if (molten->yard.station.capacity > 0)
         outcome->station_busy_frac = (heating_s(molten) - molten->heating_at_cut_s) / observed_s /
                                      molten->yard.station.capacity;
@@ -296,18 +231,24 @@ static bool molten_report(struct supply *supply, struct outcome *outcome)
         (away_s(molten) - molten->away_at_cut_s) / observed_s / molten->yard.vessels;
     for (int i = 0; i < molten->yard.vessels; i++)
         outcome->skull_kg += molten->yard.vessel[i].state.skull_kg;
-    return report_samples(tally, outcome);
+    for (int i = 0; i < molten->receivers; i++)
+        if (!receiver_report(&molten->receiver[i], &outcome->each[i]))
+            return false;
+    return true;
 }
 
 static bool molten_week(struct supply *supply, struct outcome *outcome)
 {
     struct molten *molten = &supply->molten;
     const double mean_K = molten->week_count > 0 ? molten->week_sum_K / molten->week_count : NAN;
+    double level_kg = 0;
 
+    for (int i = 0; i < molten->receivers; i++)
+        level_kg += foundry_level_kg(molten->receiver[i].foundry);
     molten->week_sum_K = 0;
     molten->week_count = 0;
     return series_push(&outcome->series_arrival_K, mean_K) &&
-           series_push(&outcome->series_stock_kg, foundry_level_kg(molten->world->foundry));
+           series_push(&outcome->series_stock_kg, level_kg);
 }
 
 static double molten_holder_kg(const struct furnace *furnace)

@@ -3,36 +3,29 @@
 #define SIM_CHAIN_MOLTEN_H
 
 #include "sim/chain/fleet.h"
+#include "sim/chain/receiver.h"
 #include "sim/chain/trip.h"
 #include "sim/chain/yard.h"
-#include "sim/kernel/sample.h"
 
-/* Tallies of the molten route, forgotten at the cut. */
-struct molten_tally {
-    struct sample arrival_K, filled_K, face_K;
-    struct sample lead_s, order_to_pour_s, cycle_s;
-    int trips, loads, below_limit, reheated, refused, late;
-    double wait_s[WAITS];
-    double drive_s, pause_s;
-    double shell_max_K;
-};
-
-/* The molten route's supply: yard, fleet, taps, docks and open orders. */
+/* The molten route's supply: yard, fleet and taps, which serve all; and those who are supplied. */
 struct molten {
     struct world *world;
     struct yard yard;
     struct fleet_pool fleet;
-    struct resource tap, dock;
-    int orders;
-    double on_order_kg;
-    struct trip **trip;
+    struct resource tap;
+    struct receiver *receiver; /* one a customer */
+    int receivers;
+    int orders;         /* of all customers */
+    struct trip **trip; /* under way */
     int trips, trip_capacity;
     double away_at_cut_s;    /* ladle time on trips before the cut */
     double heating_at_cut_s; /* station time spent heating before the cut */
-    struct molten_tally tally;
-    double week_sum_K; /* arrivals of the running week */
+    double week_sum_K;       /* arrivals of the running week */
     int week_count;
 };
+
+/* Keeps a trip until molten_trip_done. fails: false when out of memory. */
+bool molten_trip_keep(struct molten *molten, struct trip *trip);
 
 /* A trip is over: frees it. */
 void molten_trip_done(struct molten *molten, struct trip *trip);

@@ -29,7 +29,26 @@ void outcome_clear(struct outcome *outcome)
     free(outcome->series_arrival_K.value);
     free(outcome->series_stock_kg.value);
     free(outcome->row);
+    for (int i = 0; outcome->each != NULL && i < outcome->customers; i++)
+        outcome_clear(&outcome->each[i]);
+    free(outcome->each);
     memset(outcome, 0, sizeof *outcome);
+}
+
+bool outcome_split(struct outcome *outcome, int customers)
+{
+    outcome->each = calloc((size_t)customers, sizeof *outcome->each);
+    if (outcome->each == NULL)
+        return false;
+    outcome->customers = customers;
+    for (int i = 0; i < customers; i++) {
+        outcome->each[i].route = outcome->route;
+        outcome->each[i].seed = outcome->seed;
+        outcome->each[i].replication = outcome->replication;
+        outcome->each[i].horizon_s = outcome->horizon_s;
+        outcome->each[i].cut_s = outcome->cut_s;
+    }
+    return true;
 }
 
 void outcome_cost_view(const struct scenario *scenario, const struct outcome *outcome,
@@ -45,7 +64,7 @@ void outcome_cost_view(const struct scenario *scenario, const struct outcome *ou
         .metal_price_per_kg = scenario->metal.price_per_kg,
         .observed_s = outcome->horizon_s - outcome->cut_s,
         .new_metal_kg = outcome->new_metal_kg,
-        .distance_m = scenario->customers[0].route.distance_m,
+        .distance_m = outcome->distance_m,
         .incident_rate_per_m = scenario->fleet.incidents_per_m,
         .pooled = scenario->fleet.pooled,
     };

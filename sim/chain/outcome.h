@@ -26,10 +26,11 @@ enum wait_cause { /* what a load waited for, in the order in which a trip meets 
 };
 const char *wait_cause_name(enum wait_cause cause);
 
-/* One account and period of the ledger. from and to are place codes, see place.h. */
+/* One account and period of the ledger. from and to are bare place codes, see place.h. */
 struct ledger_row {
     enum flow_kind kind;
     int from, to;
+    int customer;  /* -1: nobody's in particular */
     int period;    /* 0.. from the start of the run */
     bool observed; /* after the cut: the sheets count it */
     double amount; /* SI unit of the kind */
@@ -54,6 +55,8 @@ struct outcome_sample {
 
 struct outcome {
     enum supply_route route;
+    struct outcome *each; /* the same for every customer alone; NULL in those themselves */
+    int customers;
     uint64_t seed;
     uint32_t replication;
     double horizon_s;         /* whole run */
@@ -63,6 +66,7 @@ struct outcome {
     int row_count;
     struct outcome_books books;
     struct cost_assets assets;
+    double distance_m; /* one way, mean over what ordinary freight carries */
     /* demand and service, after the cut */
     double scheduled_s;  /* machine-seconds in shift and in order */
     double stockout_s;   /* of them without usable metal */
@@ -76,6 +80,7 @@ struct outcome {
     struct outcome_sample filled_K;        /* in the ladle after filling */
     struct outcome_sample face_K;          /* hot face just before filling */
     int trips, loads, below_limit, reheated, refused;
+    int lead_exceeded;       /* trips in which load + drive + pour exceeds the order lead */
     double wait_s[WAITS];    /* summed over trips */
     double late_trips;       /* poured later than ordered for */
     double drive_s, pause_s; /* wheels turning; breaks and rests of the rule */
@@ -86,6 +91,7 @@ struct outcome {
     double stock_mean_kg, stock_empty_frac, melter_busy_frac;
     int deliveries;
     /* furnaces */
+    int furnaces;
     double level_mean_kg, level_min_kg, furnace_K_mean;
     /* weekly series for MSER-5: whole run */
     struct outcome_series series_arrival_K, series_stock_kg;
@@ -96,6 +102,23 @@ struct outcome_pair { /* both routes on the same demand */
 };
 
 void outcome_clear(struct outcome *outcome);
+
+/* Room for every customer's own outcome. fails: false when out of memory. */
+bool outcome_split(struct outcome *outcome, int customers);
+
+/* From each customer's own figures those of all; and to each customer its share of what all use:
+ *   trucks, crews, dispatchers   by the hours that trucks were on its trips
+ *   ladles, stations             by the hours that ladles were away for it
+ *   taps                         by the ladles filled for it
+ *   flows that are nobody's      by the hours of ladles
+ * Equal shares where there was no use at all.
+ * in: each[].observed, the customer's own accounts; observed, those of all; shared figures in all.
+ * fails: false when out of memory. */
+bool outcome_gather(struct outcome *all);
+
+/* The part of it that the sheets read besides assets: the distance of all, and nobody's flows.
+ * in: each[].observed as above, distance_m and the customer's own figures. */
+void outcome_share(struct outcome *all);
 
 /* cost_view of an outcome with the scenario's prices; flow points into the outcome. */
 void outcome_cost_view(const struct scenario *scenario, const struct outcome *outcome,

@@ -37,6 +37,12 @@ enum place_class place_class_of(int code);
 int place_index(int code);
 bool place_inside(int code);
 
+/* The same place while it works for a customer (0..; -1: for all alike). What is posted from or to
+ * it then counts as that customer's. The functions above take bare codes. */
+int place_for(int code, int customer);
+int place_customer(int code); /* -1: nobody's in particular */
+int place_bare(int code);
+
 /* "ladle 3", "air"; written to text. */
 void place_name(int code, char *text, size_t size);
 

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "sim/chain/foundry.h"
@@ -19,7 +20,8 @@ struct run {
 
 static void sync_all(struct run *run)
 {
-    foundry_sync(run->world.foundry);
+    for (int i = 0; i < run->world.foundries; i++)
+        foundry_sync(run->world.foundry[i]);
     run->world.kind->sync(run->world.supply);
 }
 
@@ -42,7 +44,8 @@ static void warmup_end(void *subject)
 
     sync_all(run);
     ledger_cut(run->world.ledger);
-    foundry_cut(run->world.foundry);
+    for (int i = 0; i < run->world.foundries; i++)
+        foundry_cut(run->world.foundry[i]);
     run->world.kind->cut(run->world.supply);
 }
 
@@ -51,6 +54,22 @@ static void drop_one(void *subject)
     struct run *run = subject;
 
     ledger_drop_next(run->world.ledger, (enum flow_kind)run->drop_kind);
+}
+
+static bool foundries_create(struct world *world)
+{
+    const int count = world->scenario->customer_count;
+
+    world->foundry = calloc((size_t)count, sizeof(struct foundry *));
+    if (world->foundry == NULL)
+        return false;
+    while (world->foundries < count) {
+        world->foundry[world->foundries] = foundry_create(world, world->foundries);
+        if (world->foundry[world->foundries] == NULL)
+            return false;
+        world->foundries++;
+    }
+    return true;
 }
 
 static bool run_create(struct run *run)
@@ -63,16 +82,18 @@ static bool run_create(struct run *run)
     if (world->calendar == NULL || world->ledger == NULL || run->balance == NULL)
         return false;
     calendar_set_run(world->calendar, world->seed, world->replication);
-    world->foundry = foundry_create(world);
-    world->supply = world->foundry != NULL ? world->kind->create(world) : NULL;
-    return world->supply != NULL && !calendar_failed(world->calendar);
+    world->supply = foundries_create(world) ? world->kind->create(world) : NULL;
+    return world->supply != NULL && outcome_split(run->outcome, world->foundries) &&
+           !calendar_failed(world->calendar);
 }
 
 static void run_free(struct run *run)
 {
     if (run->world.supply != NULL)
         run->world.kind->free(&run->world.supply);
-    foundry_free(&run->world.foundry);
+    for (int i = 0; i < run->world.foundries; i++)
+        foundry_free(&run->world.foundry[i]);
+    free(run->world.foundry);
     balance_free(&run->balance);
     ledger_free(&run->world.ledger);
     calendar_free(&run->world.calendar);
@@ -80,7 +101,8 @@ static void run_free(struct run *run)
 
 static void take_stock(struct run *run)
 {
-    foundry_stocks(run->world.foundry, run->balance);
+    for (int i = 0; i < run->world.foundries; i++)
+        foundry_stocks(run->world.foundry[i], run->balance);
     run->world.kind->stocks(run->world.supply, run->balance);
 }
 
@@ -95,7 +117,8 @@ static void run_simulate(struct run *run)
     calendar_push(calendar, run->world.cut_s, -2, warmup_end, run);
     if (run->drop_kind >= 0)
         calendar_push(calendar, simulation->horizon_s / 2, -1, drop_one, run);
-    foundry_begin(run->world.foundry);
+    for (int i = 0; i < run->world.foundries; i++)
+        foundry_begin(run->world.foundry[i]);
     run->world.kind->begin(run->world.supply);
     calendar_run_until(calendar, simulation->horizon_s);
     sync_all(run);
@@ -107,14 +130,17 @@ static bool run_report(struct run *run)
     struct outcome *outcome = run->outcome;
     double counter[FLOW_COUNT] = {0};
 
-    foundry_report(run->world.foundry, outcome);
-    foundry_counters(run->world.foundry, counter);
-    run->world.kind->counters(run->world.supply, counter);
     outcome->row = ledger_rows(run->world.ledger, &outcome->row_count);
     if (outcome->row == NULL)
         return false;
     outcome->observed = ledger_observed(outcome->row, outcome->row_count);
-    return run->world.kind->report(run->world.supply, outcome) &&
+    for (int i = 0; i < run->world.foundries; i++) {
+        outcome->each[i].observed = ledger_observed_for(outcome->row, outcome->row_count, i);
+        foundry_report(run->world.foundry[i], &outcome->each[i]);
+        foundry_counters(run->world.foundry[i], counter);
+    }
+    run->world.kind->counters(run->world.supply, counter);
+    return run->world.kind->report(run->world.supply, outcome) && outcome_gather(outcome) &&
            balance_check(run->balance, run->world.ledger, counter, &outcome->books);
 }
 
@@ -149,7 +175,6 @@ enum replication_status replication_run_dropping(const struct replication_reques
     const struct scenario *scenario = request->scenario;
     struct run run = {
         .world = {.scenario = scenario,
-                  .customer = &scenario->customers[0],
                   .kind = route_kind_get(request->route),
                   .seed = scenario->simulation.seed,
                   .replication = request->replication,

@@ -18,6 +18,11 @@ const struct scenario *trip_scenario(const struct trip *trip)
     return trip_world(trip)->scenario;
 }
 
+const struct customer *trip_customer(const struct trip *trip)
+{
+    return trip->receiver->customer;
+}
+
 void trip_wait_begin(struct trip *trip)
 {
     trip->wait_from_s = world_now(trip_world(trip));
@@ -48,25 +53,26 @@ void trip_tell(const struct trip *trip, const char *what, const struct vessel *v
 
 /* Planned time from the first tap to the last pour, with a slow drive (mean + two deviations), so
  * that few loads are late. source: assumption */
-static double trip_planned_s(const struct world *world)
+static double trip_planned_s(const struct scenario *scenario, const struct customer *customer)
 {
-    const struct scenario *scenario = world->scenario;
-    const struct route *route = &world->customer->route;
+    const struct route *route = &customer->route;
     const double mean_s = route->distance_m / dist_mean(&route->speed_m_per_s);
     const int ladles = scenario->fleet.ladles_per_truck;
 
-    return ladles * (scenario->producer.fill_s + world->customer->pour_s) +
-           scenario->producer.load_s + world->customer->unload_s / 2 +
+    return ladles * (scenario->producer.fill_s + customer->pour_s) + scenario->producer.load_s +
+           customer->unload_s / 2 +
            mean_s * (1 + 2 * route->speed_m_per_s.sd / route->speed_m_per_s.mean);
 }
 
 static void draw_chances(struct trip *trip)
 {
     const struct world *world = trip_world(trip);
-    const struct route *route = &world->customer->route;
+    const struct receiver *receiver = trip->receiver;
+    const struct route *route = &receiver->customer->route;
     struct stream stream;
 
-    stream_init(&stream, world->seed, world->replication, "trip", (uint64_t)trip->order);
+    stream_init(&stream, world->seed, world->replication, "trip",
+                world_index(receiver->index, receiver->orders));
     trip->out_drive_s =
         route->distance_m / dist_from_uniform(&route->speed_m_per_s, stream_uniform(&stream));
     trip->back_drive_s =
@@ -78,21 +84,25 @@ static void draw_chances(struct trip *trip)
 
 static void trip_start(void *subject);
 
-struct trip *trip_create(struct molten *molten, int order, double due_s)
+struct trip *trip_create(struct receiver *receiver, double due_s)
 {
+    struct molten *molten = receiver->molten;
     struct world *world = molten->world;
     struct trip *trip = calloc(1, sizeof *trip);
     double start_s;
 
-    if (trip == NULL)
+    if (trip == NULL || !molten_trip_keep(molten, trip)) {
+        free(trip);
         return NULL;
+    }
     trip->molten = molten;
-    trip->order = order;
+    trip->receiver = receiver;
+    trip->order = molten->orders++;
     trip->ordered_s = world_now(world);
     trip->due_s = due_s;
     trip->open_kg = world->scenario->fleet.ladles_per_truck * vessel_load_kg(world->scenario);
     draw_chances(trip);
-    start_s = fmax(trip->ordered_s, due_s - trip_planned_s(world));
+    start_s = fmax(trip->ordered_s, due_s - trip_planned_s(world->scenario, receiver->customer));
     calendar_push(world->calendar, start_s, 0, trip_start, trip);
     return trip;
 }
@@ -123,7 +133,7 @@ static void trip_want_truck(void *subject)
                       trip_want_truck, trip);
         return;
     }
-    trip->molten->tally.wait_s[WAIT_SHIFT] += trip_wait_end_s(trip);
+    trip->receiver->tally.wait_s[WAIT_SHIFT] += trip_wait_end_s(trip);
     trip_wait_begin(trip);
     resource_acquire(&trip->molten->fleet.free, 0, trip_truck_granted, trip);
 }
@@ -132,8 +142,8 @@ static void trip_truck_granted(void *subject)
 {
     struct trip *trip = subject;
 
-    trip->molten->tally.wait_s[WAIT_TRUCK] += trip_wait_end_s(trip);
-    trip->truck = fleet_take(&trip->molten->fleet);
+    trip->receiver->tally.wait_s[WAIT_TRUCK] += trip_wait_end_s(trip);
+    trip->truck = fleet_take(&trip->molten->fleet, trip->receiver->index);
     trip_tell(trip, "takes a truck", NULL);
     trip_wait_begin(trip);
     yard_request(&trip->molten->yard, trip);
@@ -144,7 +154,7 @@ static void blame_ladle_wait(struct trip *trip)
 {
     const enum wait_cause cause = yard_queues(&trip->molten->yard) ? WAIT_PREHEAT : WAIT_LADLE;
 
-    trip->molten->tally.wait_s[cause] += trip_wait_end_s(trip);
+    trip->receiver->tally.wait_s[cause] += trip_wait_end_s(trip);
 }
 
 void trip_take_ladle(struct trip *trip, struct vessel *vessel)
@@ -175,9 +185,10 @@ static void trip_begin_fill(void *subject)
     struct trip *trip = subject;
     struct vessel *vessel = trip->vessel[trip->at];
 
-    trip->molten->tally.wait_s[WAIT_TAP] += trip_wait_end_s(trip);
+    trip->receiver->tally.wait_s[WAIT_TAP] += trip_wait_end_s(trip);
     yard_leave(vessel);
     vessel_open(vessel, trip_scenario(trip)->ladle.open_fill_frac);
+    vessel->customer = trip->receiver->index;
     world_push(trip_world(trip), trip_scenario(trip)->producer.fill_s / 2, trip_tap_metal, trip);
 }
 
@@ -187,7 +198,7 @@ static void trip_tap_metal(void *subject)
     struct vessel *vessel = trip->vessel[trip->at];
 
     vessel_sync(vessel);
-    if (!sample_push(&trip->molten->tally.face_K,
+    if (!sample_push(&trip->receiver->tally.face_K,
                      ladle_face_K(trip->molten->yard.grid, &vessel->state)))
         calendar_fail(trip_world(trip)->calendar);
     vessel_tap(vessel, trip->tap_K[trip->at]);
@@ -200,7 +211,7 @@ static void trip_end_fill(void *subject)
     struct vessel *vessel = trip->vessel[trip->at];
 
     vessel_stand(vessel);
-    if (!sample_push(&trip->molten->tally.filled_K, vessel_melt_K(vessel)))
+    if (!sample_push(&trip->receiver->tally.filled_K, vessel_melt_K(vessel)))
         calendar_fail(trip_world(trip)->calendar);
     trip_tell(trip, "is filled", vessel);
     resource_release(&trip->molten->tap);
@@ -217,19 +228,20 @@ static void trip_end_fill(void *subject)
 
 void trip_note_shell(struct trip *trip, const struct vessel *vessel)
 {
-    trip->molten->tally.shell_max_K = fmax(trip->molten->tally.shell_max_K, vessel_shell_K(vessel));
+    trip->receiver->tally.shell_max_K =
+        fmax(trip->receiver->tally.shell_max_K, vessel_shell_K(vessel));
 }
 
 /* Drives the ladles; breaks are stood out on the way, at the mean pace of the whole leg. */
 double trip_drive_s(struct trip *trip, double drive_s, double load_share_frac)
 {
-    struct molten_tally *tally = &trip->molten->tally;
+    struct receiver_tally *tally = &trip->receiver->tally;
+    const struct leg leg = {trip_customer(trip)->route.distance_m, drive_s, load_share_frac};
     double pause_s = 0;
-    const double elapsed_s =
-        fleet_drive_s(&trip->molten->fleet, trip->truck, drive_s, load_share_frac, &pause_s);
+    const double elapsed_s = fleet_drive_s(&trip->molten->fleet, trip->truck, &leg, &pause_s);
 
     for (int i = 0; i < trip->vessels; i++)
-        vessel_drive(trip->vessel[i], trip_world(trip)->customer->route.distance_m / elapsed_s);
+        vessel_drive(trip->vessel[i], leg.distance_m / elapsed_s);
     tally->drive_s += drive_s;
     tally->pause_s += pause_s;
     tally->wait_s[WAIT_BREAK] += pause_s;

@@ -5,17 +5,20 @@
 #include "sim/chain/vessel.h"
 
 struct molten;
+struct receiver;
 
 #define TRIP_MAX_LADLES 8 /* the limit of fleet.ladles_per_truck */
 
 /*
  * One order of molten metal and the round trip that fills it. The functions of trip.c stand in the
  * order in which they happen. Every number that chance decides is drawn when the order is placed,
- * in a fixed order from a stream of the order's own number, so that sweeps stay in step.
+ * in a fixed order from a stream of the order's own number among its customer's, so that sweeps
+ * stay in step.
  */
 struct trip {
     struct molten *molten;
-    int order;
+    struct receiver *receiver;
+    int order; /* number over all customers */
     struct truck *truck;
     struct vessel *vessel[TRIP_MAX_LADLES];
     int vessels; /* ladles got so far */
@@ -29,8 +32,9 @@ struct trip {
     double arrival_s;
 };
 
-/* Places an order: in due_s the customer wants it poured. fails: NULL when out of memory. */
-struct trip *trip_create(struct molten *molten, int order, double due_s);
+/* The customer's next order: in due_s it wants it poured. owns: the molten route.
+ * fails: NULL when out of memory. */
+struct trip *trip_create(struct receiver *receiver, double due_s);
 
 /* The yard gives one ladle. */
 void trip_take_ladle(struct trip *trip, struct vessel *vessel);

@@ -30,8 +30,8 @@ void trip_arrive(void *subject)
     }
     trip_tell(trip, "arrives", NULL);
     trip->arrival_s = world_now(trip_world(trip));
-    trip->lead_s += trip_world(trip)->customer->unload_s / 2;
-    world_push(trip_world(trip), trip_world(trip)->customer->unload_s / 2, trip_want_dock, trip);
+    trip->lead_s += trip_customer(trip)->unload_s / 2;
+    world_push(trip_world(trip), trip_customer(trip)->unload_s / 2, trip_want_dock, trip);
 }
 
 static void trip_want_dock(void *subject)
@@ -39,7 +39,7 @@ static void trip_want_dock(void *subject)
     struct trip *trip = subject;
 
     trip_wait_begin(trip);
-    resource_acquire(&trip->molten->dock, 0, trip_dock_granted, trip);
+    resource_acquire(&trip->receiver->dock, 0, trip_dock_granted, trip);
 }
 
 /* The ladle filled last is poured first: the one filled first counts, it waits longest. */
@@ -47,7 +47,7 @@ static void trip_dock_granted(void *subject)
 {
     struct trip *trip = subject;
 
-    trip->molten->tally.wait_s[WAIT_DOCK] += trip_wait_end_s(trip);
+    trip->receiver->tally.wait_s[WAIT_DOCK] += trip_wait_end_s(trip);
     trip->at = trip->vessels - 1;
     trip_wait_begin(trip);
     trip_want_room(trip);
@@ -60,13 +60,13 @@ static void trip_want_room(void *subject)
     const double melt_kg = trip->vessel[trip->at]->state.melt_kg;
     double room_kg, ask_s;
 
-    foundry_roomiest(world->foundry, &room_kg);
+    foundry_roomiest(trip->receiver->foundry, &room_kg);
     if (room_kg >= melt_kg) {
-        trip->molten->tally.wait_s[WAIT_ROOM] += trip_wait_end_s(trip);
+        trip->receiver->tally.wait_s[WAIT_ROOM] += trip_wait_end_s(trip);
         trip_open(trip);
         return;
     }
-    ask_s = foundry_room_in_s(world->foundry, melt_kg);
+    ask_s = foundry_room_in_s(trip->receiver->foundry, melt_kg);
     world_push(world, fmin(fmax(ask_s, ASK_MIN_S), ASK_MAX_S), trip_want_room, trip);
 }
 
@@ -74,19 +74,19 @@ static void trip_want_room(void *subject)
 static bool trip_accept(struct trip *trip, const struct vessel *vessel)
 {
     const struct world *world = trip_world(trip);
-    struct molten_tally *tally = &trip->molten->tally;
+    struct receiver_tally *tally = &trip->receiver->tally;
     const double melt_K = vessel_melt_K(vessel);
     const double refuse_K =
-        world->scenario->metal.alloy.liquidus_K + world->customer->refuse_margin_K;
+        world->scenario->metal.alloy.liquidus_K + trip_customer(trip)->refuse_margin_K;
 
     if (!sample_push(&tally->arrival_K, melt_K))
         calendar_fail(world->calendar);
     trip->molten->week_sum_K += melt_K;
     trip->molten->week_count++;
     tally->loads++;
-    tally->below_limit += melt_K < world->customer->acceptance_K;
+    tally->below_limit += melt_K < trip_customer(trip)->acceptance_K;
     tally->refused += melt_K < refuse_K;
-    tally->reheated += melt_K < world->customer->acceptance_K && melt_K >= refuse_K;
+    tally->reheated += melt_K < trip_customer(trip)->acceptance_K && melt_K >= refuse_K;
     return melt_K >= refuse_K;
 }
 
@@ -96,7 +96,7 @@ static void trip_close(struct trip *trip)
     const double load_kg = vessel_load_kg(trip_scenario(trip));
 
     trip->open_kg -= load_kg;
-    trip->molten->on_order_kg -= load_kg;
+    trip->receiver->on_order_kg -= load_kg;
 }
 
 static void trip_open(struct trip *trip)
@@ -108,7 +108,7 @@ static void trip_open(struct trip *trip)
     if (trip_accept(trip, vessel)) {
         trip_tell(trip, "is poured", vessel);
         vessel_open(vessel, world->scenario->ladle.open_pour_frac);
-        world_push(world, world->customer->pour_s / 2, trip_pour_metal, trip);
+        world_push(world, trip_customer(trip)->pour_s / 2, trip_pour_metal, trip);
         return;
     }
     trip_tell(trip, "is refused", vessel);
@@ -122,17 +122,18 @@ static void trip_pour_metal(void *subject)
     struct world *world = trip_world(trip);
     double room_kg;
 
-    vessel_pour(trip->vessel[trip->at], foundry_roomiest(world->foundry, &room_kg));
+    vessel_pour(trip->vessel[trip->at], foundry_roomiest(trip->receiver->foundry, &room_kg));
     trip_close(trip);
-    world_push(world, world->customer->pour_s / 2, trip_end_pour, trip);
+    world_push(world, trip_customer(trip)->pour_s / 2, trip_end_pour, trip);
 }
 
 static void note_poured(struct trip *trip)
 {
-    struct molten_tally *tally = &trip->molten->tally;
+    struct receiver_tally *tally = &trip->receiver->tally;
     const double now_s = world_now(trip_world(trip));
 
     tally->late += now_s > trip->due_s;
+    tally->lead_exceeded += trip->lead_s > trip_customer(trip)->molten.lead_s;
     if (!sample_push(&tally->lead_s, trip->lead_s) ||
         !sample_push(&tally->order_to_pour_s, now_s - trip->ordered_s))
         calendar_fail(trip_world(trip)->calendar);
@@ -144,15 +145,15 @@ static void trip_end_pour(void *subject)
     struct world *world = trip_world(trip);
 
     vessel_stand(trip->vessel[trip->at]);
-    trip->lead_s += world->customer->pour_s;
+    trip->lead_s += trip_customer(trip)->pour_s;
     if (--trip->at >= 0) {
         trip_wait_begin(trip);
         trip_want_room(trip);
         return;
     }
     note_poured(trip);
-    resource_release(&trip->molten->dock);
-    world_push(world, world->customer->unload_s / 2, trip_go_home, trip);
+    resource_release(&trip->receiver->dock);
+    world_push(world, trip_customer(trip)->unload_s / 2, trip_go_home, trip);
 }
 
 /* ---- and back -------------------------------------------------------------------------------- */
@@ -172,6 +173,7 @@ static void trip_return(void *subject)
 {
     struct trip *trip = subject;
     struct molten *molten = trip->molten;
+    struct receiver_tally *tally = &trip->receiver->tally;
 
     for (int i = 0; i < trip->vessels; i++) {
         if (trip->vessel[i]->state.melt_kg > 0)
@@ -179,8 +181,8 @@ static void trip_return(void *subject)
         yard_return(&molten->yard, trip->vessel[i]);
     }
     trip_tell(trip, "is back", NULL);
-    molten->tally.trips++;
-    if (!sample_push(&molten->tally.cycle_s, world_now(molten->world) - trip->truck->taken_from_s))
+    tally->trips++;
+    if (!sample_push(&tally->cycle_s, world_now(molten->world) - trip->truck->taken_from_s))
         calendar_fail(molten->world->calendar);
     fleet_give_back(&molten->fleet, trip->truck);
     molten_trip_done(molten, trip);

@@ -9,6 +9,7 @@
 
 struct world *trip_world(const struct trip *trip);
 const struct scenario *trip_scenario(const struct trip *trip);
+const struct customer *trip_customer(const struct trip *trip);
 
 /* A wait begins now; how long the one under way has lasted. */
 void trip_wait_begin(struct trip *trip);

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "sim/chain/bath.h"
+#include "sim/chain/foundry.h"
 #include "sim/chain/yard.h"
 
 static struct world *world_of(const struct vessel *vessel)
@@ -16,9 +16,9 @@ static const struct ladle_params *params_of(const struct vessel *vessel)
     return &world_of(vessel)->scenario->ladle.params;
 }
 
-static int vessel_code(const struct vessel *vessel)
+int vessel_code(const struct vessel *vessel)
 {
-    return place_code(PLACE_LADLE, vessel->index);
+    return place_for(place_code(PLACE_LADLE, vessel->index), vessel->customer);
 }
 
 static struct ladle_boundary surroundings(const struct vessel *vessel)
@@ -32,7 +32,7 @@ void vessel_init(struct vessel *vessel, struct yard *yard, int index)
 {
     const struct scenario *scenario = yard->world->scenario;
 
-    *vessel = (struct vessel){.yard = yard, .index = index};
+    *vessel = (struct vessel){.yard = yard, .index = index, .customer = -1};
     vessel->boundary = surroundings(vessel);
     ladle_init(yard->grid, scenario->weather.air_K, &vessel->state);
     if (scenario->producer.preheat)
@@ -148,7 +148,7 @@ static void superheat(struct vessel *vessel, double metal_kg, double tap_K)
 
     vessel->superheat_J += fuel_J;
     ledger_post(world->ledger, FLOW_GAS_SUPERHEAT, place_code(PLACE_FUEL, 0),
-                place_code(PLACE_PLANT, 0), fuel_J);
+                place_for(place_code(PLACE_PLANT, 0), vessel->customer), fuel_J);
 }
 
 void vessel_tap(struct vessel *vessel, double tap_K)
@@ -192,7 +192,7 @@ void vessel_pour(struct vessel *vessel, struct bath *bath)
     vessel->poured++;
     if (out.metal_kg > 0)
         bath_receive(bath, FLOW_METAL_POUR, vessel_code(vessel), out.metal_kg,
-                     out.metal_J / out.metal_kg, world->customer->pour_drop_K);
+                     out.metal_J / out.metal_kg, bath->foundry->customer->pour_drop_K);
 }
 
 void vessel_return_metal(struct vessel *vessel)

@@ -22,6 +22,7 @@ enum vessel_stage {
 struct vessel {
     struct yard *yard;
     int index;
+    int customer; /* whom it works for, from its filling to its next one; -1: not filled yet */
     struct ladle_state state;
     struct ladle_boundary boundary;
     double synced_s;
@@ -39,6 +40,9 @@ struct vessel {
 };
 
 void vessel_init(struct vessel *vessel, struct yard *yard, int index);
+
+/* Its place, as that of the customer it works for. */
+int vessel_code(const struct vessel *vessel);
 
 /* Brings the ladle up to now: heat, preheat gas, oxidation under the lid. */
 void vessel_sync(struct vessel *vessel);

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/chain/world.h"
 
+uint64_t world_index(int customer, int number)
+{
+    return (uint64_t)customer << 32 | (uint64_t)number;
+}
+
 double world_now(const struct world *world)
 {
     return calendar_now(world->calendar);
@@ -22,7 +27,7 @@ static void post_loss(struct world *world, int place, const struct oxidation_los
                       double metal_J_per_kg, double lost_J)
 {
     const int dross = place_code(PLACE_DROSS, 0);
-    const bool returns = place_class_of(place) == PLACE_RETURNS;
+    const bool returns = place_class_of(place_bare(place)) == PLACE_RETURNS;
 
     ledger_post(world->ledger, returns ? FLOW_RETURN_OXIDISED : FLOW_METAL_OXIDISED, place, dross,
                 loss->oxidised_kg);

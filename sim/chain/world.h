@@ -11,8 +11,9 @@
 #include "sim/kernel/stream.h"
 
 /*
- * One route of one replication: its clock, its ledger and its entities. The foundry (furnaces and
- * machines of the customer) is the same in every route; how metal gets there is the route's supply.
+ * One route of one replication: its clock, its ledger and its entities. The foundries (furnaces and
+ * machines, one foundry a customer) are the same in every route; how metal gets there is the
+ * route's supply, one for all customers.
  */
 
 struct world;
@@ -24,12 +25,14 @@ struct route_kind {
     const char *name, *summary;
     struct supply *(*create)(struct world *world); /* NULL: out of memory */
     void (*begin)(struct supply *supply);          /* first events */
-    void (*level_changed)(struct supply *supply);  /* a furnace took in or gave out */
-    void (*sync)(struct supply *supply);           /* bring every entity up to now */
-    void (*cut)(struct supply *supply);            /* forget statistics so far */
+    /* a furnace of that foundry took in or gave out */
+    void (*level_changed)(struct supply *supply, const struct foundry *foundry);
+    void (*sync)(struct supply *supply);                          /* bring every entity up to now */
+    void (*cut)(struct supply *supply);                           /* forget statistics so far */
     bool (*week)(struct supply *supply, struct outcome *outcome); /* a period has ended: series */
     void (*stocks)(const struct supply *supply, struct balance *balance);
     void (*counters)(const struct supply *supply, double counter[FLOW_COUNT]);
+    /* shared figures into outcome, each customer's own into outcome->each */
     bool (*report)(struct supply *supply, struct outcome *outcome);
     void (*free)(struct supply **supply);
     double (*holder_kg)(const struct furnace *furnace); /* capacity under this route */
@@ -39,7 +42,6 @@ const struct route_kind *route_kind_get(enum supply_route route);
 
 struct world {
     const struct scenario *scenario;
-    const struct customer *customer;
     const struct route_kind *kind;
     uint64_t seed;
     uint32_t replication;
@@ -47,9 +49,14 @@ struct world {
     const struct watcher *watcher;
     struct calendar *calendar;
     struct ledger *ledger;
-    struct foundry *foundry;
+    struct foundry **foundry; /* in the order of the customers */
+    int foundries;
     struct supply *supply;
 };
+
+/* Number of a stream or a thing of one customer: the customer's in the upper half, so that a
+ * customer more or less moves nobody else's chances. */
+uint64_t world_index(int customer, int number);
 
 double world_now(const struct world *world);
 void world_push(struct world *world, double delay_s, event_action *action, void *subject);

@@ -201,7 +201,7 @@ void yard_return(struct yard *yard, struct vessel *vessel)
     const double away_s = world_now(yard->world) - vessel->away_from_s;
 
     vessel->away_s += away_s;
-    ledger_post(yard->world->ledger, FLOW_LADLE_TIME, place_code(PLACE_LADLE, vessel->index),
+    ledger_post(yard->world->ledger, FLOW_LADLE_TIME, vessel_code(vessel),
                 place_code(PLACE_ROAD, 0), away_s);
     vessel_stand(vessel);
     vessel_clean(vessel);

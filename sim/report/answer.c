@@ -165,19 +165,34 @@ static void add_binds(char text[ANSWER_ROOM], const struct run *run)
         add(text, "; what binds is %s (%s)", first->what, first->evidence);
 }
 
-static void add_no_comparison(char text[ANSWER_ROOM], const struct run *run, double distance_km)
+void answer_where(const struct scenario *scenario, char text[ANSWER_WHERE])
+{
+    double low_km = INFINITY, high_km = 0;
+    for (int i = 0; i < scenario->customer_count; i++) {
+        low_km = fmin(low_km, scenario->customers[i].route.distance_m / 1000);
+        high_km = fmax(high_km, scenario->customers[i].route.distance_m / 1000);
+    }
+    if (scenario->customer_count == 1)
+        snprintf(text, ANSWER_WHERE, "%g km", low_km);
+    else if (low_km == high_km)
+        snprintf(text, ANSWER_WHERE, "%g km (%d customers)", low_km, scenario->customer_count);
+    else
+        snprintf(text, ANSWER_WHERE, "%g to %g km (%d customers)", low_km, high_km,
+                 scenario->customer_count);
+}
+
+static void add_no_comparison(char text[ANSWER_ROOM], const struct run *run, const char *where)
 {
     const struct plan_of_route *molten = &run->plans.route[ROUTE_MOLTEN];
     const struct plan_of_route *ingot = &run->plans.route[ROUTE_INGOT];
     if (!run->plans.shot) {
         add(text,
-            "No comparison at %g km: no metal was shot in the %g weeks after the warm-up; make "
+            "No comparison at %s: no metal was shot in the %g weeks after the warm-up; make "
             "simulation.horizon longer, or see whether the machines have shifts and orders",
-            distance_km, (run->experiment.horizon_s - run->experiment.cut_s) / (7 * 24 * 3600.0));
+            where, (run->experiment.horizon_s - run->experiment.cut_s) / (7 * 24 * 3600.0));
         return;
     }
-    add(text, "No comparison at %g km: with the ingot route as planned %s", distance_km,
-        ingot->why);
+    add(text, "No comparison at %s: with the ingot route as planned %s", where, ingot->why);
     if (molten->feasible)
         add(text, "; molten supply as planned keeps them supplied");
     else
@@ -188,18 +203,19 @@ static void add_no_comparison(char text[ANSWER_ROOM], const struct run *run, dou
 static void add_verdict(char text[ANSWER_ROOM], const struct run *run, enum verdict verdict,
                         const struct interval *interval)
 {
-    double distance_km = run->scenario->customers[0].route.distance_m / 1000;
+    char where[ANSWER_WHERE];
     double sign = verdict == VERDICT_CHEAPER ? 1 : -1;
+    answer_where(run->scenario, where);
     if (verdict == VERDICT_NO_COMPARISON) {
-        add_no_comparison(text, run, distance_km);
+        add_no_comparison(text, run, where);
     } else if (verdict == VERDICT_INFEASIBLE) {
-        add(text, "Molten supply at %g km is infeasible as planned, because %s", distance_km,
+        add(text, "Molten supply at %s is infeasible as planned, because %s", where,
             run->plans.route[ROUTE_MOLTEN].why);
     } else if (verdict == VERDICT_OPEN) {
-        add(text, "At %g km it cannot be told which route is cheaper: ", distance_km);
+        add(text, "At %s it cannot be told which route is cheaper: ", where);
         add_open(text, run, interval);
     } else {
-        add(text, "At %g km molten supply is %s by ", distance_km, sign > 0 ? "cheaper" : "dearer");
+        add(text, "At %s molten supply is %s by ", where, sign > 0 ? "cheaper" : "dearer");
         add_amount(text, run, interval, sign);
         add_year(text, run, sign);
     }

@@ -18,7 +18,11 @@ enum verdict {
 };
 const char *verdict_name(enum verdict verdict); /* "no_comparison" */
 
-#define ANSWER_ROOM 1024
+#define ANSWER_ROOM  1024
+#define ANSWER_WHERE 64
+
+/* "45 km", "12 to 95 km (6 customers)". */
+void answer_where(const struct scenario *scenario, char text[ANSWER_WHERE]);
 
 enum verdict answer_write(const struct run *run, char text[ANSWER_ROOM]);
 

@@ -115,7 +115,7 @@ void csv_kpis(FILE *out, const struct run *run)
 void csv_ledger(FILE *out, const struct run *run)
 {
     const struct experiment *experiment = &run->experiment;
-    fputs("replication,route,flow,unit,from,to,period,observed,amount\n", out);
+    fputs("replication,route,flow,unit,from,to,customer,period,observed,amount\n", out);
     for (int i = 0; experiment->ledger && i < experiment->replications * ROUTES; i++)
         for (int k = 0; k < experiment->ledger[i].count; k++) {
             const struct ledger_row *row = &experiment->ledger[i].row[k];
@@ -123,9 +123,11 @@ void csv_ledger(FILE *out, const struct run *run)
             char from[48], to[48];
             place_name(row->from, from, sizeof from);
             place_name(row->to, to, sizeof to);
-            fprintf(out, "%d,%s,%s,%s,%s,%s,%d,%d,", i / ROUTES,
+            const char *customer =
+                row->customer < 0 ? "" : experiment->scenario->customers[row->customer].name;
+            fprintf(out, "%d,%s,%s,%s,%s,%s,%s,%d,%d,", i / ROUTES,
                     route_name((enum supply_route)(i % ROUTES)), info->name, info->unit, from, to,
-                    row->period, row->observed);
+                    customer, row->period, row->observed);
             csv_number(out, row->amount);
             putc('\n', out);
         }

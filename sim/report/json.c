@@ -128,8 +128,11 @@ static void put_binds(json *object, const struct binds *binds)
     put(object, "binds", array);
 }
 
+/* Of one customer the same as of all; of several the table has rows. */
 static void put_customers(json *object, const struct run *run)
 {
+    if (run->scenario->customer_count > 1)
+        return;
     static const char *const shared[] = {"routes", "saving_per_t", "saving_per_year",
                                          "saving_per_t_pooled", "carbon_saving_kg_per_t"};
     json *customers = json_object_new_object(), *one = json_object_new_object();

@@ -9,13 +9,14 @@
 #include "sim/scenario/number.h"
 
 /* Columns that are read, by their heading. */
-enum column { REPLICATION, ROUTE, FLOW, UNIT, FROM, TO, OBSERVED, AMOUNT, COLUMNS };
+enum column { REPLICATION, ROUTE, FLOW, UNIT, FROM, TO, CUSTOMER, OBSERVED, AMOUNT, COLUMNS };
 static const char *const heading[COLUMNS] = {[REPLICATION] = "replication",
                                              [ROUTE] = "route",
                                              [FLOW] = "flow",
                                              [UNIT] = "unit",
                                              [FROM] = "from",
                                              [TO] = "to",
+                                             [CUSTOMER] = "customer",
                                              [OBSERVED] = "observed",
                                              [AMOUNT] = "amount"};
 
@@ -110,6 +111,7 @@ static bool take_row(struct reading *reading)
         return wrong(reading, "observed is 0 or 1, not '%s'", cell(reading, OBSERVED));
     row.from = finished_name(finished, cell(reading, FROM));
     row.to = finished_name(finished, cell(reading, TO));
+    row.customer = *cell(reading, CUSTOMER) ? finished_name(finished, cell(reading, CUSTOMER)) : -1;
     return (row.from >= 0 && row.to >= 0 &&
             finished_post(finished, (int)replication, (enum supply_route)route, &row)) ||
            wrong(reading, "%s", "out of memory");

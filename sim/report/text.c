@@ -13,15 +13,16 @@ static void headline(FILE *out, const struct run *run)
 {
     const struct experiment *experiment = &run->experiment;
     const struct scenario *scenario = run->scenario;
-    char cut[48] = "no warm-up cut";
+    char where[ANSWER_WHERE], cut[48] = "no warm-up cut";
     if (experiment->cut_s > 0)
         snprintf(cut, sizeof cut, "the first %g week%s cut off",
                  experiment->cut_s / (7 * 24 * 3600.0),
                  experiment->cut_s == 7 * 24 * 3600.0 ? "" : "s");
-    fprintf(out, "\n%s: %g km, %s, %d replication%s of %g weeks, %s.\n", scenario->name,
-            scenario->customers[0].route.distance_m / 1000, scenario->metal.alloy.name,
-            experiment->replications, experiment->replications == 1 ? "" : "s",
-            experiment->horizon_s / (7 * 24 * 3600.0), cut);
+    answer_where(scenario, where);
+    fprintf(out, "\n%s: %s, %s, %d replication%s of %g weeks, %s.\n", scenario->name, where,
+            scenario->metal.alloy.name, experiment->replications,
+            experiment->replications == 1 ? "" : "s", experiment->horizon_s / (7 * 24 * 3600.0),
+            cut);
     if (experiment->replications > 1)
         fprintf(out, "± is the 95 %% half-width of simulation noise alone%s.\n",
                 run->has_inputs ? "" : "; --inputs 40 shows what uncertain inputs do");
@@ -91,6 +92,7 @@ void text_run(FILE *out, const struct run *run)
     headline(out, run);
     text_sheets(out, run);
     text_figures(out, run);
+    text_customers(out, run);
     if (run->has_breakeven) {
         putc('\n', out);
         answer_breakeven(&run->breakeven, answer);

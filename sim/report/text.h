@@ -23,6 +23,8 @@ void text_wrap(FILE *out, const char *text, int width, int indent);
 void text_sheets(FILE *out, const struct run *run);
 /* Key figures by group, waits. */
 void text_figures(FILE *out, const struct run *run);
+/* A line a customer, when there are several. */
+void text_customers(FILE *out, const struct run *run);
 void text_limits(FILE *out, const struct breakeven *breakeven);
 
 /* Columns that a UTF-8 text takes (no wide characters are written here). */

@@ -2,6 +2,7 @@
 #include "sim/scenario/checks.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #include "sim/scenario/checks_range.h"
 #include "sim/scenario/locate.h"
@@ -61,40 +62,73 @@ static void check_arrival(const struct scenario *s, const struct customer *c, st
 
 /* --- enough of everything --------------------------------------------------------------------- */
 
-static void check_capacity(const struct scenario *s, const struct customer *c, struct diag *diag)
+/* Draw of all customers, and the trucks and ladles that it keeps busy. */
+struct load {
+    double need_kg_per_s, trucks, ladles;
+};
+
+static struct load load_of(const struct scenario *s)
 {
-    double cycle_s = plan_cycle_s(s, c), need = plan_draw_kg_per_s(c);
+    struct load load = {0, 0, 0};
     double ladle_kg = s->ladle.params.capacity_kg * s->ladle.load_frac;
-    double ladle_cycle_s = cycle_s + (s->producer.preheat ? s->producer.preheat_hold_s : 0);
-    double trucks =
-        s->fleet.trucks * plan_load_kg(s) / cycle_s * shift_share_frac(&s->fleet.shifts);
-    double ladles = s->ladle.count * ladle_kg / ladle_cycle_s;
-    if (trucks < need) {
-        struct mark mark =
-            locate(s, "fleet.trucks|customers.%s.demand|customers.%s", c->name, c->name);
-        diag_warn(diag, &mark, "W-TRUCKS",
-                  "the trucks carry %.2f t/h at most, customer '%s' draws %.2f t/h", trucks * 3.6,
-                  c->name, need * 3.6);
-        diag_help(diag, "a round trip takes %.1f h with %.1f t; try 'trucks: auto'", cycle_s / 3600,
+    double hold_s = s->producer.preheat ? s->producer.preheat_hold_s : 0;
+    for (int i = 0; i < s->customer_count; i++) {
+        double cycle_s = plan_cycle_s(s, &s->customers[i]);
+        double need = plan_draw_kg_per_s(&s->customers[i]);
+        load.need_kg_per_s += need;
+        load.trucks += need * cycle_s / plan_load_kg(s);
+        load.ladles += need * (cycle_s + hold_s) / ladle_kg;
+    }
+    return load;
+}
+
+static const char *who_draws(const struct scenario *s, char text[80])
+{
+    if (s->customer_count == 1)
+        snprintf(text, 80, "customer '%.40s' draws", s->customers[0].name);
+    else
+        snprintf(text, 80, "the %d customers draw", s->customer_count);
+    return text;
+}
+
+/* One fleet and one set of ladles for all customers. */
+static void check_fleet(const struct scenario *s, struct diag *diag)
+{
+    const struct load load = load_of(s);
+    double trucks = s->fleet.trucks * shift_share_frac(&s->fleet.shifts), ladles = s->ladle.count;
+    const char *first = s->customers[0].name;
+    char who[80];
+    if (trucks < load.trucks) {
+        struct mark mark = locate(s, "fleet.trucks|customers.%s.demand|customers.%s", first, first);
+        diag_warn(diag, &mark, "W-TRUCKS", "the trucks carry %.2f t/h at most, %s %.2f t/h",
+                  trucks / load.trucks * load.need_kg_per_s * 3.6, who_draws(s, who),
+                  load.need_kg_per_s * 3.6);
+        diag_help(diag, "a round trip takes %.1f h with %.1f t; try 'trucks: auto'",
+                  load.trucks / load.need_kg_per_s * plan_load_kg(s) / 3600,
                   plan_load_kg(s) / 1000);
     }
-    if (ladles < need) {
-        struct mark mark =
-            locate(s, "ladle.count|customers.%s.demand|customers.%s", c->name, c->name);
-        diag_warn(diag, &mark, "W-LADLES",
-                  "the ladles carry %.2f t/h at most, customer '%s' draws %.2f t/h", ladles * 3.6,
-                  c->name, need * 3.6);
+    if (ladles < load.ladles) {
+        double ladle_kg = s->ladle.params.capacity_kg * s->ladle.load_frac;
+        struct mark mark = locate(s, "ladle.count|customers.%s.demand|customers.%s", first, first);
+        diag_warn(diag, &mark, "W-LADLES", "the ladles carry %.2f t/h at most, %s %.2f t/h",
+                  ladles / load.ladles * load.need_kg_per_s * 3.6, who_draws(s, who),
+                  load.need_kg_per_s * 3.6);
         diag_help(diag, "a ladle is back after %.1f h of trip and preheating; try 'count: auto'",
-                  ladle_cycle_s / 3600);
+                  load.ladles / load.need_kg_per_s * ladle_kg / 3600);
     }
+}
+
+static void check_melters(const struct scenario *s, const struct customer *c, struct diag *diag)
+{
+    double need = plan_draw_kg_per_s(c);
     double melt = c->ingot.melters * c->ingot.melter_kg_per_s * (1 - c->ingot.burn_loss_frac);
-    if (melt < need) {
-        struct mark mark = locate(
-            s, "customers.%s.ingot.melter.count|customers.%s.ingot.melter.rate", c->name, c->name);
-        diag_warn(diag, &mark, "W-MELT",
-                  "the melting furnaces give %.2f t/h, customer '%s' draws %.2f t/h", melt * 3.6,
-                  c->name, need * 3.6);
-    }
+    if (melt >= need)
+        return;
+    struct mark mark = locate(s, "customers.%s.ingot.melter.count|customers.%s.ingot.melter.rate",
+                              c->name, c->name);
+    diag_warn(diag, &mark, "W-MELT",
+              "the melting furnaces give %.2f t/h, customer '%s' draws %.2f t/h", melt * 3.6,
+              c->name, need * 3.6);
 }
 
 static void check_lead(const struct scenario *s, const struct customer *c, struct diag *diag)
@@ -234,9 +268,11 @@ void scenario_check(const struct scenario *s, struct diag *diag)
     checks_range(s, diag);
     check_weight(s, diag);
     check_times(s, diag);
+    if (s->customer_count > 0)
+        check_fleet(s, diag);
     for (int i = 0; i < s->customer_count; i++) {
         check_arrival(s, &s->customers[i], diag);
-        check_capacity(s, &s->customers[i], diag);
+        check_melters(s, &s->customers[i], diag);
         check_lead(s, &s->customers[i], diag);
         check_furnaces(s, &s->customers[i], diag);
         check_window(s, &s->customers[i], diag);

@@ -109,14 +109,14 @@ static void merge_child(struct layering *l, struct layer *parent, const struct e
                    entry->key, entry->value->kind == NODE_SCALAR ? "single value" : "list");
         return;
     }
+    if (map && parent->children[index] && origin == ORIGIN_FILE)
+        diag_error(l->diag, &entry->mark, "E-KEY", "'%s' and '%s' exclude each other",
+                   section->singular, section->key);
     if (map && !singular) {
         merge_map(l, parent, index, entry->value, origin);
         return;
     }
     const char *name = map ? section->singular : NULL;
-    if (singular && parent->children[index] && origin == ORIGIN_FILE)
-        diag_error(l->diag, &entry->mark, "E-KEY", "'%s' and '%s' exclude each other",
-                   section->singular, section->key);
     struct layer *child = open_child(l, parent, index, name, &entry->mark);
     if (child)
         layer_merge(l, child, entry->value, origin);

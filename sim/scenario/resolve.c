@@ -229,11 +229,14 @@ void scenario_resolve(struct scenario *s, struct diag *diag)
 {
     s->ladle.params.alloy = &s->metal.alloy;
     resolve_cool(s);
-    if (s->customer_count > 1) {
-        struct mark mark = locate(s, "customers.%s", s->customers[1].name);
-        diag_error(diag, &mark, "E-LIMIT", "this version simulates one customer, the file has %d",
-                   s->customer_count);
-        diag_help(diag, "keep the other ones in a file of their own");
+    int furnaces = 0;
+    for (int i = 0; i < s->customer_count; i++)
+        furnaces += s->customers[i].furnace_count;
+    if (s->customer_count > SCENARIO_MAX_CUSTOMERS || furnaces > SCENARIO_MAX_FURNACES) {
+        struct mark mark = locate(s, "customers.%s", s->customers[s->customer_count - 1].name);
+        diag_error(diag, &mark, "E-LIMIT",
+                   "%d customers with %d holding furnaces, at most %d and %d are simulated",
+                   s->customer_count, furnaces, SCENARIO_MAX_CUSTOMERS, SCENARIO_MAX_FURNACES);
     }
     int before = diag_errors_seen(diag);
     for (int i = 0; i < s->customer_count; i++)

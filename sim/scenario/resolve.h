@@ -29,7 +29,8 @@
  *   shifts of the hours ahead. Warm-up stays NaN: it is found from the results.
  *
  * Also sets the alloy of the ladle, the furnace index of machines, open shares of cool steps.
- * fails: reports contradictions: demand and machines, neither, an unknown furnace, two customers.
+ * fails: reports contradictions: demand and machines, neither, an unknown furnace; and too many
+ * customers or furnaces.
  */
 void scenario_resolve(struct scenario *, struct diag *);
 

@@ -202,6 +202,8 @@ struct variant { /* entry of `scenarios:` */
     const char **key, **value; /* applied like --set */
 };
 
+enum { SCENARIO_MAX_CUSTOMERS = 1000, SCENARIO_MAX_FURNACES = 4000 }; /* of all customers */
+
 struct scenario {
     int schema;       /* version of the file format: 1 */
     const char *name; /* file stem, or `name:` */

@@ -9,10 +9,16 @@
 /* Sheets that differ by more than this were not made from these flows and prices. */
 static const double SAME = 1e-9;
 
+static void free_route(struct finished_route *route)
+{
+    free(route->account);
+    free(route->own);
+}
+
 void finished_clear(struct finished *finished)
 {
     for (int i = 0; finished->route && i < finished->replications * ROUTES; i++)
-        free(finished->route[i].account);
+        free_route(&finished->route[i]);
     for (int i = 0; i < finished->name_count; i++)
         free(finished->name[i]);
     free(finished->route);
@@ -42,13 +48,35 @@ int finished_name(struct finished *finished, const char *name)
     return finished->name_count++;
 }
 
+/* A customer's sums, made when they are new; NULL without memory. */
+static struct finished_own *own_of(struct finished_route *route, int customer)
+{
+    for (int i = 0; i < route->owns; i++)
+        if (route->own[i].customer == customer)
+            return &route->own[i];
+    struct finished_own *grown = realloc(route->own, ((size_t)route->owns + 1) * sizeof *grown);
+    if (!grown)
+        return NULL;
+    route->own = grown;
+    memset(&grown[route->owns], 0, sizeof *grown);
+    grown[route->owns].customer = customer;
+    return &grown[route->owns++];
+}
+
 bool finished_post(struct finished *finished, int replication, enum supply_route route,
                    const struct finished_account *row)
 {
     struct finished_route *to = &finished->route[replication * ROUTES + (int)route];
     struct finished_account *last = to->count > 0 ? &to->account[to->count - 1] : NULL;
     to->observed.amount[row->kind] += row->amount;
-    if (last && last->kind == row->kind && last->from == row->from && last->to == row->to) {
+    if (row->customer >= 0) {
+        struct finished_own *own = own_of(to, row->customer);
+        if (!own)
+            return false;
+        own->observed.amount[row->kind] += row->amount;
+    }
+    if (last && last->kind == row->kind && last->from == row->from && last->to == row->to &&
+        last->customer == row->customer) {
         last->amount += row->amount;
         return true;
     }
@@ -64,34 +92,60 @@ bool finished_post(struct finished *finished, int replication, enum supply_route
     return true;
 }
 
-/* A number of the table in one replication; NAN when there is none. */
-static double number(const struct finished *finished, int replication, const char *format,
-                     enum supply_route route, const char *name)
+/* A number of the basis in one replication; NAN when there is none. */
+static double number(const struct finished *finished, const struct outcome *outcome,
+                     const char *prefix, const char *name)
 {
-    char path[160];
-    snprintf(path, sizeof path, format, route_name(route), name); /* formats of this file */
+    char path[240];
+    snprintf(path, sizeof path, "%sroutes.%s.basis.%s", prefix, route_name(outcome->route), name);
     const struct metric *metric = metric_find(&finished->table, path);
-    return metric ? metric->value[replication] : NAN;
+    return metric ? metric->value[outcome->replication] : NAN;
 }
 
-void finished_outcome(const struct finished *finished, const struct scenario *scenario,
+static void read_basis(const struct finished *finished, const char *prefix, struct outcome *outcome)
+{
+    const struct cost_asset_info *info;
+    for (int i = 0; (info = cost_asset_info(i)) != NULL; i++) {
+        double value = number(finished, outcome, prefix, info->name);
+        memcpy((char *)&outcome->assets + info->offset, &value, sizeof value);
+    }
+    outcome->new_metal_kg = number(finished, outcome, prefix, "new_metal_kg");
+    outcome->demanded_kg = number(finished, outcome, prefix, "demanded_kg");
+}
+
+/* One customer of a route. */
+static void read_one(const struct finished *finished, const struct finished_route *route,
+                     const struct customer *customer, bool alone, struct outcome *one)
+{
+    char prefix[120] = "";
+    if (!alone)
+        snprintf(prefix, sizeof prefix, "customers.%.60s.", customer->name);
+    read_basis(finished, prefix, one);
+    one->distance_m = customer->route.distance_m;
+    for (int i = 0; i < route->owns; i++)
+        if (strcmp(finished->name[route->own[i].customer], customer->name) == 0)
+            one->observed = route->own[i].observed;
+}
+
+bool finished_outcome(const struct finished *finished, const struct scenario *scenario,
                       int replication, enum supply_route route, struct outcome *outcome)
 {
-    static const char basis[] = "routes.%s.basis.%s";
-    const struct cost_asset_info *info;
+    const struct finished_route *from = &finished->route[replication * ROUTES + (int)route];
     memset(outcome, 0, sizeof *outcome);
     outcome->route = route;
     outcome->seed = scenario->simulation.seed;
     outcome->replication = (uint32_t)replication;
     outcome->horizon_s = scenario->simulation.horizon_s;
     outcome->cut_s = finished->cut_s;
-    outcome->observed = finished->route[replication * ROUTES + (int)route].observed;
-    for (int i = 0; (info = cost_asset_info(i)) != NULL; i++) {
-        double value = number(finished, replication, basis, route, info->name);
-        memcpy((char *)&outcome->assets + info->offset, &value, sizeof value);
-    }
-    outcome->new_metal_kg = number(finished, replication, basis, route, "new_metal_kg");
-    outcome->demanded_kg = number(finished, replication, basis, route, "demanded_kg");
+    outcome->observed = from->observed;
+    read_basis(finished, "", outcome);
+    if (!outcome_split(outcome, scenario->customer_count))
+        return false;
+    for (int i = 0; i < scenario->customer_count; i++)
+        read_one(finished, from, &scenario->customers[i], scenario->customer_count == 1,
+                 &outcome->each[i]);
+    outcome_share(outcome);
+    return true;
 }
 
 static bool same(double a, double b)
@@ -141,15 +195,22 @@ static bool fold_one(const struct finished *finished, int replication,
     struct outcome_pair pair;
     struct metric_table was, now;
     double money;
+    bool kept = true;
     for (int route = 0; route < ROUTES; route++)
-        finished_outcome(finished, scenario, replication, (enum supply_route)route,
-                         &pair.route[route]);
+        kept &= finished_outcome(finished, scenario, replication, (enum supply_route)route,
+                                 &pair.route[route]);
+    if (!kept) {
+        run->experiment.table.failed = true;
+        return true;
+    }
     metric_table_build(as_run, &pair, &was, &money);
     metric_table_build(scenario, &pair, &now, &money);
     bool fits = merge(finished, replication, &was, &now, run);
     run->experiment.books_money = fmax(run->experiment.books_money, money);
     metric_table_append(&run->experiment.table, &now);
     metric_table_clear(&was);
+    for (int route = 0; route < ROUTES; route++)
+        outcome_clear(&pair.route[route]);
     return fits;
 }
 

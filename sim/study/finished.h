@@ -14,11 +14,19 @@
 struct finished_account {
     enum flow_kind kind;
     int from, to;  /* index of finished.name */
+    int customer;  /* the same; -1: nobody's in particular */
     double amount; /* SI unit of the kind */
+};
+
+struct finished_own { /* what is one customer's */
+    int customer;     /* index of finished.name */
+    struct flow_sum observed;
 };
 
 struct finished_route { /* of one replication */
     struct flow_sum observed;
+    struct finished_own *own;
+    int owns;
     int count, room;
     struct finished_account *account; /* in the order of the ledger */
 };
@@ -30,7 +38,7 @@ struct finished {
     struct outcome_books books;
     struct metric_table table;    /* as it was written */
     struct finished_route *route; /* [replications x ROUTES] */
-    char **name;                  /* places: "ladle 3" */
+    char **name;                  /* places and customers: "ladle 3", "north" */
     int name_count, name_room;
 };
 
@@ -45,8 +53,8 @@ bool finished_post(struct finished *finished, int replication, enum supply_route
 int finished_name(struct finished *finished, const char *name);
 
 /* What the sheets read of one replication and route; key figures that rest on more than flows are
- * not in it. Nothing in it is owned by the caller. */
-void finished_outcome(const struct finished *finished, const struct scenario *scenario,
+ * not in it. owns: the caller, outcome_clear. fails: false without memory. */
+bool finished_outcome(const struct finished *finished, const struct scenario *scenario,
                       int replication, enum supply_route route, struct outcome *outcome);
 
 /* Folds the flows with the prices of `scenario`. `as_run` is the scenario of the run: the sheets

@@ -25,14 +25,6 @@ static double quantile(const struct outcome_sample *sample, double fraction)
     return stats_quantile(sample->value, sample->count, fraction);
 }
 
-static double share_above(const struct outcome_sample *sample, double limit)
-{
-    int above = 0;
-    for (int i = 0; i < sample->count; i++)
-        above += sample->value[i] > limit;
-    return ratio(above, sample->count);
-}
-
 static double flow(const struct kpi_view *v, enum flow_kind kind)
 {
     return v->outcome->observed.amount[kind];
@@ -161,7 +153,7 @@ static double lead_p95(const struct kpi_view *v)
 }
 static double lead_late(const struct kpi_view *v)
 {
-    return share_above(&v->outcome->lead_s, v->scenario->customers[0].molten.lead_s);
+    return ratio(v->outcome->lead_exceeded, v->outcome->lead_s.count);
 }
 static double order_to_pour(const struct kpi_view *v)
 {

@@ -14,13 +14,38 @@ bool limits_over(const char *key)
     return length >= tail && strcmp(key + length - tail, "route.distance") == 0;
 }
 
+/* --- whose limits --------------------------------------------------------------------------------
+ */
+
+/* The customers whose distance moves: the one that the key names, or all of them. */
+struct scope {
+    const struct scenario *scenario;
+    int first, end;
+    char prefix[80]; /* of their rows in the table */
+};
+
+static struct scope scope_of(const struct scenario *scenario, const char *key)
+{
+    struct scope scope = {scenario, 0, scenario->customer_count, ""};
+    for (int i = 0; scenario->customer_count > 1 && i < scenario->customer_count; i++) {
+        char prefix[80];
+        int length = snprintf(prefix, sizeof prefix, "customers.%s.", scenario->customers[i].name);
+        if (strncmp(key, prefix, (size_t)length) != 0)
+            continue;
+        scope.first = i;
+        scope.end = i + 1;
+        memcpy(scope.prefix, prefix, sizeof prefix);
+    }
+    return scope;
+}
+
 /* --- from times alone ---------------------------------------------------------------------------
  */
 
-double limits_round_trip_s(const struct scenario *scenario, double distance_m)
+double limits_round_trip_s(const struct scenario *scenario, const struct customer *customer,
+                           double distance_m)
 {
     const struct fleet *fleet = &scenario->fleet;
-    const struct customer *customer = &scenario->customers[0];
     double leg_s = distance_m / dist_mean(&customer->route.speed_m_per_s);
     double load_s = scenario->producer.load_s + fleet->ladles_per_truck * scenario->producer.fill_s;
     double unload_s = customer->unload_s + fleet->ladles_per_truck * customer->pour_s;
@@ -31,29 +56,42 @@ double limits_round_trip_s(const struct scenario *scenario, double distance_m)
     return load_s + out_s + unload_s + back_s;
 }
 
-static bool fits_shift(const struct scenario *scenario, double distance_m)
+typedef bool fits_function(const struct scenario *, const struct customer *, double distance_m);
+
+static bool fits_shift(const struct scenario *scenario, const struct customer *customer,
+                       double distance_m)
 {
-    return limits_round_trip_s(scenario, distance_m) <= scenario->fleet.shifts.longest_shift_s;
+    return limits_round_trip_s(scenario, customer, distance_m) <=
+           scenario->fleet.shifts.longest_shift_s;
 }
 
-static bool fits_duty(const struct scenario *scenario, double distance_m)
+static bool fits_duty(const struct scenario *scenario, const struct customer *customer,
+                      double distance_m)
 {
-    double speed = dist_mean(&scenario->customers[0].route.speed_m_per_s);
+    double speed = dist_mean(&customer->route.speed_m_per_s);
     return driving_round_trip_legal(scenario->fleet.rule, scenario->fleet.crew,
                                     2 * distance_m / speed);
 }
 
-/* Largest distance in [low, high] km that fits; what fits near fits nearer. */
-static void from_times(const struct scenario *scenario, double low, double high,
-                       bool (*fits)(const struct scenario *, double), struct limit *limit)
+static bool fits_all(const struct scope *scope, fits_function *fits, double distance_m)
 {
-    limit->never = !fits(scenario, low * 1000);
-    limit->exists = !limit->never && !fits(scenario, high * 1000);
+    for (int i = scope->first; i < scope->end; i++)
+        if (!fits(scope->scenario, &scope->scenario->customers[i], distance_m))
+            return false;
+    return true;
+}
+
+/* Largest distance in [low, high] km that fits; what fits near fits nearer. */
+static void from_times(const struct scope *scope, double low, double high, fits_function *fits,
+                       struct limit *limit)
+{
+    limit->never = !fits_all(scope, fits, low * 1000);
+    limit->exists = !limit->never && !fits_all(scope, fits, high * 1000);
     if (!limit->exists)
         return;
     for (int i = 0; i < 60; i++) {
         double middle = (low + high) / 2;
-        if (fits(scenario, middle * 1000))
+        if (fits_all(scope, fits, middle * 1000))
             low = middle;
         else
             high = middle;
@@ -66,9 +104,17 @@ static void from_times(const struct scenario *scenario, double low, double high,
 
 /* A margin: (limit - value) or (value - limit) of one number of the table. */
 struct margin {
-    const char *path;
+    char path[160];
     double limit, sign;
 };
+
+static struct margin margin_on(const struct scope *scope, const char *path, double limit,
+                               double sign)
+{
+    struct margin margin = {"", limit, sign};
+    snprintf(margin.path, sizeof margin.path, "%s%s", scope->prefix, path);
+    return margin;
+}
 
 static struct estimate margin_of(const struct curve_point *point, const void *context)
 {
@@ -109,9 +155,10 @@ static void from_curve(struct curve *curve, double low, double high, const struc
 }
 
 /* The fleet as it is at the scenario's own distance: counts that were worked out there are held. */
-static void fleet_limit(const struct scenario *scenario, const struct curve *like, double low,
+static void fleet_limit(const struct scope *scope, const struct curve *like, double low,
                         double high, struct limit *limit)
 {
+    const struct scenario *scenario = scope->scenario;
     char trucks[48], ladles[48], stations[48];
     snprintf(trucks, sizeof trucks, "fleet.trucks=%d", scenario->fleet.trucks);
     snprintf(ladles, sizeof ladles, "ladle.count=%d", scenario->ladle.count);
@@ -128,7 +175,8 @@ static void fleet_limit(const struct scenario *scenario, const struct curve *lik
     curve_scan(&curve, grid, own > low && own < high ? 3 : 1);
     if (!(own > low && own < high))
         curve_scan(&curve, &high, 1);
-    struct margin margin = {"routes.molten.service_frac", scenario->sheet.service_level_frac, 1};
+    struct margin margin =
+        margin_on(scope, "routes.molten.service_frac", scenario->sheet.service_level_frac, 1);
     from_curve(&curve, low, high, &margin, limit);
     curve_clear(&curve);
 }
@@ -168,23 +216,39 @@ static void give_reasons(struct limits *limits, double low, double high)
     limits->known = true;
 }
 
+/* Of several customers the one who asks most: the hottest metal, the shortest lead and buffer. */
+static void strictest(const struct scope *scope, double *acceptance_K, double *lead_s,
+                      double *buffer_s)
+{
+    *acceptance_K = 0;
+    *lead_s = *buffer_s = INFINITY;
+    for (int i = scope->first; i < scope->end; i++) {
+        const struct customer *customer = &scope->scenario->customers[i];
+        *acceptance_K = fmax(*acceptance_K, customer->acceptance_K);
+        *lead_s = fmin(*lead_s, customer->molten.lead_s);
+        *buffer_s = fmin(*buffer_s, customer->furnaces[0].buffer_s);
+    }
+}
+
 void limits_find(const struct scenario *scenario, struct curve *curve, double low, double high,
                  struct limits *limits)
 {
-    const struct customer *customer = &scenario->customers[0];
-    double to_h = 1.0 / 3600;
-    struct margin cost = {"saving_per_t", 0, 1};
-    struct margin arrival = {"routes.molten.arrival_temperature_C.p05",
-                             customer->acceptance_K - 273.15, 1};
-    struct margin lead = {"routes.molten.lead_h.p95", customer->molten.lead_s * to_h, -1};
-    struct margin buffer = {"routes.molten.lead_h.p95", customer->furnaces[0].buffer_s * to_h, -1};
+    const struct scope scope = scope_of(scenario, curve->key);
+    const double to_h = 1.0 / 3600;
+    double acceptance_K, lead_s, buffer_s;
+    strictest(&scope, &acceptance_K, &lead_s, &buffer_s);
+    struct margin cost = margin_on(&scope, "saving_per_t", 0, 1);
+    struct margin arrival =
+        margin_on(&scope, "routes.molten.arrival_temperature_C.p05", acceptance_K - 273.15, 1);
+    struct margin lead = margin_on(&scope, "routes.molten.lead_h.p95", lead_s * to_h, -1);
+    struct margin buffer = margin_on(&scope, "routes.molten.lead_h.p95", buffer_s * to_h, -1);
     memset(limits, 0, sizeof *limits);
     from_curve(curve, low, high, &cost, &limits->limit[LIMIT_COST]);
     from_curve(curve, low, high, &arrival, &limits->limit[LIMIT_ARRIVAL]);
     from_curve(curve, low, high, &lead, &limits->limit[LIMIT_LEAD]);
-    from_times(scenario, low, high, fits_shift, &limits->limit[LIMIT_SHIFT]);
-    from_times(scenario, low, high, fits_duty, &limits->limit[LIMIT_DRIVING]);
+    from_times(&scope, low, high, fits_shift, &limits->limit[LIMIT_SHIFT]);
+    from_times(&scope, low, high, fits_duty, &limits->limit[LIMIT_DRIVING]);
     from_curve(curve, low, high, &buffer, &limits->limit[LIMIT_BUFFER]);
-    fleet_limit(scenario, curve, low, high, &limits->limit[LIMIT_FLEET]);
+    fleet_limit(&scope, curve, low, high, &limits->limit[LIMIT_FLEET]);
     give_reasons(limits, low, high);
 }

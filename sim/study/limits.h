@@ -42,12 +42,14 @@ struct limits {
 /* Is this a key that the limits are about? */
 bool limits_over(const char *key);
 
-/* in: a curve over distance whose grid has been simulated. */
+/* Over a customer's own distance the limits are that customer's; over the distance of several,
+ * those of the one who asks most. in: a curve over distance whose grid has been simulated. */
 void limits_find(const struct scenario *scenario, struct curve *curve, double low, double high,
                  struct limits *limits);
 
 /* Pure driving, standing and pauses of one round trip at the mean speed.
  * out: seconds from the truck being taken to its being free. */
-double limits_round_trip_s(const struct scenario *scenario, double distance_m);
+double limits_round_trip_s(const struct scenario *scenario, const struct customer *customer,
+                           double distance_m);
 
 #endif

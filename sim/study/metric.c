@@ -30,11 +30,19 @@ static struct metric *next_row(struct metric_table *table)
 void metric_put(struct metric_table *table, unsigned flags, const char *unit, double value,
                 const char *path, ...)
 {
-    char text[160];
     va_list arguments;
     va_start(arguments, path);
-    vsnprintf(text, sizeof text, path, arguments);
+    metric_vput(table, flags, unit, value, "", path, arguments);
     va_end(arguments);
+}
+
+void metric_vput(struct metric_table *table, unsigned flags, const char *unit, double value,
+                 const char *prefix, const char *path, va_list arguments)
+{
+    char text[240];
+    size_t used = (size_t)snprintf(text, sizeof text, "%s", prefix);
+    if (used < sizeof text)
+        vsnprintf(text + used, sizeof text - used, path, arguments);
     struct metric *metric = next_row(table);
     if (!metric || !(metric->path = strdup(text)) || !(metric->value = malloc(sizeof(double)))) {
         if (metric)

@@ -2,6 +2,8 @@
 #ifndef SIM_STUDY_METRIC_H
 #define SIM_STUDY_METRIC_H
 
+#include <stdarg.h>
+
 #include "models/carbon/carbon.h" /* its lines, and cost_items, describe rows of the table */
 #include "sim/chain/outcome.h"
 #include "sim/study/stats.h"
@@ -48,6 +50,10 @@ struct estimate metric_read(const struct metric_table *table, const char *path);
 /* For builders: adds one row. The path is formatted. */
 void metric_put(struct metric_table *table, unsigned flags, const char *unit, double value,
                 const char *path, ...) __attribute__((format(printf, 5, 6)));
+/* The same, with a prefix before the path. */
+void metric_vput(struct metric_table *table, unsigned flags, const char *unit, double value,
+                 const char *prefix, const char *path, va_list arguments)
+    __attribute__((format(printf, 6, 0)));
 
 const char *route_name(enum supply_route route); /* "molten", "ingot" */
 

@@ -31,8 +31,13 @@ static const char text[] = "schema: meltroute/1\n"
 
 struct scenario *chain_case(const char *const *sets)
 {
+    return chain_case_of(text, sets);
+}
+
+struct scenario *chain_case_of(const char *yaml, const char *const *sets)
+{
     struct diag *diag = diag_create();
-    struct scenario_request request = {.text = text, .name = "chain_case.yaml", .sets = sets};
+    struct scenario_request request = {.text = yaml, .name = "chain_case.yaml", .sets = sets};
     struct scenario *scenario;
 
     while (sets != NULL && sets[request.set_count] != NULL)

@@ -8,6 +8,9 @@
  * fails with the diagnostics when the scenario is not valid. owns: the caller, scenario_free. */
 struct scenario *chain_case(const char *const *sets);
 
+/* The same from a text of one's own. */
+struct scenario *chain_case_of(const char *yaml, const char *const *sets);
+
 /* One replication that must succeed. owns: the caller, outcome_clear. */
 struct outcome chain_run(const struct scenario *scenario, enum supply_route route, int replication);
 

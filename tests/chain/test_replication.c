@@ -116,8 +116,9 @@ END_TEST
 
 static bool same_row(const struct ledger_row *a, const struct ledger_row *b)
 {
-    return a->kind == b->kind && a->from == b->from && a->to == b->to && a->period == b->period &&
-           a->observed == b->observed && memcmp(&a->amount, &b->amount, sizeof a->amount) == 0;
+    return a->kind == b->kind && a->from == b->from && a->to == b->to &&
+           a->customer == b->customer && a->period == b->period && a->observed == b->observed &&
+           memcmp(&a->amount, &b->amount, sizeof a->amount) == 0;
 }
 
 START_TEST(same_seed_same_ledger)

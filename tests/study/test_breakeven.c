@@ -145,7 +145,7 @@ START_TEST(limits_from_times_alone)
                      s->fleet.ladles_per_truck * (s->producer.fill_s + s->customers[0].pour_s);
     double left_s = s->fleet.shifts.longest_shift_s - stand_s;
     double km = left_s / 2 * s->customers[0].route.speed_m_per_s.mean / 1000;
-    ck_assert_close(limits_round_trip_s(s, km * 1000), 8 * 3600.0, 1e-9);
+    ck_assert_close(limits_round_trip_s(s, &s->customers[0], km * 1000), 8 * 3600.0, 1e-9);
     struct breakeven_plan plan = plan_of(&study, "route.distance");
     plan.limits = true;
     breakeven_run(&plan, &breakeven);

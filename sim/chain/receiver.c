@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/chain/receiver.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "models/dispatch/dispatch.h"
+#include "sim/chain/foundry.h"
+#include "sim/chain/molten.h"
+#include "sim/chain/series.h"
+
+void receiver_init(struct receiver *receiver, struct molten *molten, struct foundry *foundry)
+{
+    *receiver = (struct receiver){.molten = molten,
+                                  .foundry = foundry,
+                                  .customer = foundry->customer,
+                                  .index = foundry->index};
+    resource_init(&receiver->dock, molten->world->calendar, "dock", foundry->customer->docks);
+}
+
+static void tally_clear(struct receiver_tally *tally)
+{
+    sample_clear(&tally->arrival_K);
+    sample_clear(&tally->filled_K);
+    sample_clear(&tally->face_K);
+    sample_clear(&tally->lead_s);
+    sample_clear(&tally->order_to_pour_s);
+    sample_clear(&tally->cycle_s);
+    memset(tally, 0, sizeof *tally);
+}
+
+void receiver_clear(struct receiver *receiver)
+{
+    resource_clear(&receiver->dock);
+    tally_clear(&receiver->tally);
+}
+
+/* ---- ordering ------------------------------------------------------------------------------- */
+
+static void place_order(struct receiver *receiver)
+{
+    struct world *world = receiver->molten->world;
+    struct trip *trip = trip_create(receiver, world_now(world) + receiver->customer->molten.lead_s);
+
+    if (trip == NULL) {
+        calendar_fail(world->calendar);
+        return;
+    }
+    receiver->orders++;
+    receiver->on_order_kg += trip->open_kg;
+}
+
+/* Mean draw planned over the lead and the safety time: the mean of working hours (breakdowns
+ * included), for as many of them as the shift calendar has in that span. */
+static double planned_draw_kg_per_s(const struct customer *customer, double now_s)
+{
+    const double span_s = customer->molten.lead_s + customer->molten.safety_s;
+
+    return customer->peak_kg_per_s * shift_working_s(&customer->shifts, now_s, now_s + span_s) /
+           span_s;
+}
+
+void receiver_review(struct receiver *receiver)
+{
+    const struct world *world = receiver->molten->world;
+    const struct customer *customer = receiver->customer;
+    const struct dispatch_view view = {
+        .level_kg = foundry_level_kg(receiver->foundry),
+        .on_order_kg = receiver->on_order_kg,
+        .usable_min_kg = foundry_usable_min_kg(receiver->foundry),
+        .capacity_kg = foundry_capacity_kg(receiver->foundry),
+        .draw_kg_per_s = planned_draw_kg_per_s(customer, world_now(world)),
+        .lead_s = customer->molten.lead_s,
+        .safety_s = customer->molten.safety_s,
+        .load_kg = world->scenario->fleet.ladles_per_truck * vessel_load_kg(world->scenario),
+        .reorder_kg = customer->molten.reorder_kg,
+    };
+
+    for (int loads = customer->molten.rule->loads(&view); loads > 0; loads--)
+        place_order(receiver);
+}
+
+/* ---- results -------------------------------------------------------------------------------- */
+
+void receiver_cut(struct receiver *receiver)
+{
+    tally_clear(&receiver->tally);
+    resource_reset_statistics(&receiver->dock);
+}
+
+static bool report_samples(const struct receiver_tally *tally, struct outcome *outcome)
+{
+    return series_from_sample(&tally->arrival_K, &outcome->arrival_K) &&
+           series_from_sample(&tally->lead_s, &outcome->lead_s) &&
+           series_from_sample(&tally->order_to_pour_s, &outcome->order_to_pour_s) &&
+           series_from_sample(&tally->cycle_s, &outcome->cycle_s) &&
+           series_from_sample(&tally->filled_K, &outcome->filled_K) &&
+           series_from_sample(&tally->face_K, &outcome->face_K);
+}
+
+bool receiver_report(struct receiver *receiver, struct outcome *outcome)
+{
+    const struct receiver_tally *tally = &receiver->tally;
+    const double dock_busy_frac = resource_utilisation_frac(&receiver->dock);
+
+    outcome->trips = tally->trips;
+    outcome->loads = tally->loads;
+    outcome->below_limit = tally->below_limit;
+    outcome->reheated = tally->reheated;
+    outcome->refused = tally->refused;
+    outcome->lead_exceeded = tally->lead_exceeded;
+    outcome->late_trips = tally->late;
+    memcpy(outcome->wait_s, tally->wait_s, sizeof tally->wait_s);
+    outcome->drive_s = tally->drive_s;
+    outcome->pause_s = tally->pause_s;
+    outcome->shell_max_K = tally->shell_max_K;
+    outcome->dock_busy_frac = isfinite(dock_busy_frac) ? dock_busy_frac : 0;
+    outcome->assets.docks = receiver->customer->docks;
+    return report_samples(tally, outcome);
+}

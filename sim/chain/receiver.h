@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_CHAIN_RECEIVER_H
+#define SIM_CHAIN_RECEIVER_H
+
+#include "sim/chain/world.h"
+#include "sim/kernel/resource.h"
+#include "sim/kernel/sample.h"
+
+/*
+ * A customer as one who is supplied molten: its docks, what it has ordered, and what its loads were
+ * like. Trucks, ladles and taps are the plant's and serve all receivers.
+ */
+
+struct molten;
+struct trip;
+
+struct receiver_tally { /* forgotten at the cut */
+    struct sample arrival_K, filled_K, face_K;
+    struct sample lead_s, order_to_pour_s, cycle_s;
+    int trips, loads, below_limit, reheated, refused, late, lead_exceeded;
+    double wait_s[WAITS];
+    double drive_s, pause_s;
+    double shell_max_K;
+};
+
+struct receiver {
+    struct molten *molten;
+    struct foundry *foundry;
+    const struct customer *customer;
+    int index; /* number of the customer */
+    struct resource dock;
+    int orders; /* placed so far */
+    double on_order_kg;
+    struct receiver_tally tally;
+};
+
+void receiver_init(struct receiver *receiver, struct molten *molten, struct foundry *foundry);
+void receiver_clear(struct receiver *receiver);
+
+/* Looks at the furnaces and orders what the customer's rule wants. */
+void receiver_review(struct receiver *receiver);
+
+void receiver_cut(struct receiver *receiver);
+
+/* in: outcome, the customer's own. fails: false when out of memory. */
+bool receiver_report(struct receiver *receiver, struct outcome *outcome);
+
+#endif
