@@ -188,27 +188,32 @@ static bool merge(const struct finished *finished, int replication, const struct
     return true;
 }
 
+static bool fold_pair(const struct finished *finished, int replication,
+                      const struct scenario *as_run, const struct scenario *scenario,
+                      const struct outcome_pair *pair, struct run *run)
+{
+    struct metric_table was, now;
+    double money;
+    metric_table_build(as_run, pair, &was, &money);
+    metric_table_build(scenario, pair, &now, &money);
+    bool fits = merge(finished, replication, &was, &now, run);
+    run->experiment.books_money = fmax(run->experiment.books_money, money);
+    metric_table_append(&run->experiment.table, &now);
+    metric_table_clear(&was);
+    return fits;
+}
+
 static bool fold_one(const struct finished *finished, int replication,
                      const struct scenario *as_run, const struct scenario *scenario,
                      struct run *run)
 {
     struct outcome_pair pair;
-    struct metric_table was, now;
-    double money;
     bool kept = true;
     for (int route = 0; route < ROUTES; route++)
         kept &= finished_outcome(finished, scenario, replication, (enum supply_route)route,
                                  &pair.route[route]);
-    if (!kept) {
-        run->experiment.table.failed = true;
-        return true;
-    }
-    metric_table_build(as_run, &pair, &was, &money);
-    metric_table_build(scenario, &pair, &now, &money);
-    bool fits = merge(finished, replication, &was, &now, run);
-    run->experiment.books_money = fmax(run->experiment.books_money, money);
-    metric_table_append(&run->experiment.table, &now);
-    metric_table_clear(&was);
+    bool fits = !kept || fold_pair(finished, replication, as_run, scenario, &pair, run);
+    run->experiment.table.failed |= !kept;
     for (int route = 0; route < ROUTES; route++)
         outcome_clear(&pair.route[route]);
     return fits;

@@ -28,6 +28,25 @@ ok 'the report of the run' cmp -s "$D/run.txt" "$D/same.txt"
 for f in summary.json costs.csv carbon.csv kpis.csv replications.csv ledger.csv; do
     ok "the same $f" cmp -s "$D/run/$f" "$D/same/$f"
 done
+
+# Several customers: each one's sheet is folded from its own flows and its share.
+cat >"$D/several.yaml" <<'END'
+schema: meltroute/1
+prices: {set: CN-2025}
+ladle: {model: constant_rate}
+customers:
+  north: {demand: 9000 t/a, route: {distance: 44 km}}
+  south: {demand: 4000 t/a}
+simulation: {horizon: 3 wk, warmup: 1 wk, replications: 2}
+END
+dear() { "$M" "$@" --set 'prices.gas=6.1 CNY/m3' --set 'metal.price=17000 CNY/t' --quiet; }
+"$M" run "$D/several.yaml" --out "$D/two" --quiet >/dev/null 2>&1
+dear run "$D/several.yaml" --out "$D/fresh" >/dev/null 2>&1
+dear cost "$D/two" --out "$D/again" >/dev/null 2>"$D/stderr"
+for f in kpis.csv replications.csv ledger.csv; do
+    ok "several customers, the same $f" cmp -s "$D/fresh/$f" "$D/again/$f"
+done
+ok 'customers are in the summary' grep -q '"south"' "$D/again/summary.json"
 "$M" cost "$D/run" --set 'prices.gas=8 CNY/m3' --csv >"$D/gas.csv" 2>"$D/stderr"
 ok 'another gas price' [ $? -eq 0 ]
 ok 'only what burns gas has another cost' sh -c "
