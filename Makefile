@@ -197,7 +197,10 @@ $(BUILD)/tests/%: $(OBJ)/tests/%.o $(SUPPORT) $(LIB) $(BUILD)/libs $(BUILD)/test
 
 # --- install -------------------------------------------------------------------------------------
 
-MAN  := $(wildcard docs/man/*.1)
+# Pages and completion are printed by the program itself.
+PAGES = meltroute $(shell $(BUILD)/meltroute complete "" | cut -f 1)
+COMPLETIONS := bash-completion/completions/meltroute zsh/site-functions/_meltroute \
+               fish/vendor_completions.d/meltroute.fish
 SCENARIOS := $(wildcard scenarios/*.yaml scenarios/*.csv scenarios/*.md)
 ROOT := $(DESTDIR)$(PREFIX)
 
@@ -209,11 +212,17 @@ install: all ## PREFIX=/usr/local, DESTDIR honoured
 	for f in $(SCENARIOS); do install -m 644 "$$f" $(ROOT)/share/meltroute/scenarios/ || exit 1; done
 	install -d $(ROOT)/share/doc/meltroute
 	install -m 644 LICENSE $(ROOT)/share/doc/meltroute/LICENSE
-	$(if $(MAN),install -d $(ROOT)/share/man/man1 && install -m 644 $(MAN) $(ROOT)/share/man/man1/)
+	install -d $(ROOT)/share/man/man1 $(ROOT)/share/man/man5
+	for p in $(PAGES); do f=meltroute-$$p; [ $$p != meltroute ] || f=meltroute; \
+	    $(BUILD)/meltroute man $$p >$(ROOT)/share/man/man1/$$f.1 || exit 1; done
+	$(BUILD)/meltroute man scenario >$(ROOT)/share/man/man5/meltroute-scenario.5
+	for f in $(COMPLETIONS); do install -d $(ROOT)/share/$${f%/*} && \
+	    $(BUILD)/meltroute completion $${f%%[-/]*} >$(ROOT)/share/$$f || exit 1; done
 
 uninstall: ## removes what install put there
 	rm -f $(ROOT)/bin/meltroute $(ROOT)/lib/libmeltroute.a $(ROOT)/include/meltroute.h
-	rm -f $(patsubst docs/man/%,$(ROOT)/share/man/man1/%,$(MAN))
+	rm -f $(ROOT)/share/man/man1/meltroute.1 $(ROOT)/share/man/man1/meltroute-*.1
+	rm -f $(ROOT)/share/man/man5/meltroute-scenario.5 $(COMPLETIONS:%=$(ROOT)/share/%)
 	rm -rf $(ROOT)/share/meltroute $(ROOT)/share/doc/meltroute
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(HLP_OBJ:.o=.d) $(TST_OBJ:.o=.d)

@@ -15,6 +15,7 @@
 #include "sim/scenario/explain.h"
 #include "sim/scenario/init.h"
 #include "sim/scenario/load.h"
+#include "sim/scenario/manual.h"
 #include "sim/scenario/schema.h"
 
 /* --- results ------------------------------------------------------------------------------------
@@ -277,6 +278,15 @@ char *mr_init(void)
     if (!text_stream_begin(&stream))
         return NULL;
     scenario_init(stream.file);
+    return text_stream_end(&stream);
+}
+
+char *mr_manual(void)
+{
+    struct text_stream stream;
+    if (!text_stream_begin(&stream))
+        return NULL;
+    scenario_manual(mr_version(), stream.file);
     return text_stream_end(&stream);
 }
 

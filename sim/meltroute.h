@@ -163,6 +163,8 @@ char *mr_explain(const char *key, char **message);
 char *mr_schema(void);
 /* A commented starting scenario. */
 char *mr_init(void);
+/* The manual page of the scenario file, meltroute-scenario(5), in roff. */
+char *mr_manual(void);
 /* Names of a family (alloy, lining, prices, ...) with one line each; family NULL: the families.
  * NULL when there is no such family; *message then helps. */
 char *mr_list(const char *family, char **message);

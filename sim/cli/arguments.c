@@ -138,15 +138,29 @@ static enum mr_status as_settings(struct invocation *invocation)
     return MR_OK;
 }
 
+/* Is `text` one of the words, "auto plain never"? */
+static bool among(const char *words, const char *text)
+{
+    size_t length = strlen(text);
+    for (const char *at = words; *at; at += strspn(at, " ")) {
+        size_t word = strcspn(at, " ");
+        if (word == length && strncmp(at, text, length) == 0)
+            return true;
+        at += word;
+    }
+    return false;
+}
+
 static enum mr_status check_words(const struct invocation *invocation)
 {
-    const char *color = invocation->value[OPTION_COLOR];
-    const char *progress = invocation->value[OPTION_PROGRESS];
-    if (color && strcmp(color, "auto") != 0 && strcmp(color, "never") != 0)
-        return wrong(invocation, "--color is auto or never, not", color, NULL);
-    if (progress && strcmp(progress, "auto") != 0 && strcmp(progress, "plain") != 0 &&
-        strcmp(progress, "never") != 0)
-        return wrong(invocation, "--progress is auto, plain or never, not", progress, NULL);
+    for (int id = 0; id < OPTIONS; id++) {
+        const struct option *option = &cli_options[id];
+        if (!option->words || !invocation->given[id] || among(option->words, invocation->value[id]))
+            continue;
+        terminal_error(invocation, "%s is one of: %s; not '%s'", option->name, option->words,
+                       invocation->value[id]);
+        return MR_USAGE;
+    }
     if (invocation->given[OPTION_JSON] && invocation->given[OPTION_CSV])
         return wrong(invocation, "take one of --json and", "--csv", NULL);
     return MR_OK;
@@ -201,6 +215,10 @@ enum mr_status arguments_parse(int argc, char **argv, struct invocation *invocat
     if (!command)
         return unknown_command(invocation, name);
     invocation->command = command;
+    invocation->word = (const char *const *)argv + 2;
+    invocation->word_count = argc - 2;
+    if (command->verbatim)
+        return MR_OK;
     bool only_operands = false;
     for (int i = 2; i < argc; i++) {
         enum mr_status status = MR_OK;

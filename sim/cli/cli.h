@@ -41,6 +41,7 @@ struct option {
     const char *name;     /* "--set" */
     const char *argument; /* "KEY=VALUE"; NULL: none */
     const char *help;
+    const char *words; /* all that it takes, "auto plain never"; NULL: anything */
 };
 extern const struct option cli_options[OPTIONS];
 
@@ -60,6 +61,8 @@ struct invocation {
     const struct command *command;
     const char *operand[8];
     int operand_count;
+    const char *const *word; /* all behind the command's name, as typed */
+    int word_count;
     bool given[OPTIONS];
     const char *value[OPTIONS]; /* the last one */
     const char *sets[CLI_MOST]; /* --set and what stands for it, in order */
@@ -74,14 +77,38 @@ struct invocation {
 
 struct command {
     const char *name, *operands, *summary;
+    const char *about;           /* what it gives and leaves behind, one paragraph */
     const char *const *examples; /* NULL-terminated: "meltroute run S.yaml" */
     uint64_t options;            /* OPTION_BIT of each that it takes */
     int least, most;             /* operands */
+    bool verbatim;               /* what stands behind its name is not read as options */
     enum mr_status (*run)(struct invocation *invocation);
 };
-extern const struct command command_run, command_sweep, command_breakeven, command_plot,
-    command_cool, command_cost, command_audit, command_validate, command_init, command_schema,
-    command_explain, command_list, command_doctor, command_version, command_help;
+/* All commands, in the order of --help; a new one is its file and a line here. */
+// clang-format off
+#define CLI_COMMANDS(COMMAND) \
+    COMMAND(run) \
+    COMMAND(sweep) \
+    COMMAND(breakeven) \
+    COMMAND(cool) \
+    COMMAND(cost) \
+    COMMAND(audit) \
+    COMMAND(plot) \
+    COMMAND(init) \
+    COMMAND(validate) \
+    COMMAND(explain) \
+    COMMAND(list) \
+    COMMAND(schema) \
+    COMMAND(doctor) \
+    COMMAND(man) \
+    COMMAND(completion) \
+    COMMAND(complete) \
+    COMMAND(version) \
+    COMMAND(help)
+// clang-format on
+#define CLI_DECLARE(name) extern const struct command command_##name;
+CLI_COMMANDS(CLI_DECLARE)
+#undef CLI_DECLARE
 /* All in the order of --help; NULL past the last. */
 const struct command *cli_command(int index);
 const struct command *cli_command_find(const char *name);
@@ -105,6 +132,10 @@ bool arguments_number(const struct invocation *invocation, enum option_id id, lo
 /* --- help.c --- */
 void help_program(FILE *out);
 void help_command(FILE *out, const struct command *command);
+/* "  --out DIR" and its like: option and argument. */
+void help_option(char *text, size_t size, const struct option *option);
+/* Every exit code with its meaning; NULL past the last. */
+const char *help_exit(int index, int *code);
 /* Nearest of the names to a wrong one, NULL when none is near. */
 const char *help_nearest(const char *wrong, const char *const *names, int count);
 

@@ -79,43 +79,62 @@ static const char *const init_examples[] = {"meltroute init > plant.yaml", NULL}
 const struct command command_init = {.name = "init",
                                      .operands = "",
                                      .summary = "a commented scenario to start from",
+                                     .about = "Prints a commented scenario that runs as it is; "
+                                              "every line can be changed. Send it to a file.",
                                      .examples = init_examples,
                                      .options = PLAIN,
                                      .run = run_init};
 
 static const char *const schema_examples[] = {"meltroute schema > meltroute-1.schema.json", NULL};
-const struct command command_schema = {.name = "schema",
-                                       .operands = "",
-                                       .summary = "JSON Schema of scenario files, for editors",
-                                       .examples = schema_examples,
-                                       .options = PLAIN,
-                                       .run = run_schema};
+const struct command command_schema = {
+    .name = "schema",
+    .operands = "",
+    .summary = "JSON Schema of scenario files, for editors",
+    .about = "Prints the JSON Schema (draft-07) of scenario files, made from the table that parses "
+             "them. Editors\n"
+             "with a YAML language server then complete keys and mark mistakes.",
+    .examples = schema_examples,
+    .options = PLAIN,
+    .run = run_schema};
 
 static const char *const explain_examples[] = {
     "meltroute explain                  # all sections", "meltroute explain route",
     "meltroute explain route.distance   # unit, limits, default, source", NULL};
-const struct command command_explain = {.name = "explain",
-                                        .operands = "[KEY]",
-                                        .summary = "what a key is: unit, range, default, source",
-                                        .examples = explain_examples,
-                                        .options = PLAIN,
-                                        .most = 1,
-                                        .run = run_explain};
+const struct command command_explain = {
+    .name = "explain",
+    .operands = "[KEY]",
+    .summary = "what a key is: unit, range, default, source",
+    .about = "Prints what a key of the scenario means: what it takes, default, limits, the range "
+             "that is believed,\n"
+             "the source, and whether it may be a distribution. Without a key, the sections.",
+    .examples = explain_examples,
+    .options = PLAIN,
+    .most = 1,
+    .run = run_explain};
 
 static const char *const list_examples[] = {"meltroute list", "meltroute list alloy",
                                             "meltroute list prices", NULL};
-const struct command command_list = {.name = "list",
-                                     .operands = "[FAMILY]",
-                                     .summary = "alloys, linings, price sets, models, rules",
-                                     .examples = list_examples,
-                                     .options = PLAIN,
-                                     .most = 1,
-                                     .run = run_list};
+const struct command command_list = {
+    .name = "list",
+    .operands = "[FAMILY]",
+    .summary = "alloys, linings, price sets, models, rules",
+    .about =
+        "Prints the names that a key takes, one a line with a summary: alloys, linings, materials, "
+        "price\n"
+        "sets, grid factors, all keys, or the choices of a key. Without a family, the families.",
+    .examples = list_examples,
+    .options = PLAIN,
+    .most = 1,
+    .run = run_list};
 
 static const char *const doctor_examples[] = {"meltroute doctor", NULL};
 const struct command command_doctor = {.name = "doctor",
                                        .operands = "",
                                        .summary = "versions, and whether the helpers are there",
+                                       .about =
+                                           "Prints the versions of the program, its model and its "
+                                           "libraries, and says which helpers are missing\n"
+                                           "and how to get them. Exit code 5 when one is missing.",
                                        .examples = doctor_examples,
                                        .options = PLAIN,
                                        .run = run_doctor};
@@ -124,15 +143,19 @@ static const char *const version_examples[] = {"meltroute version", NULL};
 const struct command command_version = {.name = "version",
                                         .operands = "",
                                         .summary = "the release",
+                                        .about =
+                                            "Prints the release. `meltroute doctor` tells more.",
                                         .examples = version_examples,
                                         .options = PLAIN,
                                         .run = run_version};
 
 static const char *const help_examples[] = {"meltroute help sweep", NULL};
-const struct command command_help = {.name = "help",
-                                     .operands = "[COMMAND]",
-                                     .summary = "examples and options of a command",
-                                     .examples = help_examples,
-                                     .options = PLAIN,
-                                     .most = 1,
-                                     .run = run_help};
+const struct command command_help = {
+    .name = "help",
+    .operands = "[COMMAND]",
+    .summary = "examples and options of a command",
+    .about = "Prints the commands, or what `meltroute COMMAND --help` prints.",
+    .examples = help_examples,
+    .options = PLAIN,
+    .most = 1,
+    .run = run_help};

@@ -34,6 +34,11 @@ const struct command command_audit = {
     .name = "audit",
     .operands = "RESULT ROW",
     .summary = "the flows and prices behind a figure of a finished run",
+    .about = "Prints how a figure of a result folder comes about: every line below it with "
+             "quantity, price,\n"
+             "source of the price and who pays whom, then the ledger accounts that make the "
+             "quantity. ROW is\n"
+             "a path such as molten.fuel, a row or total of a sheet, or carbon.ROUTE.LINE.",
     .examples = examples,
     .options = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_CSV) | OPTION_BIT(OPTION_QUIET) |
                OPTION_BIT(OPTION_COLOR) | OPTION_BIT(OPTION_HELP),

@@ -56,6 +56,12 @@ const struct command command_breakeven = {
     .name = "breakeven",
     .operands = "S.yaml",
     .summary = "where over a key both routes cost the same, and the other limits of distance",
+    .about = "Finds every change of sign of the saving over a numeric key on common random "
+             "numbers, with its\n"
+             "interval, and the value for pooled trucks beside it; over a distance also the other "
+             "limits: arrival\n"
+             "temperature, order lead, shift, driving hours, buffer, fleet. None in the range is "
+             "an answer, too.",
     .examples = examples,
     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_OVER) | OPTION_BIT(OPTION_RANGE) |
                OPTION_BIT(OPTION_NO_LIMITS),

@@ -39,6 +39,11 @@ const struct command command_cool = {
     .name = "cool",
     .operands = "S.yaml",
     .summary = "one ladle alone through given steps",
+    .about = "Takes one ladle through the steps of the cool section (fill, stand, drive, pour, "
+             "preheat, clean)\n"
+             "and prints temperatures of melt, hot face and shell. Only the sections metal and "
+             "ladle are needed\n"
+             "beside it. With --out the curve is also drawn.",
     .examples = examples,
     .options = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_SCENARIO) | OPTION_BIT(OPTION_OUT) |
                OPTION_BIT(OPTION_CSV) | OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_COLOR) |

@@ -27,6 +27,10 @@ const struct command command_cost = {
     .name = "cost",
     .operands = "RESULT",
     .summary = "the sheets of a finished run with other prices, without simulating",
+    .about = "Folds the ledger of a result folder once more, with the keys of --set replaced: "
+             "prices, carbon\n"
+             "factors and what else only the sheets read. Trips, temperatures and metal stay as "
+             "they were.",
     .examples = examples,
     .options = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_JSON) |
                OPTION_BIT(OPTION_CSV) | OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_COLOR) |

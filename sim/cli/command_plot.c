@@ -26,6 +26,11 @@ const struct command command_plot = {
     .name = "plot",
     .operands = "RESULT [KIND]",
     .summary = "a picture of a result folder, as SVG and PNG, with its data and script",
+    .about = "Writes the data (CSV), the gnuplot script and the picture (SVG and PNG) beside the "
+             "result. The\n"
+             "script runs as it stands: change it and call gnuplot again. Without gnuplot data and "
+             "script are\n"
+             "written all the same, and the exit code is 5.",
     .examples = examples,
     .options = OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_COLOR) | OPTION_BIT(OPTION_HELP),
     .least = 1,

@@ -42,6 +42,14 @@ const struct command command_run = {
     .name = "run",
     .operands = "S.yaml",
     .summary = "both supply routes: the answer, both sheets, what binds",
+    .about = "Simulates molten and ingot supply on the same demand and the same chance, and prints "
+             "the answer in\n"
+             "one sentence, both cost sheets row by row, carbon, service, heat, fleet, metal and "
+             "the books that\n"
+             "must balance. Differences are paired; ± is the 95 % half-width of simulation noise. "
+             "--out writes\n"
+             "summary.json, costs.csv, carbon.csv, kpis.csv, replications.csv, ledger.csv and "
+             "manifest.json.",
     .examples = examples,
     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_LIMITS) | OPTION_BIT(OPTION_NO_LIMITS) |
                OPTION_BIT(OPTION_INPUTS) | OPTION_BIT(OPTION_ECHO),

@@ -24,12 +24,17 @@ static const char *const examples[] = {
     "CNY/t'",
     "meltroute sweep scenarios/exhibit12.yaml --csv > points.csv", NULL};
 
-const struct command command_sweep = {.name = "sweep",
-                                      .operands = "S.yaml",
-                                      .summary = "a grid of values, one row per point",
-                                      .examples = examples,
-                                      .options = (STUDY_OPTIONS & ~OPTION_BIT(OPTION_JSON)) |
-                                                 OPTION_BIT(OPTION_VARY),
-                                      .least = 1,
-                                      .most = 1,
-                                      .run = run};
+const struct command command_sweep = {
+    .name = "sweep",
+    .operands = "S.yaml",
+    .summary = "a grid of values, one row per point",
+    .about =
+        "Simulates every point of the file's sweep section, or of the grid that --vary makes, on "
+        "common\n"
+        "random numbers, and prints one row a point. --vary replaces the section. Draw it with\n"
+        "`meltroute plot` from the folder that --out writes.",
+    .examples = examples,
+    .options = (STUDY_OPTIONS & ~OPTION_BIT(OPTION_JSON)) | OPTION_BIT(OPTION_VARY),
+    .least = 1,
+    .most = 1,
+    .run = run};

@@ -19,6 +19,9 @@ const struct command command_validate = {
     .name = "validate",
     .operands = "S.yaml",
     .summary = "everything that is wrong with a scenario, in one pass",
+    .about = "Reads the file as a run would and prints all errors and warnings in order, each with "
+             "line, column,\n"
+             "the line itself and what to write instead. Nothing is simulated.",
     .examples = examples,
     .options = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_VARY) | OPTION_BIT(OPTION_SCENARIO) |
                OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_COLOR) | OPTION_BIT(OPTION_HELP),

@@ -12,6 +12,32 @@ const struct command *cli_command_find(const char *name)
     return NULL;
 }
 
+const char *help_exit(int index, int *code)
+{
+    static const struct {
+        enum mr_status status;
+        const char *meaning;
+    } row[] = {{MR_OK, "done"},
+               {MR_RUN_FAILED, "a run failed, or a book did not balance"},
+               {MR_USAGE, "wrong command line"},
+               {MR_INVALID, "scenario invalid"},
+               {MR_IO, "file or store unreadable or unwritable"},
+               {MR_NO_HELPER, "a needed helper (gnuplot) is missing"},
+               {MR_UNEXPECTED, "a limit of the scenario's expect section was not met"},
+               {MR_INCOMPLETE, "sweep incomplete, can be resumed"},
+               {MR_INTERRUPTED, "interrupted; what was done is kept"}};
+    if (index >= (int)(sizeof row / sizeof row[0]))
+        return NULL;
+    *code = (int)row[index].status;
+    return row[index].meaning;
+}
+
+void help_option(char *text, size_t size, const struct option *option)
+{
+    snprintf(text, size, "%s%s%s", option->name, option->argument ? " " : "",
+             option->argument ? option->argument : "");
+}
+
 void help_program(FILE *out)
 {
     const struct command *command;
@@ -27,11 +53,11 @@ void help_program(FILE *out)
           out);
     for (int i = 0; (command = cli_command(i)); i++)
         fprintf(out, "  %-10s %-14s %s\n", command->name, command->operands, command->summary);
-    fputs("\n`meltroute COMMAND --help` tells the rest.\n\n"
-          "Exit codes: 0 done, 1 a run failed, 2 wrong command line, 3 scenario invalid, 4 file\n"
-          "unreadable or unwritable, 5 gnuplot missing, 6 a limit of `expect` not met, 7 sweep\n"
-          "incomplete, 130 interrupted.\n",
-          out);
+    fputs("\n`meltroute COMMAND --help` tells the rest.\n\nExit codes\n", out);
+    const char *meaning;
+    int code;
+    for (int i = 0; (meaning = help_exit(i, &code)); i++)
+        fprintf(out, "  %-4d %s\n", code, meaning);
 }
 
 void help_command(FILE *out, const struct command *command)
@@ -40,14 +66,14 @@ void help_command(FILE *out, const struct command *command)
             command->summary);
     for (int i = 0; command->examples && command->examples[i]; i++)
         fprintf(out, "  %s\n", command->examples[i]);
-    fputs("\nOptions\n", out);
+    fprintf(out, "\n%s\n", command->about);
+    if (command->options)
+        fputs("\nOptions\n", out);
     for (int id = 0; id < OPTIONS; id++) {
         char left[64];
         if (!(command->options & OPTION_BIT(id)))
             continue;
-        snprintf(left, sizeof left, "%s%s%s", cli_options[id].name,
-                 cli_options[id].argument ? " " : "",
-                 cli_options[id].argument ? cli_options[id].argument : "");
+        help_option(left, sizeof left, &cli_options[id]);
         fprintf(out, "  %-22s %s\n", left, cli_options[id].help);
     }
 }

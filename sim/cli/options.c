@@ -13,8 +13,8 @@ const struct option cli_options[OPTIONS] = {
     [OPTION_CSV] = {"--csv", NULL, "print CSV instead of text"},
     [OPTION_QUIET] = {"--quiet", NULL,
                       "no warnings, notes or progress; the result is still printed"},
-    [OPTION_PROGRESS] = {"--progress", "WHEN", "auto, plain or never"},
-    [OPTION_COLOR] = {"--color", "WHEN", "auto or never; NO_COLOR is honoured"},
+    [OPTION_PROGRESS] = {"--progress", "WHEN", "auto, plain or never", "auto plain never"},
+    [OPTION_COLOR] = {"--color", "WHEN", "auto or never; NO_COLOR is honoured", "auto never"},
     [OPTION_LIMITS] = {"--limits", NULL, "also find the break-even and all limits over distance"},
     [OPTION_NO_LIMITS] = {"--no-limits", NULL, "do not, even when the file asks for them"},
     [OPTION_INPUTS] = {"--inputs", "N", "also draw all judged inputs N times inside their ranges"},
@@ -30,9 +30,8 @@ const struct option cli_options[OPTIONS] = {
 
 const struct command *cli_command(int index)
 {
-    static const struct command *const all[] = {
-        &command_run,   &command_sweep,  &command_breakeven, &command_cool,     &command_cost,
-        &command_audit, &command_plot,   &command_init,      &command_validate, &command_explain,
-        &command_list,  &command_schema, &command_doctor,    &command_version,  &command_help};
+#define CLI_ADDRESS(name) &command_##name,
+    static const struct command *const all[] = {CLI_COMMANDS(CLI_ADDRESS)};
+#undef CLI_ADDRESS
     return index < (int)(sizeof all / sizeof all[0]) ? all[index] : NULL;
 }

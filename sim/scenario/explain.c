@@ -222,14 +222,16 @@ bool scenario_explain(const char *path, FILE *out, struct diag *diag)
 
 /* --- lists ------------------------------------------------------------------------------------ */
 
+/* Families of names, and the key whose value is such a name. */
 static const struct {
-    const char *name, *folder, *what;
+    const char *name, *key, *folder, *what;
 } families[] = {
-    {"alloy", LIBRARY_ALLOY, "alloys, for metal.alloy"},
-    {"lining", LIBRARY_LINING, "linings, for ladle.lining"},
-    {"material", LIBRARY_MATERIAL, "materials of linings"},
-    {"prices", LIBRARY_PRICES, "price sets, for prices.set"},
-    {"grid", LIBRARY_GRID, "emission factors of electricity, for carbon.grid"},
+    {"alloy", "metal.alloy", LIBRARY_ALLOY, "alloys, for metal.alloy"},
+    {"lining", "ladle.lining", LIBRARY_LINING, "linings, for ladle.lining"},
+    {"material", NULL, LIBRARY_MATERIAL, "materials of linings"},
+    {"prices", "prices.set", LIBRARY_PRICES, "price sets, for prices.set"},
+    {"grid", NULL, LIBRARY_GRID, "emission factors of electricity, for carbon.grid"},
+    {"key", NULL, NULL, "all keys, for --set and explain"},
 };
 #define FAMILY_COUNT (sizeof families / sizeof families[0])
 
@@ -321,6 +323,14 @@ static void list_chosen(const char *path, const struct section *section, const s
         fprintf(out, "%-20s %s\n", path, "a choice");
 }
 
+static void list_key(const char *path, const struct section *section, const struct field *field,
+                     void *out)
+{
+    (void)section;
+    if (field)
+        fprintf(out, "%-40s %s\n", path, field->help);
+}
+
 bool scenario_list(const char *family, FILE *out, struct diag *diag)
 {
     struct arena *arena = NULL;
@@ -339,8 +349,13 @@ bool scenario_list(const char *family, FILE *out, struct diag *diag)
         return true;
     }
     for (size_t i = 0; i < FAMILY_COUNT; i++) {
-        if (strcmp(families[i].name, family) != 0)
+        if (strcmp(families[i].name, family) != 0 &&
+            (!families[i].key || strcmp(families[i].key, family) != 0))
             continue;
+        if (!families[i].folder) {
+            scenario_each_key(list_key, out);
+            return true;
+        }
         struct library *library = open_library(&arena, diag);
         if (library && !strcmp(families[i].folder, LIBRARY_GRID))
             list_grid(library, out);
@@ -350,8 +365,9 @@ bool scenario_list(const char *family, FILE *out, struct diag *diag)
         return library != NULL;
     }
     diag_error(diag, NULL, "E-NAME", "no family '%.60s'", family);
-    diag_help(diag,
-              "there is alloy, lining, material, prices, grid, or the key of a choice, such as "
-              "ladle.model");
+    diag_help(
+        diag,
+        "there is alloy, lining, material, prices, grid, key, or a key that is a choice, such as "
+        "ladle.model");
     return false;
 }

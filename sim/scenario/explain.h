@@ -12,9 +12,9 @@
  * fails: false with a diagnostic that suggests the nearest key. */
 bool scenario_explain(const char *path, FILE *, struct diag *);
 
-/* The members of a family: alloy, lining, material, prices, grid, unit, or the path of a key that
- * is chosen from a list ("ladle.model"). NULL: the families.
- * fails: false with a diagnostic. */
+/* The members of a family: alloy, lining, material, prices, grid, key (all keys), or the path of a
+ * key that takes names ("ladle.model", "metal.alloy"). NULL: the families. fails: false with a
+ * diagnostic. */
 bool scenario_list(const char *family, FILE *, struct diag *);
 
 /* Calls visit with every path of a row ("customer.furnace.capacity") and every section

@@ -20,7 +20,9 @@ install_tree() { make "$1" BUILD="$BUILD" SAN="${SAN:-}" DESTDIR="$folder/root" 
 check 'make install' install_tree install
 there=$folder/root/opt/m
 for file in bin/meltroute lib/libmeltroute.a include/meltroute.h share/doc/meltroute/LICENSE \
-    share/meltroute/scenarios/exhibit12.yaml; do
+    share/meltroute/scenarios/exhibit12.yaml share/man/man1/meltroute.1 share/man/man1/meltroute-run.1 \
+    share/man/man5/meltroute-scenario.5 share/bash-completion/completions/meltroute \
+    share/zsh/site-functions/_meltroute share/fish/vendor_completions.d/meltroute.fish; do
     check "$file is installed" [ -s "$there/$file" ]
 done
 check 'nothing outside PREFIX' [ "$(ls "$folder/root" "$folder/root/opt" | tr '\n' ' ')" = \

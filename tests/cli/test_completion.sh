@@ -1,0 +1,65 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What may stand at the cursor, worked out by the program and taken over by bash.
+set -u
+M=${MELTROUTE:-build/meltroute}
+D=$(mktemp -d)
+trap 'rm -rf "$D"' EXIT
+tab=$(printf '\t')
+
+offers() { # name, expected first fields in one line, then the words
+    name=$1 expected=$2
+    shift 2
+    got=$("$M" complete "$@" | cut -f 1 | tr '\n' ' ')
+    if [ "$got" = "$expected" ]; then echo "ok $name"; else
+        echo "not ok $name # expected '$expected', got '$got'"
+    fi
+}
+has() { # name, a line that must be among the answers, then the words
+    name=$1 line=$2
+    shift 2
+    if "$M" complete "$@" | cut -f 1 | grep -qxF -e "$line"; then echo "ok $name"; else echo "not ok $name"; fi
+}
+
+offers "commands by their beginning" "breakeven " br
+offers "nothing behind an unknown command" "" nosuch ""
+offers "a scenario is a file" ":file " run ""
+offers "a result is a folder" ":folder " plot ""
+offers "an option by its beginning" "--seed " run plant.yaml --see
+offers "words of an option" "auto plain never " run plant.yaml --progress ""
+offers "a key" "route.distance= " run plant.yaml --set route.dist
+offers "names that a key takes" "ladle.model=wall1d " run plant.yaml --set ladle.model=w
+has "an alloy" "metal.alloy=A380" run plant.yaml --set metal.alloy=A3
+has "a key to explain, without =" "route.distance" explain route.
+has "keys of --vary" "prices.gas=" sweep plant.yaml --vary prices.
+offers "a folder behind --out" ":folder " run plant.yaml --out ""
+offers "families of list" "lining " list lin
+offers "operands are counted without options" ":file " run --seed 3 ""
+if "$M" complete run plant.yaml --see | grep -q "^--seed${tab}start of all"; then
+    echo "ok what it is stands behind a tab"
+else echo "not ok what it is stands behind a tab"; fi
+
+for shell in bash zsh fish; do
+    if "$M" completion "$shell" >"$D/$shell" && [ -s "$D/$shell" ]; then echo "ok script for $shell"; else echo "not ok script for $shell"; fi
+    if ! command -v "$shell" >/dev/null 2>&1; then continue; fi
+    if "$shell" -n "$D/$shell"; then echo "ok $shell can read it"; else echo "not ok $shell can read it"; fi
+done
+"$M" completion tcsh >/dev/null 2>&1
+if [ $? -eq 2 ]; then echo "ok another shell is refused"; else echo "not ok another shell is refused"; fi
+
+if ! command -v bash >/dev/null 2>&1; then exit 0; fi
+mkdir "$D/bin" "$D/far"
+ln -s "$(realpath "$M")" "$D/bin/meltroute"
+touch "$D/plant.yaml"
+in_bash() { # name, expected, line, current word as bash splits it
+    got=$(cd "$D" && PATH=$D/bin:$PATH bash -c '
+        compopt() { :; }
+        source "$1"; COMP_LINE=$2; COMP_POINT=${#2}
+        _meltroute meltroute "$3" ""; echo "${COMPREPLY[*]}"' _ "$D/bash" "$3" "$4")
+    if [ "$got" = "$2" ]; then echo "ok $1"; else echo "not ok $1 # '$got'"; fi
+}
+in_bash "bash: a command" "validate" "meltroute val" val
+in_bash "bash: a file" "plant.yaml" "meltroute run pl" pl
+in_bash "bash: a folder" "far" "meltroute plot f" f
+in_bash "bash: a key" "route.distance=" "meltroute run plant.yaml --set route.dist" route.dist
+in_bash "bash: only what stands behind =" "wall1d" "meltroute run plant.yaml --set ladle.model=w" w
