@@ -19,8 +19,7 @@ static void surface_areas(const struct enclosure *e, double area_m2[N])
     double disc_m2 = 0.25 * pi * e->diameter_m * e->diameter_m;
     double side_m2 = pi * e->diameter_m * e->gap_m;
     area_m2[ENCLOSURE_FLOOR] = disc_m2;
-    area_m2[ENCLOSURE_SIDE_LOW] = side_m2 * e->low_frac;
-    area_m2[ENCLOSURE_SIDE_HIGH] = side_m2 * (1.0 - e->low_frac);
+    area_m2[ENCLOSURE_SIDE] = side_m2;
     area_m2[ENCLOSURE_LID] = disc_m2 * (1.0 - e->open_frac);
     area_m2[ENCLOSURE_MOUTH] = disc_m2 * e->open_frac;
 }
@@ -31,16 +30,15 @@ static void view_factors(const struct enclosure *e, double view[N][N])
     double opposite = enclosure_disc_view(e->diameter_m, e->gap_m);
     double disc_to_side = 1.0 - opposite;
     double side_to_disc = disc_to_side * 0.25 * e->diameter_m / e->gap_m;
-    double low = e->low_frac, open = e->open_frac;
+    double open = e->open_frac;
     for (int i = 0; i < N; i++) {
-        int on_side = i == ENCLOSURE_SIDE_LOW || i == ENCLOSURE_SIDE_HIGH;
+        int on_side = i == ENCLOSURE_SIDE;
         int on_top = i == ENCLOSURE_LID || i == ENCLOSURE_MOUTH;
         double to_side = on_side ? 1.0 - 2.0 * side_to_disc : disc_to_side;
         double to_floor = on_side ? side_to_disc : on_top ? opposite : 0.0;
         double to_top = on_side ? side_to_disc : on_top ? 0.0 : opposite;
         view[i][ENCLOSURE_FLOOR] = to_floor;
-        view[i][ENCLOSURE_SIDE_LOW] = to_side * low;
-        view[i][ENCLOSURE_SIDE_HIGH] = to_side * (1.0 - low);
+        view[i][ENCLOSURE_SIDE] = to_side;
         view[i][ENCLOSURE_LID] = to_top * (1.0 - open);
         view[i][ENCLOSURE_MOUTH] = to_top * open;
     }
@@ -71,7 +69,7 @@ void enclosure_exchange(const struct enclosure *e, double exchange_m2[N][N])
 {
     double view[N][N], matrix[N][N], gebhart[N][N], area_m2[N];
     double lining = e->emissivity_lining;
-    double emissivity[N] = {e->emissivity_floor, lining, lining, lining, 1.0};
+    double emissivity[N] = {e->emissivity_floor, lining, lining, 1.0};
     surface_areas(e, area_m2);
     view_factors(e, view);
     for (int i = 0; i < N; i++)
@@ -81,11 +79,9 @@ void enclosure_exchange(const struct enclosure *e, double exchange_m2[N][N])
         }
     solve_in_place(matrix, gebhart);
     for (int i = 0; i < N; i++)
-        for (int j = 0; j < i; j++) {
+        for (int j = 0; j <= i; j++) {
             double forth = area_m2[i] * emissivity[i] * gebhart[i][j];
             double back = area_m2[j] * emissivity[j] * gebhart[j][i];
             exchange_m2[i][j] = exchange_m2[j][i] = 0.5 * (forth + back);
         }
-    for (int i = 0; i < N; i++)
-        exchange_m2[i][i] = 0.0;
 }

@@ -213,12 +213,13 @@ struct ladle_grid *ladle_grid_create_mesh(const struct ladle_params *p, struct l
     set_geometry(grid, p);
     grid->nodes = mesh.base * mesh.refine + 1;
     double radius_m = 0.5 * grid->inner_diameter_m, outer_m = 0.5 * grid->outer_diameter_m;
-    struct wall_shape wetted = {0.0, radius_m, grid->level_m};
+    struct wall_shape ring = {0.0, radius_m, grid->level_m / LADLE_RINGS};
     struct wall_shape dry = {0.0, radius_m, grid->inner_height_m - grid->level_m};
     struct wall_shape disc = {pi * radius_m * radius_m, 0.0, 0.0};
     struct wall_shape side = {0.0, radius_m, grid->inner_height_m};
     struct wall_shape full_disc = {pi * outer_m * outer_m, 0.0, 0.0};
-    cut_wall(grid, LADLE_WETTED, &p->side, &wetted, mesh);
+    for (int r = 0; r < LADLE_RINGS; r++)
+        cut_wall(grid, LADLE_WETTED + r, &p->side, &ring, mesh);
     cut_wall(grid, LADLE_DRY, &p->side, &dry, mesh);
     cut_wall(grid, LADLE_BOTTOM, &p->bottom, &disc, mesh);
     cut_wall(grid, LADLE_LID, &p->lid, &disc, mesh);

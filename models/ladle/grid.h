@@ -7,13 +7,13 @@
 #include "models/ladle/ladle.h"
 
 /*
- * Private to models/ladle (and its tests): geometry and finite volumes of the four walls.
+ * Private to models/ladle (and its tests): geometry and finite volumes of the walls.
  *
  * Nodes stand on the hot face, on every joint between layers and between them, and on the inside of
  * the shell; each owns the volume up to the middle between neighbours, so the first node is the hot
  * face itself. A thin conducting outermost layer (the steel shell) is lumped into the last node.
  * All walls have the same number of nodes, and arrays run [node][wall], so that a loop over the
- * four walls is innermost.
+ * walls is innermost.
  */
 struct ladle_grid {
     bool sloped; /* whether any heat capacity changes with temperature */
@@ -21,7 +21,7 @@ struct ladle_grid {
     double inner_diameter_m, inner_height_m;
     double level_m; /* melt depth at nominal fill */
     double outer_diameter_m, outer_height_m;
-    double face_m2[LADLE_WALLS]; /* hot faces; LADLE_WETTED up to the nominal level */
+    double face_m2[LADLE_WALLS]; /* hot faces */
     double shell_m2[LADLE_WALLS];
     double lining_kg, shell_kg;
     double place_m[LADLE_MAX_CELLS][LADLE_WALLS];      /* depth from the hot face */

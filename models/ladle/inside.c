@@ -15,49 +15,61 @@ static const double sigma_W_per_m2K4 = 5.670374419e-8;
  * source: assumption */
 static const double burner_band_W_per_m2K = 4000.0;
 
-/* Which node stands for a surface of the enclosure; the mouth is the air. */
-static int surface_node(int surface, bool has_melt)
+/* Share of each ring that is below the level. */
+static void wet_rings(const struct ladle_params *p, const struct ladle_state *state,
+                      struct inside *in)
 {
-    switch (surface) {
-    case ENCLOSURE_FLOOR:
-        return has_melt ? INSIDE_METAL : LADLE_BOTTOM;
-    case ENCLOSURE_SIDE_LOW:
-        return LADLE_WETTED;
-    case ENCLOSURE_SIDE_HIGH:
-        return LADLE_DRY;
-    default:
-        return LADLE_LID;
+    double rings = LADLE_RINGS * state->melt_kg / p->capacity_kg;
+    for (int r = 0; r < LADLE_RINGS; r++)
+        in->wet_frac[r] = fmin(1.0, fmax(0.0, rings - r));
+}
+
+static void join(struct inside *in, int a, int b, double area_m2)
+{
+    if (a == b)
+        return;
+    in->radiative_W_per_K4[a][b] += sigma_W_per_m2K4 * area_m2;
+    in->radiative_W_per_K4[b][a] = in->radiative_W_per_K4[a][b];
+}
+
+/* What each ring and the dry side are of the side above the floor; returns that side's height. */
+static double side_shares(const struct ladle_grid *grid, const struct inside *in,
+                          double share[LADLE_DRY + 1])
+{
+    double ring_m = grid->level_m / LADLE_RINGS, height_m = grid->inner_height_m - grid->level_m;
+    share[LADLE_DRY] = height_m;
+    for (int r = 0; r < LADLE_RINGS; r++) {
+        share[LADLE_WETTED + r] = (1.0 - in->wet_frac[r]) * ring_m;
+        height_m += share[LADLE_WETTED + r];
     }
+    for (int w = LADLE_WETTED; w <= LADLE_DRY; w++)
+        share[w] /= height_m;
+    return height_m;
 }
 
-/* Share of the nominal melt depth that is filled. */
-static double level_frac(const struct ladle_params *p, const struct ladle_state *state)
-{
-    return fmin(1.0, fmax(0.0, state->melt_kg / p->capacity_kg));
-}
-
-static void add_radiation(const struct ladle_params *p, const struct ladle_grid *grid, double level,
+/* The mouth is the air, black. */
+static void add_radiation(const struct ladle_params *p, const struct ladle_grid *grid,
                           double open_frac, struct inside *in)
 {
-    double exposed_m = (1.0 - level) * grid->level_m;
-    double dry_m = grid->inner_height_m - grid->level_m;
-    struct enclosure e = {grid->inner_diameter_m,
-                          exposed_m + dry_m,
-                          exposed_m / (exposed_m + dry_m),
-                          open_frac,
+    double share[LADLE_DRY + 1], area_m2[ENCLOSURE_SURFACES][ENCLOSURE_SURFACES];
+    double gap_m = side_shares(grid, in, share);
+    struct enclosure e = {grid->inner_diameter_m, gap_m, open_frac,
                           in->has_melt ? p->emissivity_melt : p->emissivity_lining,
                           p->emissivity_lining};
-    double area_m2[ENCLOSURE_SURFACES][ENCLOSURE_SURFACES];
+    int floor = in->has_melt ? INSIDE_METAL : LADLE_BOTTOM;
     enclosure_exchange(&e, area_m2);
-    for (int i = 0; i < ENCLOSURE_MOUTH; i++) {
-        int a = surface_node(i, in->has_melt);
-        for (int j = 0; j < ENCLOSURE_MOUTH; j++)
-            in->radiative_W_per_K4[a][surface_node(j, in->has_melt)] +=
-                sigma_W_per_m2K4 * area_m2[i][j];
-        in->mouth_W_per_K4[a] += sigma_W_per_m2K4 * area_m2[i][ENCLOSURE_MOUTH];
+    join(in, floor, LADLE_LID, area_m2[ENCLOSURE_FLOOR][ENCLOSURE_LID]);
+    for (int w = LADLE_WETTED; w <= LADLE_DRY; w++) {
+        join(in, w, floor, share[w] * area_m2[ENCLOSURE_SIDE][ENCLOSURE_FLOOR]);
+        join(in, w, LADLE_LID, share[w] * area_m2[ENCLOSURE_SIDE][ENCLOSURE_LID]);
+        for (int v = LADLE_WETTED; v < w; v++)
+            join(in, w, v, share[w] * share[v] * area_m2[ENCLOSURE_SIDE][ENCLOSURE_SIDE]);
+        in->mouth_W_per_K4[w] =
+            sigma_W_per_m2K4 * share[w] * area_m2[ENCLOSURE_SIDE][ENCLOSURE_MOUTH];
     }
+    in->mouth_W_per_K4[floor] = sigma_W_per_m2K4 * area_m2[ENCLOSURE_FLOOR][ENCLOSURE_MOUTH];
     /* the open share of the lid is swung away and radiates to the surroundings */
-    in->mouth_W_per_K4[LADLE_LID] +=
+    in->mouth_W_per_K4[LADLE_LID] =
         sigma_W_per_m2K4 * p->emissivity_lining * open_frac * grid->face_m2[LADLE_LID];
 }
 
@@ -76,14 +88,16 @@ static void add_bridge(const struct ladle_params *p, const struct ladle_grid *gr
         in->bridge_W_per_K[w] = p->bridge_W_per_K * grid->face_m2[w] / area_m2;
 }
 
-static void add_burner(const struct ladle_grid *grid, const struct ladle_boundary *b, double level,
+static void add_burner(const struct ladle_grid *grid, const struct ladle_boundary *b,
                        struct inside *in)
 {
     if (b->burner_W <= 0.0 || b->burner_efficiency <= 0.0)
         return;
     in->burner_W = b->burner_W * b->burner_efficiency;
     in->burner_target_K = b->burner_target_K;
-    in->burner_m2[LADLE_WETTED] = (1.0 - level) * grid->face_m2[LADLE_WETTED];
+    for (int r = 0; r < LADLE_RINGS; r++)
+        in->burner_m2[LADLE_WETTED + r] =
+            (1.0 - in->wet_frac[r]) * grid->face_m2[LADLE_WETTED + r];
     in->burner_m2[LADLE_DRY] = grid->face_m2[LADLE_DRY];
     in->burner_m2[LADLE_BOTTOM] = in->has_melt ? 0.0 : grid->face_m2[LADLE_BOTTOM];
     in->burner_m2[LADLE_LID] = grid->face_m2[LADLE_LID];
@@ -95,18 +109,19 @@ void inside_build(const struct ladle_params *p, const struct ladle_grid *grid,
 {
     memset(in, 0, sizeof *in);
     double open_frac = fmin(1.0, fmax(0.0, b->mouth_open_frac));
-    double level = level_frac(p, state);
     in->air_K = b->air_K;
     in->has_melt = state->melt_kg > 0.0;
-    if (in->has_melt)
-        in->film_W_per_K[LADLE_WETTED] = level * p->film_W_per_m2K * grid->face_m2[LADLE_WETTED];
+    wet_rings(p, state, in);
+    for (int r = 0; r < LADLE_RINGS; r++)
+        in->film_W_per_K[LADLE_WETTED + r] =
+            in->wet_frac[r] * p->film_W_per_m2K * grid->face_m2[LADLE_WETTED + r];
     if (in->has_melt || state->skull_kg > 0.0)
         in->film_W_per_K[LADLE_BOTTOM] = p->film_W_per_m2K * grid->face_m2[LADLE_BOTTOM];
     in->mouth_m2 = open_frac * grid->face_m2[LADLE_LID];
     in->mouth_length_m = 0.25 * grid->inner_diameter_m;
-    add_radiation(p, grid, level, open_frac, in);
+    add_radiation(p, grid, open_frac, in);
     add_bridge(p, grid, in);
-    add_burner(grid, b, level, in);
+    add_burner(grid, b, in);
 }
 
 void inside_refresh(struct inside *in, const double t[INSIDE_NODES])

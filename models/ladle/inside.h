@@ -8,8 +8,8 @@
 
 /*
  * Private to models/ladle: what happens between the hot faces, the metal, the mouth and a burner.
- * Five nodes: the hot faces of the four walls (0..3) and the metal (melt, or the skull of an empty
- * ladle). Everything is a conductance or a radiative conductance between them or to the air, fixed
+ * One node for the hot face of each wall, and one for the metal (melt, or the skull of an empty
+ * ladle). A ring is wetted up to the level and sees the enclosure above it. Everything is a conductance or a radiative conductance between them or to the air, fixed
  * while the boundary and the level last.
  */
 enum { INSIDE_METAL = LADLE_WALLS, INSIDE_NODES };
@@ -17,6 +17,7 @@ enum { INSIDE_METAL = LADLE_WALLS, INSIDE_NODES };
 struct inside {
     double air_K;
     bool has_melt;
+    double wet_frac[LADLE_RINGS];                          /* of each ring, by the level */
     double film_W_per_K[LADLE_WALLS];                      /* metal to hot face */
     double radiative_W_per_K4[INSIDE_NODES][INSIDE_NODES]; /* symmetric, zero diagonal */
     double mouth_W_per_K4[INSIDE_NODES];                   /* to the air through the mouth */

@@ -14,7 +14,30 @@
  * that the energy and metal books close to rounding.
  */
 
-enum ladle_wall { LADLE_WETTED, LADLE_DRY, LADLE_BOTTOM, LADLE_LID, LADLE_WALLS };
+/*
+ * The side up to the nominal level is cut into rings of equal height, the lowest first, so that it
+ * fills and drains from the bottom up. How many: docs/models/ladle.md, "Rings".
+ */
+#ifndef LADLE_RINGS
+#define LADLE_RINGS 3
+#endif
+
+/*
+ * Metal comes and goes over minutes. Whoever owns the clock moves it in this many equal pieces, each
+ * at half of its own share of the time and the boundary of the fill or pour in between: second
+ * order in the number of pieces, and a full load's pieces end at the rings' edges.
+ */
+#define LADLE_PIECES LADLE_RINGS
+
+/* Rings LADLE_WETTED .. LADLE_WETTED + LADLE_RINGS - 1, then what metal never wets, and the ends.
+ */
+enum ladle_wall {
+    LADLE_WETTED,
+    LADLE_DRY = LADLE_WETTED + LADLE_RINGS,
+    LADLE_BOTTOM,
+    LADLE_LID,
+    LADLE_WALLS
+};
 
 #define LADLE_MAX_CELLS 32 /* per wall, all layers */
 

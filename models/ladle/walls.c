@@ -11,18 +11,21 @@ static const double sigma_W_per_m2K4 = 5.670374419e-8;
 /* A film worked out for a shell this close is kept: it changes by about (1 K / 400 K) / 4. */
 static const double refresh_K = 1.0;
 
-static const enum outside_face facing[LADLE_WALLS] = {OUTSIDE_VERTICAL, OUTSIDE_VERTICAL,
-                                                      OUTSIDE_DOWN, OUTSIDE_UP};
+static enum outside_face facing(int wall)
+{
+    return wall == LADLE_BOTTOM ? OUTSIDE_DOWN : wall == LADLE_LID ? OUTSIDE_UP : OUTSIDE_VERTICAL;
+}
 
 /* Natural and forced convection at one shell. Wind from any side: speeds add as squares. */
 static double film_W_per_m2K(const struct ladle_grid *grid, const struct ladle_boundary *b,
                              int wall, double shell_K)
 {
-    bool upright = facing[wall] == OUTSIDE_VERTICAL;
+    enum outside_face face = facing(wall);
+    bool upright = face == OUTSIDE_VERTICAL;
     double natural_m = upright ? grid->outer_height_m : 0.25 * grid->outer_diameter_m;
     double stream = hypot(b->wind_m_per_s, b->speed_m_per_s);
-    double natural = outside_natural_W_per_m2K(facing[wall], natural_m, shell_K, b->air_K);
-    double forced = outside_forced_W_per_m2K(facing[wall], grid->outer_diameter_m, stream,
+    double natural = outside_natural_W_per_m2K(face, natural_m, shell_K, b->air_K);
+    double forced = outside_forced_W_per_m2K(face, grid->outer_diameter_m, stream,
                                              0.5 * (shell_K + b->air_K));
     return outside_blend_W_per_m2K(natural, forced);
 }

@@ -6,7 +6,7 @@
 #include "models/ladle/inside.h"
 
 /*
- * Private to models/ladle: conduction in the four walls and the heat that leaves their shells.
+ * Private to models/ladle: conduction in the walls and the heat that leaves their shells.
  * Arrays are [node][wall], node 0 the hot face.
  */
 typedef double wall_nodes[LADLE_MAX_CELLS][LADLE_WALLS];

@@ -179,7 +179,11 @@ static void trip_want_tap(struct trip *trip)
     resource_acquire(&trip->molten->tap, 0, trip_begin_fill, trip);
 }
 
-/* Metal is moved at half time: before it the open ladle is empty, after it full. */
+double trip_half_piece_s(double whole_s)
+{
+    return whole_s / (2 * LADLE_PIECES);
+}
+
 static void trip_begin_fill(void *subject)
 {
     struct trip *trip = subject;
@@ -189,20 +193,26 @@ static void trip_begin_fill(void *subject)
     yard_leave(vessel);
     vessel_open(vessel, trip_scenario(trip)->ladle.open_fill_frac);
     vessel->customer = trip->receiver->index;
-    world_push(trip_world(trip), trip_scenario(trip)->producer.fill_s / 2, trip_tap_metal, trip);
+    trip->piece = 0;
+    world_push(trip_world(trip), trip_half_piece_s(trip_scenario(trip)->producer.fill_s), trip_tap_metal,
+               trip);
 }
 
 static void trip_tap_metal(void *subject)
 {
     struct trip *trip = subject;
     struct vessel *vessel = trip->vessel[trip->at];
+    const double half_s = trip_half_piece_s(trip_scenario(trip)->producer.fill_s);
 
     vessel_sync(vessel);
-    if (!sample_push(&trip->receiver->tally.face_K,
-                     ladle_face_K(trip->molten->yard.grid, &vessel->state)))
+    if (trip->piece == 0 && !sample_push(&trip->receiver->tally.face_K,
+                                         ladle_face_K(trip->molten->yard.grid, &vessel->state)))
         calendar_fail(trip_world(trip)->calendar);
-    vessel_tap(vessel, trip->tap_K[trip->at]);
-    world_push(trip_world(trip), trip_scenario(trip)->producer.fill_s / 2, trip_end_fill, trip);
+    vessel_tap(vessel, trip->piece, trip->tap_K[trip->at]);
+    if (++trip->piece < LADLE_PIECES)
+        world_push(trip_world(trip), 2 * half_s, trip_tap_metal, trip);
+    else
+        world_push(trip_world(trip), half_s, trip_end_fill, trip);
 }
 
 static void trip_end_fill(void *subject)

@@ -90,10 +90,10 @@ static bool trip_accept(struct trip *trip, const struct vessel *vessel)
     return melt_K >= refuse_K;
 }
 
-/* This ladle's part of the order is done with: poured, or refused. */
-static void trip_close(struct trip *trip)
+/* This part of a ladle's order is done with: poured, or refused. */
+static void trip_close(struct trip *trip, double ladles)
 {
-    const double load_kg = vessel_load_kg(trip_scenario(trip));
+    const double load_kg = ladles * vessel_load_kg(trip_scenario(trip));
 
     trip->open_kg -= load_kg;
     trip->receiver->on_order_kg -= load_kg;
@@ -108,11 +108,12 @@ static void trip_open(struct trip *trip)
     if (trip_accept(trip, vessel)) {
         trip_tell(trip, "is poured", vessel);
         vessel_open(vessel, world->scenario->ladle.open_pour_frac);
-        world_push(world, trip_customer(trip)->pour_s / 2, trip_pour_metal, trip);
+        trip->piece = 0;
+        world_push(world, trip_half_piece_s(trip_customer(trip)->pour_s), trip_pour_metal, trip);
         return;
     }
     trip_tell(trip, "is refused", vessel);
-    trip_close(trip);
+    trip_close(trip, 1);
     world_push(world, 0, trip_end_pour, trip);
 }
 
@@ -120,11 +121,17 @@ static void trip_pour_metal(void *subject)
 {
     struct trip *trip = subject;
     struct world *world = trip_world(trip);
+    const double half_s = trip_half_piece_s(trip_customer(trip)->pour_s);
     double room_kg;
 
-    vessel_pour(trip->vessel[trip->at], foundry_roomiest(trip->receiver->foundry, &room_kg));
-    trip_close(trip);
-    world_push(world, trip_customer(trip)->pour_s / 2, trip_end_pour, trip);
+    if (trip->piece == 0)
+        trip->bath = foundry_roomiest(trip->receiver->foundry, &room_kg);
+    trip_close(trip, 1.0 / LADLE_PIECES);
+    vessel_pour(trip->vessel[trip->at], trip->piece, trip->bath);
+    if (++trip->piece < LADLE_PIECES)
+        world_push(world, 2 * half_s, trip_pour_metal, trip);
+    else
+        world_push(world, half_s, trip_end_pour, trip);
 }
 
 static void note_poured(struct trip *trip)

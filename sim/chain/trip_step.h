@@ -15,6 +15,10 @@ const struct customer *trip_customer(const struct trip *trip);
 void trip_wait_begin(struct trip *trip);
 double trip_wait_end_s(const struct trip *trip);
 
+/* A ladle is filled or poured over whole_s in LADLE_PIECES: the first after this time, the others
+ * after twice this, and this to the end. */
+double trip_half_piece_s(double whole_s);
+
 /* Tells the watcher; vessel NULL: the whole truck. */
 void trip_tell(const struct trip *trip, const char *what, const struct vessel *vessel);
 

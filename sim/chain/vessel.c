@@ -151,7 +151,7 @@ static void superheat(struct vessel *vessel, double metal_kg, double tap_K)
                 place_for(place_code(PLACE_PLANT, 0), vessel->customer), fuel_J);
 }
 
-void vessel_tap(struct vessel *vessel, double tap_K)
+void vessel_tap(struct vessel *vessel, int piece, double tap_K)
 {
     struct world *world = world_of(vessel);
     const struct alloy *alloy = &world->scenario->metal.alloy;
@@ -159,7 +159,7 @@ void vessel_tap(struct vessel *vessel, double tap_K)
     const double room_kg =
         vessel_load_kg(world->scenario) - vessel->state.melt_kg - vessel->state.skull_kg;
     const double loss_frac = world->scenario->oxidation.tap_frac;
-    const double metal_kg = fmax(room_kg, 0) / (1 - loss_frac);
+    const double metal_kg = fmax(room_kg, 0) / (LADLE_PIECES - piece) / (1 - loss_frac);
     const double tap_J_per_kg = alloy_enthalpy_J_per_kg(alloy, tap_K);
     const double fill_J_per_kg =
         alloy_enthalpy_J_per_kg(alloy, tap_K - world->scenario->producer.launder_drop_K);
@@ -176,20 +176,26 @@ void vessel_tap(struct vessel *vessel, double tap_K)
     loss = oxidation_transfer(&world->scenario->oxidation, metal_kg, loss_frac);
     world_post_loss(world, here, &loss, fill_J_per_kg);
     ladle_fill(params_of(vessel), metal_kg - loss.gross_kg, fill_J_per_kg, &vessel->state);
+    vessel->film_s = world_now(world);
+    if (piece > 0)
+        return;
     ledger_post(world->ledger, FLOW_LADLE_HEAT, here, place_code(PLACE_ROAD, 0), 1);
     vessel->heats++;
-    vessel->film_s = world_now(world);
 }
 
-void vessel_pour(struct vessel *vessel, struct bath *bath)
+void vessel_pour(struct vessel *vessel, int piece, struct bath *bath)
 {
     struct world *world = world_of(vessel);
     struct ladle_transfer out;
 
     vessel_sync(vessel);
-    out = ladle_pour(params_of(vessel), vessel->state.melt_kg, &vessel->state);
-    ledger_post(world->ledger, FLOW_LOAD_POURED, vessel_code(vessel), place_code(PLACE_ROAD, 0), 1);
-    vessel->poured++;
+    out = ladle_pour(params_of(vessel), vessel->state.melt_kg / (LADLE_PIECES - piece),
+                     &vessel->state);
+    if (piece == 0) {
+        ledger_post(world->ledger, FLOW_LOAD_POURED, vessel_code(vessel), place_code(PLACE_ROAD, 0),
+                    1);
+        vessel->poured++;
+    }
     if (out.metal_kg > 0)
         bath_receive(bath, FLOW_METAL_POUR, vessel_code(vessel), out.metal_kg,
                      out.metal_J / out.metal_kg, bath->foundry->customer->pour_drop_K);

@@ -56,12 +56,13 @@ void vessel_heat(struct vessel *vessel);
 double vessel_melt_K(const struct vessel *vessel);
 double vessel_shell_K(const struct vessel *vessel);
 
-/* Fills to its load from the alloy furnace at tap_K; launder drop and tap loss included. */
-void vessel_tap(struct vessel *vessel, double tap_K);
+/* One piece (0..LADLE_PIECES - 1, in order) of filling it to its load from the alloy furnace at
+ * tap_K; launder drop and tap loss included. */
+void vessel_tap(struct vessel *vessel, int piece, double tap_K);
 
-/* Pours everything but the residue into the bath. */
+/* One piece of pouring everything but the residue into the bath. */
 struct bath;
-void vessel_pour(struct vessel *vessel, struct bath *bath);
+void vessel_pour(struct vessel *vessel, int piece, struct bath *bath);
 
 /* Gives a refused melt back to the plant. */
 void vessel_return_metal(struct vessel *vessel);

@@ -71,9 +71,7 @@ static void pass(struct bench *bench, int step, double duration_s)
     }
 }
 
-/* Metal enters at the start of its step and leaves at the end of its step; the mouth is open while
- * it does. */
-static void begin_step(struct bench *bench, const struct cool_step *step)
+static void set_boundary(struct bench *bench, const struct cool_step *step)
 {
     const struct producer *producer = &bench->scenario->producer;
     bench->boundary.speed_m_per_s = step->action == COOL_DRIVE ? step->speed_m_per_s : 0;
@@ -82,28 +80,56 @@ static void begin_step(struct bench *bench, const struct cool_step *step)
     bench->boundary.burner_efficiency = producer->preheat_efficiency_frac;
     bench->boundary.burner_target_K =
         isnan(step->temperature_K) ? producer->preheat_K : step->temperature_K;
-    if (step->action == COOL_FILL) {
-        double mass_kg = isnan(step->mass_kg)
-                             ? bench->params->capacity_kg * bench->scenario->ladle.load_frac
-                             : step->mass_kg;
-        double h = alloy_enthalpy_J_per_kg(bench->params->alloy, step->temperature_K);
-        ladle_fill(bench->params, mass_kg, h, &bench->state);
-        bench->in_J += mass_kg * h;
-    }
 }
 
-static void end_step(struct bench *bench, const struct cool_step *step)
+static void fill_piece(struct bench *bench, double mass_kg, double temperature_K)
 {
-    struct ladle_transfer out = {0, 0};
-    if (step->action == COOL_POUR) {
-        out = ladle_pour(bench->params, isnan(step->mass_kg) ? bench->state.melt_kg : step->mass_kg,
-                         &bench->state);
-        bench->run->poured_kg += out.metal_kg;
-    } else if (step->action == COOL_CLEAN) {
-        out = ladle_clean(&bench->state);
-        bench->run->skull_kg += out.metal_kg;
-    }
+    double h = alloy_enthalpy_J_per_kg(bench->params->alloy, temperature_K);
+    ladle_fill(bench->params, mass_kg, h, &bench->state);
+    bench->in_J += mass_kg * h;
+}
+
+static void pour_piece(struct bench *bench, double mass_kg)
+{
+    struct ladle_transfer out = ladle_pour(bench->params, mass_kg, &bench->state);
+    bench->run->poured_kg += out.metal_kg;
     bench->out_J += out.metal_J;
+}
+
+/* Metal comes and goes in LADLE_PIECES, each at half of its own share of the step. */
+static void move_metal(struct bench *bench, int index, const struct cool_step *step)
+{
+    double half_s = step->duration_s / (2 * LADLE_PIECES), fill_kg = step->mass_kg;
+    double left_kg = isnan(step->mass_kg) ? bench->state.melt_kg : step->mass_kg;
+    if (isnan(fill_kg))
+        fill_kg = bench->params->capacity_kg * bench->scenario->ladle.load_frac;
+    for (int piece = 0; piece < LADLE_PIECES; piece++) {
+        pass(bench, index, piece > 0 ? 2 * half_s : half_s);
+        if (step->action == COOL_FILL) {
+            fill_piece(bench, fill_kg / LADLE_PIECES, step->temperature_K);
+            continue;
+        }
+        if (isnan(step->mass_kg))
+            left_kg = bench->state.melt_kg;
+        double piece_kg = left_kg / (LADLE_PIECES - piece);
+        pour_piece(bench, piece_kg);
+        left_kg -= piece_kg;
+    }
+    pass(bench, index, half_s);
+}
+
+static void take_step(struct bench *bench, int index, const struct cool_step *step)
+{
+    if (step->action == COOL_FILL || step->action == COOL_POUR) {
+        move_metal(bench, index, step);
+        return;
+    }
+    pass(bench, index, step->duration_s);
+    if (step->action == COOL_CLEAN) {
+        struct ladle_transfer out = ladle_clean(&bench->state);
+        bench->run->skull_kg += out.metal_kg;
+        bench->out_J += out.metal_J;
+    }
 }
 
 static void close_book(struct bench *bench, double start_J)
@@ -136,10 +162,9 @@ bool cool_run_ladle(const struct scenario *scenario, struct cool_run *run, const
     double start_J = ladle_heat_J(bench.params, bench.grid, &bench.state);
     note(&bench, -1);
     for (int i = 0; i < cool->step_count && !bench.failed; i++) {
-        begin_step(&bench, &cool->steps[i]);
+        set_boundary(&bench, &cool->steps[i]);
         note(&bench, i);
-        pass(&bench, i, cool->steps[i].duration_s);
-        end_step(&bench, &cool->steps[i]);
+        take_step(&bench, i, &cool->steps[i]);
     }
     note(&bench, cool->step_count - 1);
     close_book(&bench, start_J);

@@ -14,7 +14,18 @@
 #include "tests/support/main.h"
 
 static const double sigma = 5.670374419e-8, melt_K = 720.0 + 273.15;
-static const char *const surface[] = {"wetted side", "dry side", "bottom", "lid"};
+
+/* Rings behind a full melt are alike: the lowest stands for all. */
+static const int shown[] = {LADLE_WETTED, LADLE_DRY, LADLE_BOTTOM, LADLE_LID};
+enum { SHOWN = sizeof shown / sizeof shown[0] };
+
+static const char *surface(int wall)
+{
+    return wall < LADLE_DRY       ? "wetted side"
+           : wall == LADLE_DRY    ? "dry side"
+           : wall == LADLE_BOTTOM ? "bottom"
+                                  : "lid";
+}
 
 /* Hold the melt for 60 days: heavy enough not to cool. */
 static void standing(struct rig *rig)
@@ -43,9 +54,9 @@ START_TEST(fixed_film)
     double hottest_K =
         ladle_shell_K(&rig.params, rig.grid, &rig.still, &rig.state, &where) - 273.15;
     printf("V6 outside 12 W/(m2 K), melt 720 degC, air 20 degC, shell degC:");
-    for (int w = 0; w < LADLE_WALLS; w++)
-        printf(" %s %.1f", surface[w], shell_C(&rig, w));
-    printf("; hottest: %s\n", surface[where]);
+    for (int i = 0; i < SHOWN; i++)
+        printf(" %s %.1f", surface(shown[i]), shell_C(&rig, shown[i]));
+    printf("; hottest: %s\n", surface((int)where));
     ck_assert_double_eq_tol(hottest_K, 123.0, 1.0);
     rig_clear(&rig);
 }
@@ -189,8 +200,8 @@ START_TEST(correlations)
 {
     printf("V6 correlations, melt 720 degC, standing; shell degC (root of the balance)\n"
            "emissivity  air degC");
-    for (int w = 0; w < LADLE_WALLS; w++)
-        printf("  %-16s", surface[w]);
+    for (int i = 0; i < SHOWN; i++)
+        printf("  %-16s", surface(shown[i]));
     printf("\n");
     for (int i = 0; i < 4; i++) {
         struct rig rig;
@@ -201,7 +212,8 @@ START_TEST(correlations)
         printf("%10.1f  %8.0f", rig.params.emissivity_shell, rig.still.air_K - 273.15);
         for (int w = 0; w < LADLE_WALLS; w++) {
             double right_C = expected_shell_C(&rig, w);
-            printf("  %6.1f (%6.1f) ", shell_C(&rig, w), right_C);
+            if (w == LADLE_WETTED || w >= LADLE_DRY)
+                printf("  %6.1f (%6.1f) ", shell_C(&rig, w), right_C);
             ck_assert_double_eq_tol(shell_C(&rig, w), right_C, 1.0);
         }
         printf("\n");
@@ -224,8 +236,8 @@ START_TEST(driving)
         rig_stand(&rig, 3600.0);
         double loss_W = (rig.exchange.shell_loss_J - before_J) / 3600.0;
         printf("V6 %2d km/h:", km_h);
-        for (int w = 0; w < LADLE_WALLS; w++)
-            printf(" %s %.0f", surface[w], shell_C(&rig, w));
+        for (int i = 0; i < SHOWN; i++)
+            printf(" %s %.0f", surface(shown[i]), shell_C(&rig, shown[i]));
         printf(", loss %.2f kW\n", loss_W / 1000.0);
         if (km_h == 0)
             standing_W = loss_W;

@@ -38,7 +38,8 @@ START_TEST(nodes_hold_all_of_the_wall)
         depth += l->thickness_m;
     }
     for (int j = 0; j < g->nodes; j++) {
-        nodes_side += g->heat_J_per_K[j][LADLE_WETTED] + g->heat_J_per_K[j][LADLE_DRY];
+        for (int w = LADLE_WETTED; w <= LADLE_DRY; w++)
+            nodes_side += g->heat_J_per_K[j][w];
         nodes_end += g->heat_J_per_K[j][LADLE_LID];
     }
     ck_assert_close(nodes_side, side, 1e-12);
@@ -58,7 +59,7 @@ START_TEST(links_add_up)
         slab += 1.0 / g->link_W_per_K[j][LADLE_BOTTOM];
         pipe += 1.0 / g->link_W_per_K[j][LADLE_WETTED];
     }
-    double area = pi * r0 * r0, length = g->level_m;
+    double area = pi * r0 * r0, length = g->level_m / LADLE_RINGS;
     ck_assert_close(slab, (0.100 / 1.5 + 0.050 / 0.12) / area, 1e-12);
     ck_assert_close(pipe,
                     (log((r0 + 0.1) / r0) / 1.5 + log((r0 + 0.15) / (r0 + 0.1)) / 0.12) /
