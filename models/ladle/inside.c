@@ -96,8 +96,7 @@ static void add_burner(const struct ladle_grid *grid, const struct ladle_boundar
     in->burner_W = b->burner_W * b->burner_efficiency;
     in->burner_target_K = b->burner_target_K;
     for (int r = 0; r < LADLE_RINGS; r++)
-        in->burner_m2[LADLE_WETTED + r] =
-            (1.0 - in->wet_frac[r]) * grid->face_m2[LADLE_WETTED + r];
+        in->burner_m2[LADLE_WETTED + r] = (1.0 - in->wet_frac[r]) * grid->face_m2[LADLE_WETTED + r];
     in->burner_m2[LADLE_DRY] = grid->face_m2[LADLE_DRY];
     in->burner_m2[LADLE_BOTTOM] = in->has_melt ? 0.0 : grid->face_m2[LADLE_BOTTOM];
     in->burner_m2[LADLE_LID] = grid->face_m2[LADLE_LID];

@@ -9,8 +9,9 @@
 /*
  * Private to models/ladle: what happens between the hot faces, the metal, the mouth and a burner.
  * One node for the hot face of each wall, and one for the metal (melt, or the skull of an empty
- * ladle). A ring is wetted up to the level and sees the enclosure above it. Everything is a conductance or a radiative conductance between them or to the air, fixed
- * while the boundary and the level last.
+ * ladle). A ring is wetted up to the level and sees the enclosure above it. Everything is a
+ * conductance or a radiative conductance between them or to the air, fixed while the boundary and
+ * the level last.
  */
 enum { INSIDE_METAL = LADLE_WALLS, INSIDE_NODES };
 

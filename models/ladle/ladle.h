@@ -23,8 +23,8 @@
 #endif
 
 /*
- * Metal comes and goes over minutes. Whoever owns the clock moves it in this many equal pieces, each
- * at half of its own share of the time and the boundary of the fill or pour in between: second
+ * Metal comes and goes over minutes. Whoever owns the clock moves it in this many equal pieces,
+ * each at half of its own share of the time and the boundary of the fill or pour in between: second
  * order in the number of pieces, and a full load's pieces end at the rings' edges.
  */
 #define LADLE_PIECES LADLE_RINGS

@@ -194,8 +194,8 @@ static void trip_begin_fill(void *subject)
     vessel_open(vessel, trip_scenario(trip)->ladle.open_fill_frac);
     vessel->customer = trip->receiver->index;
     trip->piece = 0;
-    world_push(trip_world(trip), trip_half_piece_s(trip_scenario(trip)->producer.fill_s), trip_tap_metal,
-               trip);
+    world_push(trip_world(trip), trip_half_piece_s(trip_scenario(trip)->producer.fill_s),
+               trip_tap_metal, trip);
 }
 
 static void trip_tap_metal(void *subject)

@@ -21,9 +21,9 @@ struct trip {
     int order; /* number over all customers */
     struct truck *truck;
     struct vessel *vessel[TRIP_MAX_LADLES];
-    int vessels; /* ladles got so far */
-    int at;      /* ladle being filled or poured */
-    int piece;   /* of its metal, 0..LADLE_PIECES: those moved */
+    int vessels;       /* ladles got so far */
+    int at;            /* ladle being filled or poured */
+    int piece;         /* of its metal, 0..LADLE_PIECES: those moved */
     struct bath *bath; /* being poured into */
     double ordered_s, due_s;
     double wait_from_s;
