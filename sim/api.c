@@ -204,33 +204,35 @@ enum mr_status results_end(struct mr_results *results, enum mr_status status, co
     return status;
 }
 
-static struct study_hook hook_of(const struct mr_scenario *scenario)
+struct study_hook results_hook(const struct mr_scenario *scenario)
 {
     return (struct study_hook){scenario->progress.step, scenario->progress.context};
 }
 
-/* Both routes need somebody to supply. */
-static bool has_customer(const struct mr_scenario *scenario)
+struct mr_results *results_begin_study(const struct mr_scenario *scenario, enum result_kind kind,
+                                       enum mr_status *status)
 {
-    return scenario->scenario->customer_count > 0;
+    struct mr_results *results = results_begin(scenario, kind);
+    *status = results ? MR_OK : MR_USAGE;
+    if (results && scenario->scenario->customer_count < 1) /* both routes supply somebody */
+        *status = results_end(results, MR_INVALID,
+                              "this scenario has no customer: only `cool` can be run with it");
+    return results;
 }
-
-static const char no_customer[] = "this scenario has no customer: only `cool` can be run with it";
 
 enum mr_status mr_run(const struct mr_scenario *scenario, bool ledger, struct mr_results **out)
 {
-    struct mr_results *results = *out = results_begin(scenario, RESULT_RUN);
-    if (!results)
-        return MR_USAGE;
-    if (!has_customer(scenario))
-        return results_end(results, MR_INVALID, no_customer);
+    enum mr_status status;
+    struct mr_results *results = *out = results_begin_study(scenario, RESULT_RUN, &status);
+    if (status != MR_OK)
+        return status;
     struct run_plan plan = {.source = &scenario->source,
                             .scenario = scenario->scenario,
                             .run = replication_run,
                             .threads = scenario->threads,
                             .keep_ledger = ledger,
-                            .hook = hook_of(scenario)};
-    enum mr_status status = results_status(run_study(&plan, &results->run));
+                            .hook = results_hook(scenario)};
+    status = results_status(run_study(&plan, &results->run));
     if (status == MR_OK && results->run.unmet > 0)
         return results_end(results, MR_UNEXPECTED, "a limit of `expect` is not met");
     return results_end(results, status, results->run.message);
@@ -238,11 +240,10 @@ enum mr_status mr_run(const struct mr_scenario *scenario, bool ledger, struct mr
 
 enum mr_status mr_sweep(const struct mr_scenario *scenario, struct mr_results **out)
 {
-    struct mr_results *results = *out = results_begin(scenario, RESULT_SWEEP);
-    if (!results)
-        return MR_USAGE;
-    if (!has_customer(scenario))
-        return results_end(results, MR_INVALID, no_customer);
+    enum mr_status status;
+    struct mr_results *results = *out = results_begin_study(scenario, RESULT_SWEEP, &status);
+    if (status != MR_OK)
+        return status;
     if (scenario->scenario->sweep_count < 1)
         return results_end(
             results, MR_USAGE,
@@ -252,19 +253,18 @@ enum mr_status mr_sweep(const struct mr_scenario *scenario, struct mr_results **
                               .vary_count = scenario->scenario->sweep_count,
                               .run = replication_run,
                               .threads = scenario->threads,
-                              .hook = hook_of(scenario)};
-    enum mr_status status = results_status(sweep_run(&plan, &results->sweep));
+                              .hook = results_hook(scenario)};
+    status = results_status(sweep_run(&plan, &results->sweep));
     return results_end(results, status, results->sweep.message);
 }
 
 enum mr_status mr_breakeven(const struct mr_scenario *scenario, const char *key, const char *range,
                             bool limits, struct mr_results **out)
 {
-    struct mr_results *results = *out = results_begin(scenario, RESULT_BREAKEVEN);
-    if (!results)
-        return MR_USAGE;
-    if (!has_customer(scenario))
-        return results_end(results, MR_INVALID, no_customer);
+    enum mr_status status;
+    struct mr_results *results = *out = results_begin_study(scenario, RESULT_BREAKEVEN, &status);
+    if (status != MR_OK)
+        return status;
     results->key = copy(key);
     struct breakeven_plan plan = {.source = &scenario->source,
                                   .scenario = scenario->scenario,
@@ -276,8 +276,8 @@ enum mr_status mr_breakeven(const struct mr_scenario *scenario, const char *key,
                                   .threads = scenario->threads,
                                   .cut_s = NAN,
                                   .limits = limits,
-                                  .hook = hook_of(scenario)};
-    enum mr_status status = results_status(breakeven_run(&plan, &results->breakeven));
+                                  .hook = results_hook(scenario)};
+    status = results_status(breakeven_run(&plan, &results->breakeven));
     return results_end(results, status, results->breakeven.message);
 }
 
@@ -295,10 +295,7 @@ void mr_results_free(struct mr_results **results)
 {
     if (!*results)
         return;
-    run_clear(&(*results)->run);
-    sweep_clear(&(*results)->sweep);
-    breakeven_clear(&(*results)->breakeven);
-    cool_run_clear(&(*results)->cool);
+    result_views[(*results)->kind].clear(*results);
     free((*results)->key);
     free(*results);
     *results = NULL;

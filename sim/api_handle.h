@@ -10,9 +10,8 @@
 #include "sim/report/result_read.h"
 #include "sim/study/cool.h"
 #include "sim/study/run.h"
+#include "sim/study/sensitivity.h"
 #include "sim/study/sweep.h"
-
-enum result_kind { RESULT_RUN, RESULT_SWEEP, RESULT_BREAKEVEN, RESULT_COOL };
 
 struct mr_scenario {
     char *path, *variant;
@@ -36,11 +35,14 @@ struct mr_scenario *scenario_handle_create(const struct mr_options *options);
 enum mr_status scenario_handle_open(struct mr_scenario *s, const struct scenario_request *text,
                                     struct diag *diag);
 
-/* Results of a study that begins now; NULL without memory or when the scenario is invalid. */
-struct mr_results *results_begin(const struct mr_scenario *scenario, enum result_kind kind);
-/* Ends it. out: the status, also that of the results. */
-enum mr_status results_end(struct mr_results *results, enum mr_status status, const char *message);
-enum mr_status results_status(enum study_status status);
+enum result_kind {
+    RESULT_RUN,
+    RESULT_SWEEP,
+    RESULT_BREAKEVEN,
+    RESULT_COOL,
+    RESULT_SENSITIVITY,
+    RESULT_KINDS
+};
 
 struct mr_results {
     enum result_kind kind;
@@ -53,7 +55,33 @@ struct mr_results {
     struct breakeven breakeven;
     char *key; /* of the break-even */
     struct cool_run cool;
+    struct sensitivity sensitivity;
 };
+
+/* How results of a kind are shown and kept. */
+struct result_view {
+    const char *name;                       /* in manifest.json */
+    const char *table;                      /* "sweep.csv": what `csv` writes */
+    bool (*has)(const struct mr_results *); /* is there anything to show? */
+    void (*text)(FILE *out, const struct mr_results *);
+    char *(*json)(const struct mr_results *); /* NULL: there is none */
+    void (*csv)(FILE *out, const struct mr_results *);
+    void (*save)(struct folder *, const struct mr_results *); /* files beside the table; NULL */
+    void (*clear)(struct mr_results *);
+};
+extern const struct result_view result_views[RESULT_KINDS];
+
+/* --- what the studies share: results_begin .. results_end --- */
+
+/* NULL when the scenario cannot be used or memory is out. */
+struct mr_results *results_begin(const struct mr_scenario *scenario, enum result_kind kind);
+/* The same for a study of both routes: *status is MR_OK, MR_USAGE without results, or MR_INVALID
+ * for a scenario without customers. */
+struct mr_results *results_begin_study(const struct mr_scenario *scenario, enum result_kind kind,
+                                       enum mr_status *status);
+enum mr_status results_end(struct mr_results *results, enum mr_status status, const char *message);
+enum mr_status results_status(enum study_status status);
+struct study_hook results_hook(const struct mr_scenario *scenario);
 
 /* A text written by a function on a stream. */
 struct text_stream {

@@ -6,12 +6,9 @@
 #include <string.h>
 
 #include "sim/api_handle.h"
-#include "sim/report/csv.h"
-#include "sim/report/json.h"
 #include "sim/report/manifest.h"
 #include "sim/report/plot.h"
 #include "sim/report/survey.h"
-#include "sim/report/text.h"
 #include "sim/scenario/explain.h"
 #include "sim/scenario/init.h"
 #include "sim/scenario/load.h"
@@ -26,19 +23,14 @@ const char *mr_results_message(const struct mr_results *results)
     return results ? results->message : "";
 }
 
-/* Is there anything to show? */
+static const struct result_view *view_of(const struct mr_results *results)
+{
+    return &result_views[results->kind];
+}
+
 static bool has_content(const struct mr_results *results)
 {
-    switch (results->kind) {
-    case RESULT_RUN:
-        return results->run.experiment.replications > 0;
-    case RESULT_SWEEP:
-        return results->sweep.done > 0;
-    case RESULT_BREAKEVEN:
-        return results->breakeven.curve.count > 0;
-    default:
-        return results->cool.count > 0;
-    }
+    return view_of(results)->has(results);
 }
 
 char *mr_results_text(const struct mr_results *results)
@@ -46,36 +38,14 @@ char *mr_results_text(const struct mr_results *results)
     struct text_stream stream;
     if (!has_content(results) || !text_stream_begin(&stream))
         return NULL;
-    if (results->kind == RESULT_RUN)
-        text_run(stream.file, &results->run);
-    else if (results->kind == RESULT_SWEEP)
-        text_sweep(stream.file, &results->sweep);
-    else if (results->kind == RESULT_BREAKEVEN)
-        text_breakeven(stream.file, &results->breakeven);
-    else
-        text_cool(stream.file, &results->cool);
+    view_of(results)->text(stream.file, results);
     return text_stream_end(&stream);
 }
 
 char *mr_results_json(const struct mr_results *results)
 {
-    if (!has_content(results))
-        return NULL;
-    if (results->kind == RESULT_RUN)
-        return json_run(&results->run);
-    return results->kind == RESULT_BREAKEVEN ? json_breakeven(&results->breakeven) : NULL;
-}
-
-static void write_csv(FILE *out, const struct mr_results *results)
-{
-    if (results->kind == RESULT_RUN)
-        csv_costs(out, &results->run);
-    else if (results->kind == RESULT_SWEEP)
-        csv_sweep(out, &results->sweep);
-    else if (results->kind == RESULT_BREAKEVEN)
-        csv_breakeven(out, &results->breakeven);
-    else
-        csv_cool(out, &results->cool);
+    const struct result_view *view = view_of(results);
+    return has_content(results) && view->json ? view->json(results) : NULL;
 }
 
 char *mr_results_csv(const struct mr_results *results)
@@ -83,7 +53,7 @@ char *mr_results_csv(const struct mr_results *results)
     struct text_stream stream;
     if (!has_content(results) || !text_stream_begin(&stream))
         return NULL;
-    write_csv(stream.file, results);
+    view_of(results)->csv(stream.file, results);
     return text_stream_end(&stream);
 }
 
@@ -117,62 +87,24 @@ bool mr_folder_check(const char *folder, char **message)
     return fine;
 }
 
-static void save_text(struct folder *folder, const char *name, char *text)
-{
-    FILE *file = text ? folder_open(folder, name) : NULL;
-    if (file)
-        fputs(text, file);
-    folder_close(folder, file);
-    folder->failed |= !text;
-    free(text);
-}
-
-static void save_csv(struct folder *folder, const char *name, const struct run *run,
-                     void (*write)(FILE *, const struct run *))
-{
-    FILE *file = folder_open(folder, name);
-    if (file)
-        write(file, run);
-    folder_close(folder, file);
-}
-
 static void save_tables(struct folder *folder, const struct mr_results *results)
 {
-    static const char *const name[] = {"costs.csv", "sweep.csv", "breakeven.csv", "cool.csv"};
-    const struct run *run = &results->run;
-    FILE *file = folder_open(folder, name[results->kind]);
+    const struct result_view *view = view_of(results);
+    FILE *file = folder_open(folder, view->table);
     if (file)
-        write_csv(file, results);
+        view->csv(file, results);
     folder_close(folder, file);
-    if (results->kind == RESULT_BREAKEVEN)
-        save_text(folder, "breakeven.json", json_breakeven(&results->breakeven));
-    if (results->kind != RESULT_RUN)
-        return;
-    save_text(folder, "summary.json", json_run(run));
-    save_csv(folder, "carbon.csv", run, csv_carbon);
-    save_csv(folder, "kpis.csv", run, csv_kpis);
-    save_csv(folder, "replications.csv", run, csv_replications);
-    if (run->experiment.ledger)
-        save_csv(folder, "ledger.csv", run, csv_ledger);
-    else if (results->from->folder)
-        folder_copy(folder, results->from->folder, "ledger.csv");
-    if (run->has_breakeven) {
-        save_text(folder, "breakeven.json", json_breakeven(&run->breakeven));
-        file = folder_open(folder, "breakeven.csv");
-        if (file)
-            csv_breakeven(file, &run->breakeven);
-        folder_close(folder, file);
-    }
+    if (view->save)
+        view->save(folder, results);
 }
 
 static void save_manifest(struct folder *folder, const struct mr_results *results,
                           const char *command)
 {
-    static const char *const kind[] = {"run", "sweep", "breakeven", "cool"};
     const struct mr_scenario *from = results->from;
     const char *warnings = mr_scenario_messages(from);
     struct manifest manifest = {
-        .kind = kind[results->kind],
+        .kind = view_of(results)->name,
         .command = command,
         .path = from->path,
         .text = scenario_source_text(from->parsed),

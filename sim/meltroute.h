@@ -118,6 +118,22 @@ enum mr_status mr_sweep(const struct mr_scenario *scenario, struct mr_results **
 enum mr_status mr_breakeven(const struct mr_scenario *scenario, const char *key, const char *range,
                             bool limits, struct mr_results **results);
 
+/* Which inputs move the answer. */
+struct mr_sensitivity_request {
+    const char *method;      /* "oat", "morris", "sobol"; NULL: oat */
+    int samples;             /* of Morris: walks, of Sobol: rows of each matrix; 0: 10, 128 */
+    int replications;        /* 0: one, the same random numbers at every point */
+    int most;                /* inputs kept of a first look one at a time; 0: all, of Sobol ten */
+    const char *const *keys; /* "KEY" or "KEY=LOW..HIGH"; none: every input that has a range */
+    int key_count;
+    const char
+        *of; /* "saving,breakeven,carbon,service"; NULL: all; break-even one at a time only */
+};
+enum { MR_SOBOL_INPUTS = 10 };
+enum mr_status mr_sensitivity(const struct mr_scenario *scenario,
+                              const struct mr_sensitivity_request *request,
+                              struct mr_results **results);
+
 /* One ladle alone through the steps of the `cool` section. */
 enum mr_status mr_cool(const struct mr_scenario *scenario, struct mr_results **results);
 

@@ -69,6 +69,10 @@ static enum mr_status collect(struct invocation *invocation, enum option_id id, 
         if (*count >= CLI_MOST - 8)
             return wrong(invocation, "too many settings from", value, NULL);
         list[(*count)++] = value;
+    } else if (id == OPTION_KEY) {
+        if (invocation->key_count >= CLI_MOST)
+            return wrong(invocation, "too many keys from", value, NULL);
+        invocation->keys[invocation->key_count++] = value;
     }
     return MR_OK;
 }

@@ -33,6 +33,11 @@ enum option_id {
     OPTION_OVER,
     OPTION_RANGE,
     OPTION_NO_LIMITS,
+    OPTION_METHOD,
+    OPTION_SAMPLES,
+    OPTION_MOST,
+    OPTION_KEY,
+    OPTION_OF,
     OPTION_HELP,
     OPTIONS
 };
@@ -69,6 +74,8 @@ struct invocation {
     int set_count;
     const char *vary[CLI_MOST];
     int vary_count;
+    const char *keys[CLI_MOST];
+    int key_count;
     int threads;
     char *line;       /* the command as typed */
     char text[4][64]; /* settings made from options */
@@ -90,6 +97,7 @@ struct command {
     COMMAND(run) \
     COMMAND(sweep) \
     COMMAND(breakeven) \
+    COMMAND(sensitivity) \
     COMMAND(cool) \
     COMMAND(cost) \
     COMMAND(audit) \

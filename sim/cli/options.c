@@ -25,6 +25,13 @@ const struct option cli_options[OPTIONS] = {
     [OPTION_OVER] = {"--over", "KEY", "any numeric key; route.distance when not given"},
     [OPTION_RANGE] = {"--range", "LOW..HIGH",
                       "'5 km..160 km'; bare numbers are in the key's usual unit"},
+    [OPTION_METHOD] = {"--method", "NAME", "oat (one at a time), morris or sobol"},
+    [OPTION_SAMPLES] = {"--samples", "N", "walks of morris (10), rows of sobol (128)"},
+    [OPTION_MOST] = {"--most", "N",
+                     "only the N inputs that move it most when moved alone; sobol: 10"},
+    [OPTION_KEY] = {"--key", "KEY[=LOW..HIGH]",
+                    "move this input; repeated, these alone; else all that have a range"},
+    [OPTION_OF] = {"--of", "LIST", "saving, breakeven, carbon, service: with commas between"},
     [OPTION_HELP] = {"--help", NULL, "this text"},
 };
 

@@ -20,6 +20,8 @@ const struct plot_kind *plot_kind_at(int index)
         return &plot_stacked_rows;
     case 2:
         return &plot_ladle_cool;
+    case 3:
+        return &plot_tornado;
     default:
         return NULL;
     }

@@ -37,7 +37,7 @@ struct plot_kind {
                     char message[PLOT_MESSAGE]);
 };
 
-extern const struct plot_kind plot_cost_distance, plot_stacked_rows, plot_ladle_cool;
+extern const struct plot_kind plot_cost_distance, plot_stacked_rows, plot_ladle_cool, plot_tornado;
 /* All of them; NULL-terminated. */
 const struct plot_kind *plot_kind_at(int index);
 

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { GRID = 13, STEPS_PER_RANGE = 400 };
+enum { GRID = 13, STEPS_PER_RANGE = 400, COARSE_GRID = 7, COARSE_STEPS = 60 };
 
 /* Distances are looked at from the plant's gate to about twice the farthest practice reported
  * (160 km, RMI_CMRA), so that a limit beyond it is seen as such. */
@@ -54,34 +54,12 @@ static bool choose_range(const struct breakeven_plan *plan, struct breakeven *br
     return true;
 }
 
-/* The warm-up cut, judged once at the scenario itself. */
-static enum study_status choose_cut(const struct breakeven_plan *plan, struct curve *curve,
-                                    char message[240])
-{
-    curve->cut_s = isnan(plan->cut_s) ? plan->scenario->simulation.warmup_s : plan->cut_s;
-    if (!isnan(curve->cut_s))
-        return STUDY_OK;
-    struct experiment_plan pilot = {.scenario = plan->scenario,
-                                    .run = plan->run,
-                                    .threads = plan->threads,
-                                    .replications = curve->replications,
-                                    .cut_s = NAN,
-                                    .hook = plan->hook};
-    struct experiment experiment;
-    enum study_status status = experiment_run(&pilot, &experiment);
-    curve->cut_s = experiment.cut_s;
-    if (status == STUDY_FAILED)
-        memcpy(message, experiment.message, sizeof experiment.message);
-    experiment_clear(&experiment);
-    return status == STUDY_UNBALANCED ? STUDY_OK : status;
-}
-
-static void scan_grid(struct breakeven *breakeven)
+static void scan_grid(struct breakeven *breakeven, int grid)
 {
     double x[GRID + 1] = {0}, low = breakeven->low, high = breakeven->high;
     int count = 0;
-    for (int i = 0; i < GRID; i++) {
-        double at = low + (high - low) * i / (GRID - 1);
+    for (int i = 0; i < grid; i++) {
+        double at = low + (high - low) * i / (grid - 1);
         if (breakeven->info.integer)
             at = round(at);
         if (count == 0 || at > x[count - 1])
@@ -148,16 +126,19 @@ static void explain(struct breakeven *breakeven)
                  "simulated");
 }
 
-static void find_roots(struct breakeven *breakeven)
+static void find_roots(struct breakeven *breakeven, bool coarse)
 {
-    double tolerance = (breakeven->high - breakeven->low) / STEPS_PER_RANGE;
+    double steps = coarse ? COARSE_STEPS : STEPS_PER_RANGE;
+    double tolerance = (breakeven->high - breakeven->low) / steps;
     int most = BREAKEVEN_ROOTS;
     int found = curve_roots(&breakeven->curve, breakeven->low, breakeven->high, saving,
                             "saving_per_t", tolerance, breakeven->root, most);
     breakeven->root_count = found < most ? found : most;
-    found = curve_roots(&breakeven->curve, breakeven->low, breakeven->high, saving,
-                        "saving_per_t_pooled", tolerance, breakeven->pooled, most);
-    breakeven->pooled_count = found < most ? found : most;
+    if (!coarse) {
+        found = curve_roots(&breakeven->curve, breakeven->low, breakeven->high, saving,
+                            "saving_per_t_pooled", tolerance, breakeven->pooled, most);
+        breakeven->pooled_count = found < most ? found : most;
+    }
     explain(breakeven);
 }
 
@@ -208,17 +189,22 @@ enum study_status breakeven_run(const struct breakeven_plan *plan, struct breake
         !choose_range(plan, breakeven))
         return breakeven->status = STUDY_INVALID;
     curve->info = breakeven->info;
-    breakeven->status = choose_cut(plan, curve, breakeven->message);
+    struct experiment_plan pilot = {.scenario = plan->scenario,
+                                    .run = plan->run,
+                                    .threads = plan->threads,
+                                    .cut_s = plan->cut_s,
+                                    .hook = curve->hook};
+    breakeven->status = experiment_cut(&pilot, &curve->cut_s, breakeven->message);
     if (breakeven->status == STUDY_INTERRUPTED)
         return interrupted(breakeven);
     if (breakeven->status != STUDY_OK)
         return breakeven->status;
-    scan_grid(breakeven);
+    scan_grid(breakeven, plan->coarse ? COARSE_GRID : GRID);
     if (listening.stopped)
         return interrupted(breakeven);
     breakeven->status = judge_points(breakeven);
     if (breakeven->status == STUDY_OK || breakeven->status == STUDY_UNBALANCED) {
-        find_roots(breakeven);
+        find_roots(breakeven, plan->coarse);
         if (plan->limits && limits_over(plan->key))
             limits_find(plan->scenario, curve, breakeven->low, breakeven->high, &breakeven->limits);
     }

@@ -18,6 +18,7 @@ struct breakeven_plan {
     replication_function run;
     int threads, replications; /* replications < 1: the scenario's least */
     double cut_s;              /* NAN: found once, at the scenario itself */
+    bool coarse;               /* for studies of many: fewer points, whole trucks only */
     bool limits;               /* also the limits over distance */
     struct study_hook hook;
 };

@@ -81,9 +81,10 @@ static bool replicate(void *context, int index)
     struct crew *crew = context;
     struct slot *slot = &crew->slot[index];
     for (int route = 0; route < ROUTES && slot->status != REPLICATION_FAILED; route++) {
-        enum replication_status status = crew->plan->run(
-            crew->plan->scenario, (enum supply_route)route, (uint32_t)(crew->first + index),
-            crew->cut_s, NULL, &slot->pair.route[route], slot->message);
+        enum replication_status status =
+            crew->plan->run(crew->plan->scenario, (enum supply_route)route,
+                            (uint32_t)(crew->plan->first + crew->first + index), crew->cut_s, NULL,
+                            &slot->pair.route[route], slot->message);
         if (status != REPLICATION_OK)
             slot->status = status;
     }
@@ -184,7 +185,7 @@ static bool harvest(struct experiment *experiment, const struct crew *crew, int 
 }
 
 /* The automatic warm-up cut, from pilot replications without a cut. */
-static enum study_status choose_cut(struct crew *crew, struct experiment *experiment, int pilots)
+static enum study_status find_cut(struct crew *crew, struct experiment *experiment, int pilots)
 {
     crew->pilot = true;
     crew->cut_s = 0;
@@ -239,6 +240,28 @@ static void run_waves(struct crew *crew, struct experiment *experiment, int min,
     }
 }
 
+enum study_status experiment_cut(const struct experiment_plan *plan, double *cut_s,
+                                 char message[240])
+{
+    *cut_s = isnan(plan->cut_s) ? plan->scenario->simulation.warmup_s : plan->cut_s;
+    if (!isnan(*cut_s))
+        return STUDY_OK;
+    struct experiment experiment = {
+        .scenario = plan->scenario, .cut_settled = true, .cut_s = NAN, .cut_auto = true};
+    struct crew crew = {.plan = plan};
+    pthread_mutex_init(&crew.lock, NULL);
+    int pilots = plan->scenario->simulation.replications.min;
+    enum study_status status = find_cut(&crew, &experiment,
+                                        pilots < 1        ? 1
+                                        : pilots < PILOTS ? pilots
+                                                          : PILOTS);
+    pthread_mutex_destroy(&crew.lock);
+    *cut_s = experiment.cut_s;
+    if (status != STUDY_OK)
+        snprintf(message, 240, "%s", experiment.message);
+    return status;
+}
+
 enum study_status experiment_run(const struct experiment_plan *plan, struct experiment *experiment)
 {
     const struct simulation *simulation = &plan->scenario->simulation;
@@ -248,6 +271,8 @@ enum study_status experiment_run(const struct experiment_plan *plan, struct expe
     max = max < min ? min : max;
     if (!(simulation->replications.half_width_per_kg > 0))
         max = min;
+    else if (min < STATS_SEQUENTIAL_LEAST)
+        min = max < STATS_SEQUENTIAL_LEAST ? max : STATS_SEQUENTIAL_LEAST;
     memset(experiment, 0, sizeof *experiment);
     experiment->scenario = plan->scenario;
     experiment->horizon_s = simulation->horizon_s;
@@ -258,7 +283,7 @@ enum study_status experiment_run(const struct experiment_plan *plan, struct expe
     pthread_mutex_init(&crew.lock, NULL);
     enum study_status status = STUDY_OK;
     if (experiment->cut_auto)
-        status = choose_cut(&crew, experiment, min < PILOTS ? min : PILOTS);
+        status = find_cut(&crew, experiment, min < PILOTS ? min : PILOTS);
     if (status == STUDY_OK)
         run_waves(&crew, experiment, min, max);
     pthread_mutex_destroy(&crew.lock);

@@ -35,6 +35,7 @@ struct experiment_plan {
     replication_function run; /* replication_run */
     int threads;              /* < 1: one per core */
     int replications;         /* > 0: exactly so many; else as the scenario says */
+    int first;                /* number of the first one: those before it are known already */
     double cut_s;             /* NAN: as the scenario says, which may be auto */
     bool keep_ledger;
     struct study_hook hook;
@@ -61,13 +62,19 @@ struct experiment {
     struct kept_ledger *ledger; /* [replications x ROUTES] or NULL */
 };
 
-/* Replications 0, 1, .. of both routes. Results are in order of replication and do not depend on
- * the number of threads: the stopping rule looks at the first k in order and drops what ran ahead.
+/* Replications first, first + 1, .. of both routes. Results are in order of replication and do not
+ * depend on the number of threads: the stopping rule looks at the first k in order and drops what
+ * ran ahead. A half-width that is asked for is judged from replication STATS_SEQUENTIAL_LEAST on.
  * out: *experiment, cleared by experiment_clear whatever the status. */
 enum study_status experiment_run(const struct experiment_plan *plan, struct experiment *experiment);
 void experiment_clear(struct experiment *experiment);
 
 /* Is the saving known as well as the scenario asks? One replication tells nothing. */
 bool experiment_precise(const struct experiment *experiment);
+
+/* The warm-up cut that a study of many points shares: the plan's, else the scenario's, else found
+ * from its pilot replications. fails: as experiment_run; message. */
+enum study_status experiment_cut(const struct experiment_plan *plan, double *cut_s,
+                                 char message[240]);
 
 #endif

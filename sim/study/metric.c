@@ -57,37 +57,37 @@ void metric_vput(struct metric_table *table, unsigned flags, const char *unit, d
     table->replications = 1;
 }
 
-static void append_values(struct metric_table *table, const struct metric_table *one)
+static void append_values(struct metric_table *table, const struct metric_table *more)
 {
+    size_t have = (size_t)table->replications, add = (size_t)more->replications;
     for (int i = 0; i < table->count; i++) {
         struct metric *metric = &table->row[i];
         double *value = NULL;
-        if (strcmp(metric->path, one->row[i].path) == 0)
-            value =
-                realloc(metric->value, (size_t)(table->replications + 1) * sizeof *metric->value);
+        if (strcmp(metric->path, more->row[i].path) == 0)
+            value = realloc(metric->value, (have + add) * sizeof *metric->value);
         if (!value) {
             table->failed = true;
             return;
         }
         metric->value = value;
-        value[table->replications] = one->row[i].value[0];
+        memcpy(value + have, more->row[i].value, add * sizeof *value);
     }
-    table->replications++;
+    table->replications += more->replications;
 }
 
-void metric_table_append(struct metric_table *table, struct metric_table *one)
+void metric_table_append(struct metric_table *table, struct metric_table *more)
 {
-    bool failed = table->failed || one->failed;
+    bool failed = table->failed || more->failed;
     if (table->count == 0) {
-        *table = *one;
-        memset(one, 0, sizeof *one);
-    } else if (table->count == one->count) {
-        append_values(table, one);
+        *table = *more;
+        memset(more, 0, sizeof *more);
+    } else if (table->count == more->count) {
+        append_values(table, more);
     } else {
         failed = true;
     }
     table->failed |= failed;
-    metric_table_clear(one);
+    metric_table_clear(more);
 }
 
 void metric_table_clear(struct metric_table *table)

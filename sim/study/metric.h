@@ -35,9 +35,9 @@ struct metric_table {
 void metric_table_build(const struct scenario *scenario, const struct outcome_pair *pair,
                         struct metric_table *table, double *money_residual);
 
-/* Adds the replication in `one` behind those of `table`; rows are the same in every replication of
- * a scenario. `one` is left empty. */
-void metric_table_append(struct metric_table *table, struct metric_table *one);
+/* Adds the replications in `more` behind those of `table`; rows are the same in every replication
+ * of a scenario. `more` is left empty. */
+void metric_table_append(struct metric_table *table, struct metric_table *more);
 
 void metric_table_clear(struct metric_table *table);
 

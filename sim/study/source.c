@@ -91,6 +91,7 @@ static void describe(const struct scenario *scenario, const struct scenario_visi
     char unit[3][UNIT_ROOM] = {"", "", ""};
     memset(info, 0, sizeof *info);
     info->field = field;
+    info->judgement = field->tag == TAG_JUDGEMENT || visit->tag == TAG_JUDGEMENT;
     memcpy(info->currency, scenario->currency, sizeof info->currency);
     info->dim = field->dim;
     info->integer = field->type == FIELD_INTEGER;
@@ -328,8 +329,9 @@ bool source_range(const char *key, const struct key_info *info, const char *text
     return true;
 }
 
-struct judgements {
+struct ranged {
     const struct scenario *scenario;
+    bool judged; /* those alone that rest on judgement */
     bool (*visit)(void *, const char *, const struct key_info *);
     void *context;
     bool stopped;
@@ -340,31 +342,44 @@ static bool begins(const char *text, const char *with)
     return strncmp(text, with, strlen(with)) == 0;
 }
 
-static void judge(const struct scenario_visit *visit, void *data)
+static void offer(const struct scenario_visit *visit, void *data)
 {
-    struct judgements *all = data;
+    struct ranged *all = data;
     const struct field *field = visit->entry->field;
-    bool judgement = field->tag == TAG_JUDGEMENT || visit->tag == TAG_JUDGEMENT;
     bool of_study = begins(visit->path, "simulation.") || begins(visit->path, "sheet.") ||
                     begins(visit->path, "cool.");
     bool decided =
         field->type == FIELD_INTEGER || visit->entry->automatic || (field->flags & FIELD_PLAN) != 0;
-    if (all->stopped || !judgement || of_study || decided || !numeric(field))
+    if (all->stopped || of_study || decided || !numeric(field))
         return;
     if (!(visit->value >= visit->low && visit->value <= visit->high && visit->low < visit->high))
         return;
     struct key_info info;
     describe(all->scenario, visit, &info);
-    if (info.low < info.high)
+    if (info.low < info.high && (info.judgement || !all->judged))
         all->stopped = all->visit(all->context, visit->path, &info);
+}
+
+static void visit_ranged(const struct scenario *scenario, bool judged,
+                         bool (*visit)(void *, const char *, const struct key_info *),
+                         void *context)
+{
+    struct ranged all = {scenario, judged, visit, context, false};
+    scenario_for_each_field(scenario, offer, &all);
+}
+
+void source_ranged(const struct scenario *scenario,
+                   bool (*visit)(void *context, const char *key, const struct key_info *info),
+                   void *context)
+{
+    visit_ranged(scenario, false, visit, context);
 }
 
 void source_judgements(const struct scenario *scenario,
                        bool (*visit)(void *context, const char *key, const struct key_info *info),
                        void *context)
 {
-    struct judgements all = {scenario, visit, context, false};
-    scenario_for_each_field(scenario, judge, &all);
+    visit_ranged(scenario, true, visit, context);
 }
 
 void source_setting(const char *key, const struct key_info *info, double value, char *text,

@@ -31,7 +31,8 @@ struct key_info {
     double value;     /* of the scenario, in unit; NAN when it is worked out by itself */
     double low, high; /* believable range, in unit; NAN when none is stated */
     bool integer;
-    bool spread; /* a distribution: its mean is moved, its spread kept */
+    bool spread;    /* a distribution: its mean is moved, its spread kept */
+    bool judgement; /* the value or its range rests on engineering judgement (EJ in the tables) */
 };
 
 /* The key is looked up as a setting of it would be: short forms are the same as of --set.
@@ -45,10 +46,14 @@ bool source_key(const struct source *source, const struct scenario *scenario, co
 bool source_range(const char *key, const struct key_info *info, const char *text, double *low,
                   double *high, char message[240]);
 
-/* Every input that rests on judgement (EJ in the tables) and has a believable range that holds its
- * present value, by its full path. Whole numbers are none: how many docks there are is decided, not
- * uncertain; nor is what belongs to the study itself (length of the run, choice of sheet). visit
- * returns true to stop. */
+/* Every input that has a believable range that holds its present value, by its full path. Whole
+ * numbers are none: how many docks there are is decided, not uncertain; nor is what belongs to the
+ * study itself (length of the run, choice of sheet). visit returns true to stop. */
+void source_ranged(const struct scenario *scenario,
+                   bool (*visit)(void *context, const char *key, const struct key_info *info),
+                   void *context);
+
+/* Those of them that rest on judgement. */
 void source_judgements(const struct scenario *scenario,
                        bool (*visit)(void *context, const char *key, const struct key_info *info),
                        void *context);

@@ -2,6 +2,8 @@
 #include "sim/study/stats.h"
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_rng.h>
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
@@ -31,14 +33,19 @@ double stats_variance(const double *value, int n)
     return counted > 1 ? sum / (counted - 1) : NAN;
 }
 
-struct estimate stats_estimate(const double *value, int n)
+struct estimate stats_estimate_at(const double *value, int n, double confidence)
 {
     struct estimate estimate = {.half_width = NAN};
     estimate.mean = mean_of(value, n, &estimate.n);
     if (estimate.n > 1)
-        estimate.half_width =
-            gsl_cdf_tdist_Pinv(0.975, estimate.n - 1) * sqrt(stats_variance(value, n) / estimate.n);
+        estimate.half_width = gsl_cdf_tdist_Pinv((1 + confidence) / 2, estimate.n - 1) *
+                              sqrt(stats_variance(value, n) / estimate.n);
     return estimate;
+}
+
+struct estimate stats_estimate(const double *value, int n)
+{
+    return stats_estimate_at(value, n, 0.95);
 }
 
 struct estimate stats_paired(const double *a, const double *b, int n)
@@ -66,6 +73,114 @@ double stats_quantile(const double *value, int n, double fraction)
     double quantile = gsl_stats_quantile_from_sorted_data(sorted, 1, (size_t)n, fraction);
     free(sorted);
     return quantile;
+}
+
+struct quantile_interval stats_quantile_interval(const double *value, int n, double fraction,
+                                                 double confidence)
+{
+    struct quantile_interval interval = {NAN, NAN, NAN};
+    double *sorted = n > 0 ? malloc((size_t)n * sizeof *sorted) : NULL;
+    if (!sorted)
+        return interval;
+    memcpy(sorted, value, (size_t)n * sizeof *sorted);
+    gsl_sort(sorted, 1, (size_t)n);
+    int low = (int)floor(n * fraction), high = low + 1; /* order statistics, from 1 */
+    for (;; low--, high++) {
+        int l = low < 1 ? 1 : low, u = high > n ? n : high;
+        double covered = gsl_cdf_binomial_P((unsigned)(u - 1), fraction, (unsigned)n) -
+                         gsl_cdf_binomial_P((unsigned)(l - 1), fraction, (unsigned)n);
+        if (covered >= confidence) {
+            interval = (struct quantile_interval){sorted[l - 1], sorted[u - 1], covered};
+            break;
+        }
+        if (low <= 1 && high >= n)
+            break;
+    }
+    free(sorted);
+    return interval;
+}
+
+/* Copies the pairs that exist. owns: the caller. NULL without memory. */
+static double *pairs(const double *y, const double *x, int n, int *count)
+{
+    double *pair = malloc((size_t)(n > 0 ? 2 * n : 1) * sizeof *pair);
+    *count = 0;
+    for (int i = 0; pair && i < n; i++)
+        if (!isnan(y[i]) && !isnan(x[i])) {
+            pair[2 * *count] = y[i];
+            pair[2 * (*count)++ + 1] = x[i];
+        }
+    return pair;
+}
+
+/* out: the sums over all pairs but `without` (-1: all). */
+static double ratio_of(const double *pair, int n, int without, double *sum_x)
+{
+    double y = 0, x = 0;
+    for (int i = 0; i < n; i++)
+        if (i != without) {
+            y += pair[2 * i];
+            x += pair[2 * i + 1];
+        }
+    *sum_x = x;
+    return x != 0 ? y / x : NAN;
+}
+
+struct estimate stats_ratio(const double *y, const double *x, int n)
+{
+    struct estimate estimate = {NAN, NAN, 0};
+    double sum_x, *pair = pairs(y, x, n, &estimate.n);
+    if (!pair || estimate.n < 1) {
+        free(pair);
+        return estimate;
+    }
+    estimate.mean = ratio_of(pair, estimate.n, -1, &sum_x);
+    double mean_x = fabs(sum_x / estimate.n);
+    for (int i = 0; i < estimate.n; i++)
+        pair[i] = pair[2 * i] - estimate.mean * pair[2 * i + 1];
+    estimate.half_width = stats_estimate(pair, estimate.n).half_width / mean_x;
+    free(pair);
+    return estimate;
+}
+
+struct estimate stats_ratio_jackknife(const double *y, const double *x, int n)
+{
+    struct estimate estimate = {NAN, NAN, 0};
+    int count;
+    double sum_x, *pair = pairs(y, x, n, &count);
+    double *pseudo = malloc((size_t)(count > 0 ? count : 1) * sizeof *pseudo);
+    if (pair && pseudo && count > 0) {
+        double all = ratio_of(pair, count, -1, &sum_x);
+        for (int i = 0; i < count; i++)
+            pseudo[i] =
+                count > 1 ? count * all - (count - 1) * ratio_of(pair, count, i, &sum_x) : all;
+        estimate = stats_estimate(pseudo, count);
+    }
+    free(pair);
+    free(pseudo);
+    return estimate;
+}
+
+int stats_bootstrap(int n, int draws, uint64_t seed,
+                    double (*statistic)(void *context, const int *index, int n), void *context,
+                    double *drawn)
+{
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    int *index = malloc((size_t)(n > 0 ? n : 1) * sizeof *index), kept = 0;
+    if (rng)
+        gsl_rng_set(rng, (unsigned long)(seed ^ (seed >> 32)));
+    for (int draw = 0; rng && index && draw < draws; draw++) {
+        for (int i = 0; i < n; i++)
+            index[i] = (int)gsl_rng_uniform_int(rng, (unsigned long)n);
+        double value = statistic(context, index, n);
+        if (!isnan(value))
+            drawn[kept++] = value;
+    }
+    gsl_sort(drawn, 1, (size_t)kept);
+    if (rng)
+        gsl_rng_free(rng);
+    free(index);
+    return kept;
 }
 
 /* Squared marginal standard error of batches d..m-1. */

@@ -45,6 +45,14 @@ holds "json names its schema" "$D/out" '"schema": "meltroute-result/1"'
 exits 0 "run --csv" "$M" run "$D/small.yaml" --csv
 exits 0 "run --echo" "$M" run "$D/small.yaml" --echo
 exits 0 "sweep" "$M" sweep "$D/small.yaml" --vary 'route.distance=20,40 km' --csv
+exits 0 "sensitivity" "$M" sensitivity "$D/small.yaml" --of saving,carbon --key prices.gas --csv
+holds "a row per input" "$D/out" "prices.gas,CNY/m3,3.5,4.9,"
+exits 0 "sensitivity --json" "$M" sensitivity "$D/small.yaml" --of saving --method morris \
+    --samples 2 --key prices.gas --key route.distance=20..30 --json
+holds "its method is told" "$D/out" '"method": "morris"'
+exits 2 "sensitivity by no method" "$M" sensitivity "$D/small.yaml" --method fast
+exits 2 "sensitivity of nothing known" "$M" sensitivity "$D/small.yaml" --of profit
+exits 3 "sensitivity to no key" "$M" sensitivity "$D/small.yaml" --key prices.gass --of saving
 exits 0 "help" "$M" --help
 exits 0 "help of a command" "$M" sweep --help
 exits 0 "version" "$M" --version

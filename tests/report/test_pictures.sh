@@ -19,11 +19,14 @@ check() {
 "$M" sweep scenarios/exhibit12.yaml --vary 'route.distance=10 km..170 km step 40 km' \
     --replications 2 --out "$D/sweep" --quiet >/dev/null 2>&1
 "$M" cool scenarios/one-ladle.yaml --out "$D/cool" --quiet >/dev/null 2>&1
+"$M" sensitivity scenarios/exhibit12.yaml --set ladle.model=constant_rate --of saving \
+    --key prices.gas --key 'route.distance=20 km..200 km' --out "$D/moved" --quiet >/dev/null 2>&1
+check "tornado" "$M" plot "$D/moved"
 check "stacked rows" "$M" plot "$D/run" stacked-rows
 check "cost against distance" "$M" plot "$D/sweep"
-for p in run/stacked_rows sweep/cost_distance cool/ladle_cool; do
+for p in run/stacked_rows sweep/cost_distance cool/ladle_cool moved/tornado; do
     for e in gp csv svg png; do check "$p.$e" test -s "$D/$p.$e"; done
-    check "$p: molten is blue" grep -qi "0072b2\|rgb( *0, *114, *178)" "$D/$p.svg"
+    [ "$p" = moved/tornado ] || check "$p: molten is blue" grep -qi "0072b2\|rgb( *0, *114, *178)" "$D/$p.svg"
     check "$p: drawn again by its script" sh -c \
         "cd '$D/${p%/*}' && rm '${p#*/}.svg' && gnuplot '${p#*/}.gp' && test -s '${p#*/}.svg'"
     check "$p: the template is unchanged" sh -c \

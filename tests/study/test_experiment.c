@@ -109,11 +109,11 @@ START_TEST(threads_change_nothing)
 }
 END_TEST
 
-/* First k >= 4 at which the half-width of the first k is small enough, found apart. */
+/* First k >= 10 at which the half-width of the first k is small enough, found apart. */
 static int first_precise(const struct experiment *all, double wanted)
 {
     const struct metric *s = metric_find(&all->table, "saving_per_t");
-    for (int k = 4; k < all->replications; k++)
+    for (int k = STATS_SEQUENTIAL_LEAST; k < all->replications; k++)
         if (stats_estimate(s->value, k).half_width <= wanted)
             return k;
     return all->replications;
@@ -130,7 +130,7 @@ START_TEST(stops_at_the_same_replication_for_any_threads)
     plan.replications = 40;
     experiment_run(&plan, &all);
     int expected = first_precise(&all, 4);
-    ck_assert_int_gt(expected, 4);
+    ck_assert_int_gt(expected, STATS_SEQUENTIAL_LEAST);
     ck_assert_int_lt(expected, 40);
     plan = plan_of(&study, 1);
     experiment_run(&plan, &one);

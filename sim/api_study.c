@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Implements the studies of meltroute.h that ask what moves the answer and what is best. */
+#include <math.h>
+#include <string.h>
+
+#include "sim/api_handle.h"
+#include "sim/chain/replication.h"
+
+/* "saving,carbon" -> bits; 0 for a name that is none. */
+static unsigned outputs_of(const char *text)
+{
+    unsigned outputs = 0;
+    while (*text) {
+        size_t length = strcspn(text, ",");
+        int id = 0;
+        const char *name;
+        for (; (name = sensitivity_name(id)); id++)
+            if (strlen(name) == length && strncmp(name, text, length) == 0)
+                break;
+        if (!name)
+            return 0;
+        outputs |= 1u << id;
+        text += length;
+        text += *text == ',';
+    }
+    return outputs;
+}
+
+enum mr_status mr_sensitivity(const struct mr_scenario *scenario,
+                              const struct mr_sensitivity_request *request, struct mr_results **out)
+{
+    enum mr_status status;
+    struct mr_results *results = *out = results_begin_study(scenario, RESULT_SENSITIVITY, &status);
+    if (status != MR_OK)
+        return status;
+    const struct effect_method *method =
+        effect_method_find(request->method ? request->method : "oat");
+    if (!method)
+        return results_end(results, MR_USAGE, "the method is oat, morris or sobol");
+    const char *of = request->of             ? request->of
+                     : method == &effect_oat ? "saving,breakeven,carbon,service"
+                                             : "saving,carbon,service";
+    struct sensitivity_plan plan = {.source = &scenario->source,
+                                    .scenario = scenario->scenario,
+                                    .run = replication_run,
+                                    .method = method,
+                                    .samples = request->samples,
+                                    .replications = request->replications,
+                                    .keys = request->keys,
+                                    .key_count = request->key_count,
+                                    .most = request->most,
+                                    .outputs = outputs_of(of),
+                                    .threads = scenario->threads,
+                                    .cut_s = NAN,
+                                    .hook = results_hook(scenario)};
+    if (!plan.outputs)
+        return results_end(
+            results, MR_USAGE,
+            "outputs are saving, breakeven, carbon and service, with commas between");
+    if (method == &effect_sobol && plan.key_count < 1 && plan.most < 1)
+        plan.most = MR_SOBOL_INPUTS;
+    status = results_status(sensitivity_run(&plan, &results->sensitivity));
+    return results_end(results, status, results->sensitivity.message);
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What each kind of result looks like: text, JSON, CSV, files of its folder. A kind is one row. */
+#include <stdlib.h>
+
+#include "sim/api_handle.h"
+#include "sim/report/csv.h"
+#include "sim/report/csv_sensitivity.h"
+#include "sim/report/json.h"
+#include "sim/report/json_sensitivity.h"
+#include "sim/report/text.h"
+#include "sim/report/text_sensitivity.h"
+
+static void save_text(struct folder *folder, const char *name, char *text)
+{
+    FILE *file = text ? folder_open(folder, name) : NULL;
+    if (file)
+        fputs(text, file);
+    folder_close(folder, file);
+    folder->failed |= !text;
+    free(text);
+}
+
+/* --- run -------------------------------------------------------------------------------------- */
+
+static bool run_has(const struct mr_results *results)
+{
+    return results->run.experiment.replications > 0;
+}
+
+static void run_text(FILE *out, const struct mr_results *results)
+{
+    text_run(out, &results->run);
+}
+
+static char *run_json(const struct mr_results *results)
+{
+    return json_run(&results->run);
+}
+
+static void run_csv(FILE *out, const struct mr_results *results)
+{
+    csv_costs(out, &results->run);
+}
+
+static void save_csv(struct folder *folder, const char *name, const struct run *run,
+                     void (*write)(FILE *, const struct run *))
+{
+    FILE *file = folder_open(folder, name);
+    if (file)
+        write(file, run);
+    folder_close(folder, file);
+}
+
+static void run_save(struct folder *folder, const struct mr_results *results)
+{
+    const struct run *run = &results->run;
+    save_text(folder, "summary.json", json_run(run));
+    save_csv(folder, "carbon.csv", run, csv_carbon);
+    save_csv(folder, "kpis.csv", run, csv_kpis);
+    save_csv(folder, "replications.csv", run, csv_replications);
+    if (run->experiment.ledger)
+        save_csv(folder, "ledger.csv", run, csv_ledger);
+    else if (results->from->folder)
+        folder_copy(folder, results->from->folder, "ledger.csv");
+    if (!run->has_breakeven)
+        return;
+    save_text(folder, "breakeven.json", json_breakeven(&run->breakeven));
+    FILE *file = folder_open(folder, "breakeven.csv");
+    if (file)
+        csv_breakeven(file, &run->breakeven);
+    folder_close(folder, file);
+}
+
+static void clear_run(struct mr_results *results)
+{
+    run_clear(&results->run);
+}
+
+/* --- sweep ------------------------------------------------------------------------------------ */
+
+static bool sweep_has(const struct mr_results *results)
+{
+    return results->sweep.done > 0;
+}
+
+static void sweep_text(FILE *out, const struct mr_results *results)
+{
+    text_sweep(out, &results->sweep);
+}
+
+static void sweep_csv(FILE *out, const struct mr_results *results)
+{
+    csv_sweep(out, &results->sweep);
+}
+
+static void clear_sweep(struct mr_results *results)
+{
+    sweep_clear(&results->sweep);
+}
+
+/* --- break-even ------------------------------------------------------------------------------- */
+
+static bool breakeven_has(const struct mr_results *results)
+{
+    return results->breakeven.curve.count > 0;
+}
+
+static void breakeven_text(FILE *out, const struct mr_results *results)
+{
+    text_breakeven(out, &results->breakeven);
+}
+
+static char *breakeven_json(const struct mr_results *results)
+{
+    return json_breakeven(&results->breakeven);
+}
+
+static void breakeven_csv(FILE *out, const struct mr_results *results)
+{
+    csv_breakeven(out, &results->breakeven);
+}
+
+static void breakeven_save(struct folder *folder, const struct mr_results *results)
+{
+    save_text(folder, "breakeven.json", breakeven_json(results));
+}
+
+static void clear_breakeven(struct mr_results *results)
+{
+    breakeven_clear(&results->breakeven);
+}
+
+/* --- cool ------------------------------------------------------------------------------------- */
+
+static bool cool_has(const struct mr_results *results)
+{
+    return results->cool.count > 0;
+}
+
+static void cool_text(FILE *out, const struct mr_results *results)
+{
+    text_cool(out, &results->cool);
+}
+
+static void cool_csv(FILE *out, const struct mr_results *results)
+{
+    csv_cool(out, &results->cool);
+}
+
+static void clear_cool(struct mr_results *results)
+{
+    cool_run_clear(&results->cool);
+}
+
+/* --- sensitivity ------------------------------------------------------------------------------ */
+
+static bool sensitivity_has(const struct mr_results *results)
+{
+    return results->sensitivity.done > 0;
+}
+
+static void sensitivity_text(FILE *out, const struct mr_results *results)
+{
+    text_sensitivity(out, &results->sensitivity);
+}
+
+static char *sensitivity_json(const struct mr_results *results)
+{
+    return json_sensitivity(&results->sensitivity);
+}
+
+static void sensitivity_csv(FILE *out, const struct mr_results *results)
+{
+    csv_sensitivity(out, &results->sensitivity);
+}
+
+static void sensitivity_save(struct folder *folder, const struct mr_results *results)
+{
+    save_text(folder, "sensitivity.json", sensitivity_json(results));
+    FILE *file = folder_open(folder, "points.csv");
+    if (file)
+        csv_sensitivity_points(file, &results->sensitivity);
+    folder_close(folder, file);
+}
+
+static void clear_sensitivity(struct mr_results *results)
+{
+    sensitivity_clear(&results->sensitivity);
+}
+
+/* --- the table -------------------------------------------------------------------------------- */
+
+const struct result_view result_views[RESULT_KINDS] = {
+    [RESULT_RUN] = {"run", "costs.csv", run_has, run_text, run_json, run_csv, run_save, clear_run},
+    [RESULT_SWEEP] = {"sweep", "sweep.csv", sweep_has, sweep_text, NULL, sweep_csv, NULL,
+                      clear_sweep},
+    [RESULT_BREAKEVEN] = {"breakeven", "breakeven.csv", breakeven_has, breakeven_text,
+                          breakeven_json, breakeven_csv, breakeven_save, clear_breakeven},
+    [RESULT_COOL] = {"cool", "cool.csv", cool_has, cool_text, NULL, cool_csv, NULL, clear_cool},
+    [RESULT_SENSITIVITY] = {"sensitivity", "sensitivity.csv", sensitivity_has, sensitivity_text,
+                            sensitivity_json, sensitivity_csv, sensitivity_save, clear_sensitivity},
+};

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <json-c/json.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/report/csv.h"
+#include "sim/report/plot.h"
+
+enum { BARS = 14 };
+
+/* Columns of sensitivity.csv that the bars come from. */
+struct columns {
+    int key, unit, low, high, judgement;
+    int from, to, rank; /* ends of a bar; what ranks it */
+    bool ends;          /* one at a time: values at both ends of the range */
+};
+
+static bool find_columns(const struct csv_file *file, struct columns *c)
+{
+    *c = (struct columns){.key = csv_file_column(file, "key"),
+                          .unit = csv_file_column(file, "unit"),
+                          .low = csv_file_column(file, "low"),
+                          .high = csv_file_column(file, "high"),
+                          .judgement = csv_file_column(file, "judgement"),
+                          .from = csv_file_column(file, "saving.at_low"),
+                          .to = csv_file_column(file, "saving.at_high"),
+                          .rank = csv_file_column(file, "saving.swing"),
+                          .ends = true};
+    if (c->rank < 0) {
+        c->ends = false;
+        bool sobol = csv_file_column(file, "saving.ST") >= 0;
+        c->rank = csv_file_column(file, sobol ? "saving.ST" : "saving.mu_star");
+        c->from = csv_file_column(file, sobol ? "saving.ST_low" : "saving.mu_star_low");
+        c->to = csv_file_column(file, sobol ? "saving.ST_high" : "saving.mu_star_high");
+    }
+    return c->key >= 0 && c->low >= 0 && c->high >= 0 && c->judgement >= 0 && c->rank >= 0;
+}
+
+/* Rows by rank, largest first. out: how many are drawn. */
+static int rank_rows(const struct csv_file *file, const struct columns *c, int *order)
+{
+    int count = 0;
+    for (int row = 0; row < file->rows; row++) {
+        double value = csv_file_number(file, row, c->rank);
+        if (!(value > 0))
+            continue;
+        int at = count++;
+        for (; at > 0 && csv_file_number(file, order[at - 1], c->rank) < value; at--)
+            order[at] = order[at - 1];
+        order[at] = row;
+    }
+    return count < BARS ? count : BARS;
+}
+
+/* "customers.customer.route.speed" is written customer.route.speed. */
+static const char *name_of(const char *key)
+{
+    static const char one[] = "customers.customer.";
+    return strncmp(key, one, sizeof one - 1) == 0 ? key + strlen("customers.") : key;
+}
+
+static const char *cell(const struct csv_file *file, int row, int column)
+{
+    return file->cell[(row + 1) * file->columns + column];
+}
+
+static void write_bars(FILE *data, const struct csv_file *file, const struct columns *c,
+                       const int *order, int count)
+{
+    fputs("place,from,to,value,at_from,at_to,name\n", data);
+    for (int i = 0; i < count; i++) {
+        int row = order[i];
+        const double value[] = {csv_file_number(file, row, c->from),
+                                csv_file_number(file, row, c->to),
+                                csv_file_number(file, row, c->rank)};
+        const char *unit =
+            strcmp(cell(file, row, c->unit), "-") == 0 ? "" : cell(file, row, c->unit);
+        bool judged = strcmp(cell(file, row, c->judgement), "yes") == 0;
+        char text[160];
+        fprintf(data, "%d", -i);
+        for (int k = 0; k < 3; k++) {
+            putc(',', data);
+            csv_number(data, value[k]);
+        }
+        fprintf(data, ",%.7g,%.7g,", csv_file_number(file, row, c->low),
+                csv_file_number(file, row, c->high));
+        snprintf(text, sizeof text, "%s%.90s%s%.40s", judged ? "* " : "",
+                 name_of(cell(file, row, c->key)), unit[0] ? ", " : "", unit);
+        csv_text(data, text);
+        putc('\n', data);
+    }
+}
+
+/* The saving at the scenario itself, from the JSON beside the table; NAN. unit: of the saving. */
+static double read_base(const char *folder, char unit[24])
+{
+    char path[1400];
+    double base = NAN;
+    snprintf(path, sizeof path, "%s/sensitivity.json", folder);
+    json_object *outputs, *saving, *value, *file = json_object_from_file(path);
+    unit[0] = '\0';
+    if (file && json_object_object_get_ex(file, "outputs", &outputs) &&
+        json_object_object_get_ex(outputs, "saving", &saving)) {
+        if (json_object_object_get_ex(saving, "base", &value) && value)
+            base = json_object_get_double(value);
+        if (json_object_object_get_ex(saving, "unit", &value) && value)
+            snprintf(unit, 24, "%s", json_object_get_string(value));
+    }
+    json_object_put(file);
+    return base;
+}
+
+static void write_head(struct plot_head *head, const struct columns *c, double base,
+                       const char *unit, int bars)
+{
+    char text[120];
+    plot_key(head, "title_text",
+             c->ends ? "What moves the saving: each input alone over its range"
+                     : "What moves the saving: inputs moved together over their ranges");
+    if (c->ends)
+        snprintf(text, sizeof text,
+                 "saving, %s  (* rests on judgement; beside the bars: the input)", unit);
+    else
+        snprintf(text, sizeof text,
+                 "effect on the saving  (* rests on judgement; lines: 95 %% intervals)");
+    plot_key(head, "x_label", text);
+    plot_key(head, "y_label", "");
+    plot_key_number(head, "base", base);
+    plot_key_number(head, "bars", bars);
+    plot_key(head, "ends", c->ends ? "yes" : "");
+}
+
+static bool prepare(const char *folder, FILE *data, struct plot_head *head,
+                    char message[PLOT_MESSAGE])
+{
+    struct csv_file file;
+    struct columns columns;
+    char path[1400], unit[24];
+    snprintf(path, sizeof path, "%s/sensitivity.csv", folder);
+    if (!csv_file_read(path, &file)) {
+        snprintf(message, PLOT_MESSAGE, "cannot read %.400s", path);
+        return false;
+    }
+    int *order = malloc((size_t)(file.rows + 1) * sizeof *order);
+    bool fine = order && find_columns(&file, &columns);
+    int bars = fine ? rank_rows(&file, &columns, order) : 0;
+    if (bars > 0) {
+        double base = read_base(folder, unit);
+        write_bars(data, &file, &columns, order, bars);
+        write_head(head, &columns, base, unit, bars);
+    } else {
+        snprintf(message, PLOT_MESSAGE, "this picture needs a sensitivity study of the saving");
+    }
+    free(order);
+    csv_file_clear(&file);
+    return bars > 0;
+}
+
+const struct plot_kind plot_tornado = {.name = "tornado",
+                                       .summary = "what moves the saving, largest first",
+                                       .needs = "sensitivity.csv",
+                                       .prepare = prepare};

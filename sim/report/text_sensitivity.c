@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/report/text_sensitivity.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/report/figure.h"
+#include "sim/report/text.h"
+
+enum { WIDTH = 96, KEY = 42, RANGE = 24, FIGURE = 9, FIRST_ROWS = 15, OTHER_ROWS = 6 };
+
+static const char *title_of(int id)
+{
+    static const char *const title[] = {"Saving per tonne", "Break-even distance",
+                                        "CO2 saved per tonne", "Service of the molten route"};
+    return title[id];
+}
+
+/* The key as short as --set takes it. */
+static const char *short_key(const struct sensitivity_input *input)
+{
+    static const char one[] = "customers.customer.";
+    bool only = strncmp(input->key, one, sizeof one - 1) == 0;
+    return only ? input->key + strlen("customers.") : input->key;
+}
+
+/* "3.5..4.9 CNY/m3" */
+static void range_text(const struct sensitivity_input *input, char *text, size_t size)
+{
+    snprintf(text, size, "%.5g..%.5g%s%.12s", input->low, input->high,
+             input->info.unit[0] ? " " : "", input->info.unit);
+}
+
+/* What the judged input of most weight does, in the words of the method. */
+static void hinge(FILE *out, const struct sensitivity *s)
+{
+    char text[600], range[80];
+    if (s->hangs_on < 0)
+        return;
+    const struct sensitivity_input *input = &s->input[s->hangs_on];
+    const struct sensitivity_output *saving = &s->output[SENSITIVITY_SAVING];
+    const double *figure = saving->figure + s->hangs_on * EFFECT_FIGURES;
+    range_text(input, range, sizeof range);
+    if (s->method != &effect_oat)
+        snprintf(
+            text, sizeof text,
+            "Of the numbers that rest on judgement, %s (%s) moves the saving most: %s %.3g%s%s.",
+            short_key(input), range, s->method->figure[s->method->rank], figure[s->method->rank],
+            s->method->in_unit[s->method->rank] ? " " : "",
+            s->method->in_unit[s->method->rank] ? saving->unit : "");
+    else if (s->flips)
+        snprintf(text, sizeof text,
+                 "The decision hangs on %s, which rests on judgement: moved alone over %s it takes "
+                 "the saving from %.0f to %.0f %s, and the cheaper route changes (so do %d "
+                 "judged inputs in all).",
+                 short_key(input), range, figure[0], figure[1], saving->unit, s->flip_count);
+    else
+        snprintf(text, sizeof text,
+                 "No number that rests on judgement changes the cheaper route when it moves alone "
+                 "inside its range. The one that moves the saving most is %s: over %s it goes from "
+                 "%.0f to %.0f %s.",
+                 short_key(input), range, figure[0], figure[1], saving->unit);
+    text_wrap(out, text, WIDTH, 0);
+}
+
+static void counts(FILE *out, const struct sensitivity *s)
+{
+    if (s->screened_from > 0)
+        fprintf(out, "The %d of %d inputs that move it most when moved alone; the others stay.\n",
+                s->count, s->screened_from);
+    if (s->number[POINT_INFEASIBLE] > 0)
+        fprintf(
+            out,
+            "At %d of %d points a route could not keep the machines supplied: no saving there.\n",
+            s->number[POINT_INFEASIBLE], s->points);
+    if (s->number[POINT_INVALID] > 0)
+        fprintf(out, "%d of %d points contradict themselves and were left out.\n",
+                s->number[POINT_INVALID], s->points);
+    if (s->number[POINT_FAILED] > 0)
+        fprintf(out, "%d of %d points FAILED and were left out.\n", s->number[POINT_FAILED],
+                s->points);
+}
+
+/* Of the figures that are in the unit of the output, for their decimals. */
+static double largest(const struct sensitivity *s, const double *figure)
+{
+    double most = 0;
+    for (int f = 0; f < EFFECT_FIGURES && s->method->figure[f]; f++)
+        if (s->method->in_unit[f] && !isnan(figure[f]))
+            most = fmax(most, fabs(figure[f]));
+    return most;
+}
+
+static void effect_line(FILE *out, const struct sensitivity *s, int id, int k)
+{
+    const double *figure = s->output[id].figure + k * EFFECT_FIGURES;
+    char range[80], text[FIGURE_ROOM];
+    fprintf(out, "  %c ", s->input[k].info.judgement ? '*' : ' ');
+    text_pad(out, short_key(&s->input[k]), KEY);
+    range_text(&s->input[k], range, sizeof range);
+    if (s->method == &effect_oat)
+        text_pad(out, range, RANGE);
+    double most = largest(s, figure);
+    for (int f = 0; f < EFFECT_FIGURES - 1 && s->method->figure[f + 1]; f++) {
+        figure_text(figure[f], s->method->in_unit[f] ? (most < 2 ? 4 : 1) : 3, text);
+        text_pad(out, text, -FIGURE);
+    }
+    putc('\n', out);
+}
+
+static void output_table(FILE *out, const struct sensitivity *s, int id, int most)
+{
+    const struct sensitivity_output *output = &s->output[id];
+    int *order = malloc((size_t)s->count * sizeof *order);
+    char base[FIGURE_ROOM];
+    if (!order || !output->figure) {
+        free(order);
+        return;
+    }
+    sensitivity_order(s, (enum sensitivity_id)id, order);
+    figure_text(output->base, fabs(output->base) < 2 ? 4 : 1, base);
+    fprintf(out, "\n%s, at the scenario itself %s%s%s", title_of(id), base,
+            strcmp(output->unit, "-") == 0 ? "" : " ",
+            strcmp(output->unit, "-") == 0 ? "" : output->unit);
+    if (output->missing > 0)
+        fprintf(out, "; %d of %d points have none", output->missing, s->points);
+    fputs("\n    ", out);
+    text_pad(out, "input", KEY);
+    if (s->method == &effect_oat)
+        text_pad(out, "range", RANGE);
+    for (int f = 0; f < EFFECT_FIGURES - 1 && s->method->figure[f + 1]; f++)
+        text_pad(out, s->method->heading[f], -FIGURE);
+    putc('\n', out);
+    int rows = 0;
+    for (int i = 0; i < s->count && i < most; i++)
+        if (output->figure[order[i] * EFFECT_FIGURES + s->method->rank] > 0) {
+            effect_line(out, s, id, order[i]);
+            rows++;
+        }
+    if (rows == 0)
+        fputs("    none moves it\n", out);
+    free(order);
+}
+
+void text_sensitivity(FILE *out, const struct sensitivity *s)
+{
+    hinge(out, s);
+    fprintf(out,
+            "\n%s: %s.\n%d points, %d inputs, %d replication%s of each point with the same random "
+            "numbers.\n* rests on judgement.\n",
+            s->scenario->name, s->method->summary, s->points, s->count, s->replications,
+            s->replications == 1 ? "" : "s");
+    counts(out, s);
+    int shown = 0;
+    for (int id = 0; id < SENSITIVITY_OUTPUTS; id++)
+        if (s->output[id].figure)
+            output_table(out, s, id, shown++ == 0 ? FIRST_ROWS : OTHER_ROWS);
+    if (shown == 0)
+        fputs("Interrupted: nothing is claimed.\n", out);
+}
