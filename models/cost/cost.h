@@ -98,7 +98,10 @@ struct cost_view {
     const struct price_set *prices;
     const struct flow_sum *flow;
     const struct cost_assets *assets;
-    double metal_price_per_kg;
+    double metal_price_per_kg; /* mean over the observed window */
+    /* how far the price was above that mean while each kind flowed; 0 where it is constant */
+    double metal_price_excess_frac[FLOW_COUNT];
+    double stock_devalued_kg; /* - integral of ingot stock over price / mean price */
     double observed_s;
     double new_metal_kg; /* shots less returns remelted: the denominator */
     double carbon_kg;    /* what the carbon price falls on: carbon_chain_kg of the route */

@@ -89,6 +89,17 @@ double item_gross_loss_kg(const struct cost_view *view)
     return view->flow->amount[FLOW_METAL_OXIDISED] + view->flow->amount[FLOW_METAL_TRAPPED];
 }
 
+double item_metal_price(const struct cost_view *view, enum flow_kind one, enum flow_kind other)
+{
+    const double a = view->flow->amount[one], b = one == other ? 0 : view->flow->amount[other];
+    const double excess_frac =
+        a + b == 0
+            ? 0
+            : (a * view->metal_price_excess_frac[one] + b * view->metal_price_excess_frac[other]) /
+                  (a + b);
+    return view->metal_price_per_kg * (1 + excess_frac);
+}
+
 double item_plant_per_s(const struct price_set *prices, double price, double life_s)
 {
     return cost_annuity_per_s(price, life_s, prices->interest_per_s) +

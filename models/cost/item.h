@@ -64,6 +64,7 @@
     X(ingot_casting)                                                                               \
     X(ingot_handling)                                                                              \
     X(ingot_stock_interest)                                                                        \
+    X(ingot_price_risk)                                                                            \
     X(ingot_premium)                                                                               \
     X(ingot_carbon_price)
 
@@ -91,6 +92,9 @@ double item_gross_loss_kg(const struct cost_view *view);
 
 /* Annuity and upkeep of fixed plant, per second: a(price) + maintenance fraction x price. */
 double item_plant_per_s(const struct price_set *prices, double price, double life_s);
+
+/* Mean price of the metal of two kinds of flow, weighted by them; of one kind: name it twice. */
+double item_metal_price(const struct cost_view *view, enum flow_kind one, enum flow_kind other);
 
 /* Trucks charged: whole, or by the hours used. */
 double item_trucks(const struct cost_view *view);

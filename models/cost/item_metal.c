@@ -23,22 +23,34 @@ static double returns_trapped_kg(const struct cost_view *view)
     return view->flow->amount[FLOW_RETURN_TRAPPED];
 }
 
-static double metal_price(const struct cost_view *view)
+static double loss_price(const struct cost_view *view)
 {
-    return view->metal_price_per_kg;
+    return item_metal_price(view, FLOW_METAL_OXIDISED, FLOW_METAL_TRAPPED);
+}
+
+static double returns_price(const struct cost_view *view)
+{
+    return item_metal_price(view, FLOW_RETURN_OXIDISED, FLOW_RETURN_TRAPPED);
 }
 
 /* Negative: the dross is sold, and the share of its metal that is paid for comes back as money. */
 static double dross_price(const struct cost_view *view)
 {
-    return -view->prices->dross_value_frac * view->metal_price_per_kg;
+    return -view->prices->dross_value_frac *
+           item_metal_price(view, FLOW_METAL_TRAPPED, FLOW_METAL_TRAPPED);
+}
+
+static double returns_dross_price(const struct cost_view *view)
+{
+    return -view->prices->dross_value_frac *
+           item_metal_price(view, FLOW_RETURN_TRAPPED, FLOW_RETURN_TRAPPED);
 }
 
 COST_ITEM_BOTH(metal_loss, ROW_MOLTEN_LOSS_AND_TRANSPORT, ROW_INGOT_BURN_LOSS,
                .summary = "gross metal loss, oxidised and trapped in dross, bought again", UNIT_T,
                .driver = DRIVER_TONNE, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE,
                .exhibit = true, .source = "RMI_CMRA", .quantity = gross_loss_kg,
-               .price = metal_price, .keys = "metal.price");
+               .price = loss_price, .keys = "metal.price");
 
 COST_ITEM_BOTH(dross_credit, ROW_MOLTEN_LOSS_AND_TRANSPORT, ROW_INGOT_BURN_LOSS,
                .summary = "dross sold: metal trapped in it at its share of the metal price", UNIT_T,
@@ -50,10 +62,10 @@ COST_ITEM_BOTH(returns_loss, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
                .summary = "gross metal loss of remelting returns, bought again", UNIT_T,
                .driver = DRIVER_TONNE, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE,
                .exhibit = false, .source = "SS12_21", .quantity = returns_loss_kg,
-               .price = metal_price, .keys = "metal.price");
+               .price = returns_price, .keys = "metal.price");
 
 COST_ITEM_BOTH(returns_credit, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
                .summary = "dross of remelting returns, sold", UNIT_T, .driver = DRIVER_TONNE,
                .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE, .exhibit = false,
-               .source = "AFS_DROSS", .quantity = returns_trapped_kg, .price = dross_price,
-               .keys = "metal.price prices.dross_value");
+               .source = "AFS_DROSS", .quantity = returns_trapped_kg,
+               .price = returns_dross_price, .keys = "metal.price prices.dross_value");

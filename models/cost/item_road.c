@@ -61,7 +61,8 @@ static double inspection_price(const struct cost_view *view)
 
 static double cargo_price(const struct cost_view *view)
 {
-    return view->prices->cargo_insurance_frac * view->metal_price_per_kg;
+    return view->prices->cargo_insurance_frac *
+           item_metal_price(view, FLOW_METAL_POUR, FLOW_METAL_REFUSED);
 }
 
 static double margin(const struct cost_view *view)

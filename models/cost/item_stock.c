@@ -12,9 +12,26 @@ static double stock_kg_s(const struct cost_view *view)
     return view->flow->amount[FLOW_STOCK_TIME];
 }
 
+static double transit_price(const struct cost_view *view)
+{
+    return item_metal_price(view, FLOW_TRANSIT_TIME, FLOW_TRANSIT_TIME) *
+           view->prices->stock_interest_per_s;
+}
+
 static double interest_price(const struct cost_view *view)
 {
-    return view->metal_price_per_kg * view->prices->stock_interest_per_s;
+    return item_metal_price(view, FLOW_STOCK_TIME, FLOW_STOCK_TIME) *
+           view->prices->stock_interest_per_s;
+}
+
+static double devalued_kg(const struct cost_view *view)
+{
+    return view->stock_devalued_kg;
+}
+
+static double metal_price(const struct cost_view *view)
+{
+    return view->metal_price_per_kg;
 }
 
 static double downtime_s(const struct cost_view *view)
@@ -48,7 +65,7 @@ const struct cost_item cost_item_molten_transit_stock = {
     .exhibit = false,
     .source = "assumption",
     .quantity = transit_kg_s,
-    .price = interest_price,
+    .price = transit_price,
     .keys = "metal.price prices.stock_interest",
 };
 
@@ -65,6 +82,23 @@ const struct cost_item cost_item_ingot_stock_interest = {
     .quantity = stock_kg_s,
     .price = interest_price,
     .keys = "metal.price prices.stock_interest",
+};
+
+/* Ingots are paid for when they come and used later, molten metal when it is used: what the price
+ * did in between. Positive when it fell. */
+const struct cost_item cost_item_ingot_price_risk = {
+    .name = "price_risk",
+    .summary = "value that ingots lost in stock while the metal price fell (gained: negative)",
+    UNIT_T,
+    .row = ROW_INGOT_OTHER,
+    .driver = DRIVER_HOUR,
+    .payer = PARTY_DIE_CASTER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = false,
+    .source = "assumption",
+    .quantity = devalued_kg,
+    .price = metal_price,
+    .keys = "metal.price",
 };
 
 COST_ITEM_BOTH(downtime, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,

@@ -32,6 +32,7 @@ struct shop {
     double stock_kg, on_order_kg;
     double stock_synced_s, stock_kgs, stock_kgs_at_cut, empty_s, empty_s_at_cut;
     int orders, deliveries, deliveries_at_cut;
+    struct shipment *under_way;
 };
 
 struct supply {
@@ -73,33 +74,85 @@ static void melters_wake(struct shop *shop)
         melter_step(&shop->melter[i]);
 }
 
+struct shipment {
+    struct shop *shop;
+    struct shipment *next; /* all that are under way */
+    double metal_kg;
+};
+
+static void shipment_forget(struct shipment *shipment)
+{
+    struct shipment **link = &shipment->shop->under_way;
+
+    while (*link != shipment)
+        link = &(*link)->next;
+    *link = shipment->next;
+    free(shipment);
+}
+
 static void deliver(void *subject)
 {
-    struct shop *shop = subject;
+    struct shipment *shipment = subject;
+    struct shop *shop = shipment->shop;
 
     stock_sync(shop);
-    shop->stock_kg += shop->rule->order_kg;
-    shop->on_order_kg -= shop->rule->order_kg;
+    shop->stock_kg += shipment->metal_kg;
+    shop->on_order_kg -= shipment->metal_kg;
     shop->deliveries++;
     world_post_metal(shop->world, FLOW_METAL_INGOT, place_code(PLACE_SUPPLIER, 0), stock_code(shop),
-                     shop->rule->order_kg, 0);
+                     shipment->metal_kg, 0);
+    shipment_forget(shipment);
     melters_wake(shop);
 }
 
-/* Orders one quantity at a time until stock and orders are above the reorder level. */
+static void place_order(struct shop *shop, double metal_kg)
+{
+    struct world *world = shop->world;
+    struct shipment *shipment = calloc(1, sizeof *shipment);
+    struct stream stream;
+
+    if (shipment == NULL) {
+        calendar_fail(world->calendar);
+        return;
+    }
+    *shipment = (struct shipment){shop, shop->under_way, metal_kg};
+    shop->under_way = shipment;
+    stream_init(&stream, world->seed, world->replication, "ingot order",
+                world_index(shop->foundry->index, shop->orders++));
+    shop->on_order_kg += metal_kg;
+    world_push(world, dist_from_uniform(&shop->rule->lead_s, stream_uniform(&stream)), deliver,
+               shipment);
+}
+
+/* Orders what the policy wants. */
+static void stock_order(struct shop *shop)
+{
+    const struct ingot_supply *rule = shop->rule;
+    struct stock_view view = {
+        .reorder_kg = rule->reorder_kg, .lot_kg = rule->order_kg, .up_to_kg = rule->up_to_kg};
+    double order_kg;
+
+    do {
+        view.position_kg = shop->stock_kg + shop->on_order_kg;
+        order_kg = rule->policy->order_kg(&view);
+        if (order_kg > 0)
+            place_order(shop, order_kg);
+    } while (order_kg > 0 && !calendar_failed(shop->world->calendar));
+}
+
+/* After every change of the stock; periodic policies look at their own times. */
 static void stock_review(struct shop *shop)
 {
-    const struct world *world = shop->world;
+    if (!shop->rule->policy->periodic)
+        stock_order(shop);
+}
 
-    while (shop->stock_kg + shop->on_order_kg <= shop->rule->reorder_kg) {
-        struct stream stream;
+static void periodic_review(void *subject)
+{
+    struct shop *shop = subject;
 
-        stream_init(&stream, world->seed, world->replication, "ingot order",
-                    world_index(shop->foundry->index, shop->orders++));
-        shop->on_order_kg += shop->rule->order_kg;
-        world_push(shop->world, dist_from_uniform(&shop->rule->lead_s, stream_uniform(&stream)),
-                   deliver, shop);
-    }
+    stock_order(shop);
+    world_push(shop->world, shop->rule->review_s, periodic_review, shop);
 }
 
 /* ---- melters ----------------------------------------------------------------------------------
@@ -208,8 +261,8 @@ static bool shop_init(struct shop *shop, struct foundry *foundry, int first_melt
 {
     *shop = (struct shop){.world = foundry->world,
                           .foundry = foundry,
-                          .rule = &foundry->customer->ingot,
-                          .stock_kg = foundry->customer->ingot.reorder_kg};
+                          .rule = &foundry->customer->ingot};
+    shop->stock_kg = shop->rule->policy->periodic ? shop->rule->up_to_kg : shop->rule->reorder_kg;
     shop->melter = calloc((size_t)shop->rule->melters, sizeof *shop->melter);
     if (shop->melter == NULL)
         return false;
@@ -223,8 +276,11 @@ static void ingot_free(struct supply **supply)
 {
     if (*supply == NULL)
         return;
-    for (int i = 0; i < (*supply)->shops; i++)
+    for (int i = 0; i < (*supply)->shops; i++) {
+        while ((*supply)->shop[i].under_way != NULL)
+            shipment_forget((*supply)->shop[i].under_way);
         free((*supply)->shop[i].melter);
+    }
     free((*supply)->shop);
     free(*supply);
     *supply = NULL;
@@ -255,6 +311,8 @@ static void ingot_level_changed(struct supply *supply, const struct foundry *fou
 static void ingot_begin(struct supply *supply)
 {
     for (int i = 0; i < supply->shops; i++) {
+        if (supply->shop[i].rule->policy->periodic)
+            periodic_review(&supply->shop[i]);
         stock_review(&supply->shop[i]);
         melters_wake(&supply->shop[i]);
     }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/chain/outcome.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "models/carbon/carbon.h"
+#include "sim/chain/metal_price.h"
 
 static const char *const wait_names[WAITS] = {
     [WAIT_SHIFT] = "shift",     [WAIT_TRUCK] = "truck", [WAIT_LADLE] = "ladle",
@@ -61,13 +63,14 @@ void outcome_cost_view(const struct scenario *scenario, const struct outcome *ou
         .prices = prices,
         .flow = &outcome->observed,
         .assets = &outcome->assets,
-        .metal_price_per_kg = scenario->metal.price_per_kg,
         .observed_s = outcome->horizon_s - outcome->cut_s,
         .new_metal_kg = outcome->new_metal_kg,
         .distance_m = outcome->distance_m,
         .incident_rate_per_m = scenario->fleet.incidents_per_m,
         .pooled = scenario->fleet.pooled,
     };
+    if (!metal_price_value(scenario, outcome, view))
+        view->metal_price_per_kg = NAN; /* out of memory: no sheet may look right */
     carbon_sheet_evaluate(view, &scenario->carbon, &carbon);
     view->carbon_kg = carbon_chain_kg(&carbon);
 }

@@ -263,11 +263,58 @@ static void check_window(const struct scenario *s, const struct customer *c, str
     }
 }
 
+/* --- money over time -------------------------------------------------------------------------- */
+
+/* Flows are valued by ledger period, so the sheets must begin with one; and a price that is normal
+ * must be far from zero. */
+static void check_market(const struct scenario *s, struct diag *diag)
+{
+    static const double WEEK_S = 7 * 86400.0, FAR_SD = 6;
+    const struct price_market *market = &s->metal.market;
+    double warmup_s = isnan(s->simulation.warmup_s) ? WEEK_S : s->simulation.warmup_s;
+    struct mark mark = locate(s, "simulation.ledger_period|simulation.warmup|metal.market.process");
+    if (!market->process->listed && !market->process->next_per_kg)
+        return;
+    if (fabs(remainder(warmup_s, s->simulation.ledger_period_s)) > 1e-6) {
+        diag_error(
+            diag, &mark, "E-CONFLICT",
+            "with a price that moves the warm-up is a whole number of ledger periods of %g d",
+            s->simulation.ledger_period_s / 86400);
+        diag_help(diag,
+                  "metal is valued at the mean price of each period; 'ledger_period: 7 d' goes "
+                  "with any warm-up of whole weeks");
+    }
+    mark = locate(s, "metal.market.volatility|metal.market.half_life|metal.market.process");
+    if (market->process->next_per_kg &&
+        market->process == price_process_find("mean_reverting_level") &&
+        market->process->long_run_sd_per_kg(market) * FAR_SD > market->mean_per_kg) {
+        diag_error(diag, &mark, "E-RANGE", "this price could fall below zero");
+        diag_help(diag,
+                  "take 'process: mean_reverting', a lower volatility or a shorter half life");
+    }
+}
+
+/* A level to fill up to that is no higher than the level at which is ordered orders nothing. */
+static void check_stock(const struct scenario *s, const struct customer *c, struct diag *diag)
+{
+    const struct ingot_supply *ingot = &c->ingot;
+    struct mark mark =
+        locate(s, "customers.%s.ingot.order_up_to|customers.%s.ingot.reorder", c->name, c->name);
+    if (!ingot->policy->uses_up_to || !ingot->policy->uses_reorder ||
+        ingot->up_to_kg > ingot->reorder_kg)
+        return;
+    diag_error(diag, &mark, "E-CONFLICT",
+               "ingots are ordered up to %.1f t, but only at or below %.1f t",
+               ingot->up_to_kg / 1000, ingot->reorder_kg / 1000);
+    diag_help(diag, "'order_up_to' is above 'reorder', by about one order");
+}
+
 void scenario_check(const struct scenario *s, struct diag *diag)
 {
     checks_range(s, diag);
     check_weight(s, diag);
     check_times(s, diag);
+    check_market(s, diag);
     if (s->customer_count > 0)
         check_fleet(s, diag);
     for (int i = 0; i < s->customer_count; i++) {
@@ -275,6 +322,7 @@ void scenario_check(const struct scenario *s, struct diag *diag)
         check_melters(s, &s->customers[i], diag);
         check_lead(s, &s->customers[i], diag);
         check_furnaces(s, &s->customers[i], diag);
+        check_stock(s, &s->customers[i], diag);
         check_window(s, &s->customers[i], diag);
     }
 }

@@ -42,6 +42,10 @@ bool custom_parse_cool_steps(struct reader *, const struct node *, void *member)
 /* member: simulation.start, const char *. "2025-01-06 00:00", a Monday at midnight. */
 bool custom_parse_start(struct reader *, const struct node *, void *member);
 
+/* member: struct price_path; its times are seconds since 1970 until resolve. The path of a CSV
+ * file, from the folder of the scenario, or {date: price}. */
+bool custom_parse_series(struct reader *, const struct node *, void *member);
+
 /* member: scenario.currency, char[4]. Three capital letters. */
 bool custom_parse_currency(struct reader *, const struct node *, void *member);
 

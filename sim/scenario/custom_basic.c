@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "sim/scenario/custom.h"
+#include "sim/scenario/date.h"
 #include "sim/scenario/reader.h"
 
 bool custom_parse_currency(struct reader *r, const struct node *node, void *member)
@@ -78,39 +78,13 @@ bool custom_parse_replications(struct reader *r, const struct node *node, void *
     return good;
 }
 
-/* Days since 1970-01-01 of the proleptic Gregorian calendar: 365 a year and the leap days before
- * it, years starting in March. */
-static long civil_days(long year, long month, long day)
-{
-    long y = month > 2 ? year : year - 1, m = (month + 9) % 12;
-    return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 - 719468;
-}
-
-static bool digits_at(const char *text, int count, long *out)
-{
-    *out = 0;
-    for (int i = 0; i < count; i++) {
-        if (!isdigit((unsigned char)text[i]))
-            return false;
-        *out = *out * 10 + (text[i] - '0');
-    }
-    return true;
-}
-
 bool custom_parse_start(struct reader *r, const struct node *node, void *member)
 {
-    static const int lengths[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const char *text = reader_scalar(r, node, "start");
-    long year, month, day;
+    long days;
     if (!text)
         return false;
-    size_t length = strlen(text);
-    bool date = length >= 10 && digits_at(text, 4, &year) && text[4] == '-' &&
-                digits_at(text + 5, 2, &month) && text[7] == '-' && digits_at(text + 8, 2, &day) &&
-                year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= lengths[month - 1];
-    if (date && month == 2 && day == 29)
-        date = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    if (!date) {
+    if (!date_parse(text, &days)) {
         diag_error(r->diag, reader_mark(r, node), "E-TYPE", "start is a date, not '%.40s'", text);
         diag_help(r->diag, "write year, month, day: '2025-01-06'");
         return false;
@@ -120,7 +94,7 @@ bool custom_parse_start(struct reader *r, const struct node *node, void *member)
                    text + 10);
         return false;
     }
-    long days = civil_days(year, month, day), weekday = (days % 7 + 10) % 7; /* 0: Monday */
+    long weekday = (days % 7 + 10) % 7; /* 0: Monday */
     if (weekday != 0) {
         diag_error(r->diag, reader_mark(r, node), "E-RANGE", "start is not a Monday");
         diag_help(r->diag, "shift calendars count from Monday 00:00; take the Monday before");

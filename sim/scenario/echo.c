@@ -9,6 +9,7 @@
 #include "sim/scenario/book.h"
 #include "sim/scenario/custom.h"
 #include "sim/scenario/data_rows.h"
+#include "sim/scenario/date.h"
 #include "sim/scenario/dist.h"
 #include "sim/scenario/keys.h"
 #include "sim/scenario/number.h"
@@ -116,6 +117,21 @@ static void write_sweep(const struct scenario *s, FILE *out)
     fputc('}', out);
 }
 
+/* As a map, wherever it came from, so that the echo needs no other file. */
+static void write_series(const struct scenario *s, const struct price_path *series, FILE *out)
+{
+    long start = 0;
+    char date[DATE_ROOM], text[UNIT_ROOM];
+    date_parse(s->simulation.start, &start);
+    fputc('{', out);
+    for (int i = 0; i < series->count; i++) {
+        date_format(start + lround(series->from_s[i] / 86400), date);
+        unit_format(series->per_kg[i], DIM_MONEY_PER_MASS, s->currency, NULL, text);
+        fprintf(out, "%s%s: %s", i ? ", " : "", date, text);
+    }
+    fputc('}', out);
+}
+
 static void write_custom(const struct scenario *s, const struct scenario_value *value, FILE *out)
 {
     const struct field *field = value->field;
@@ -125,6 +141,8 @@ static void write_custom(const struct scenario *s, const struct scenario_value *
         write_lining(&s->ladle.params, out);
     else if (field->parse == custom_parse_vary)
         write_sweep(s, out);
+    else if (field->parse == custom_parse_series)
+        write_series(s, value->member, out);
     else if (field->parse == custom_parse_seed)
         fprintf(out, "%" PRIu64, *(const uint64_t *)value->member);
     else if (value->node)

@@ -35,6 +35,8 @@ bool choice_ladle_model(int index, struct choice *out);
 bool choice_driving_rule(int index, struct choice *out);
 bool choice_order_rule(int index, struct choice *out);
 bool choice_melter_type(int index, struct choice *out);
+bool choice_stock_policy(int index, struct choice *out);
+bool choice_price_process(int index, struct choice *out);
 bool choice_furnace_energy(int index, struct choice *out);
 bool choice_boundary(int index, struct choice *out);
 

@@ -76,3 +76,13 @@ bool choice_melter_type(int index, struct choice *out)
 {
     DESCRIPTOR(melter_types());
 }
+
+bool choice_stock_policy(int index, struct choice *out)
+{
+    DESCRIPTOR(stock_policies());
+}
+
+bool choice_price_process(int index, struct choice *out)
+{
+    DESCRIPTOR(price_processes());
+}

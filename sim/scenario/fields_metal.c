@@ -3,6 +3,64 @@
 
 /* The metal that is delivered, and the air around it. */
 
+static const struct field market_rows[] = {
+    {.key = "process",
+     .type = FIELD_CHOICE,
+     AT(struct metal, market.process),
+     .deflt = "constant",
+     .source = "assumption",
+     .choices = choice_price_process,
+     .help = "How the price moves. Metal lost, in stock and on the road is valued at the mean "
+             "price of each ledger period."},
+    {.key = "series",
+     .type = FIELD_CUSTOM,
+     AT(struct metal, market.series),
+     .parse = custom_parse_series,
+     .help =
+         "Quotes of the process 'series', which then replace metal.price: a CSV file beside the "
+         "scenario with columns 'date' and 'price (CNY/t)', or a map such as "
+         "{2025-01-06: 19900 CNY/t}. Each holds until the next, the last one to the end."},
+    {.key = "half_life",
+     .type = FIELD_NUMBER,
+     .dim = DIM_TIME,
+     AT(struct metal, market.half_life_s),
+     LIMITS("1 d", "100 a"),
+     DEFAULT("180 d", "60 d", "730 d"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help = "Of a mean-reverting price: the time in which half of a deviation from metal.price is "
+             "gone."},
+    {.key = "volatility",
+     .type = FIELD_NUMBER,
+     .dim = DIM_FRACTION,
+     AT(struct metal, market.volatility_frac),
+     LIMITS("0", "1"),
+     DEFAULT("15 %", "8 %", "25 %"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help = "Of a mean-reverting price: standard deviation of its change over one year, as share "
+             "of metal.price, if nothing drew it back."},
+    {.key = "start",
+     .type = FIELD_NUMBER,
+     .dim = DIM_FRACTION,
+     AT(struct metal, start_frac),
+     LIMITS("0.1", "10"),
+     DEFAULT("1", "0.7", "1.4"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help = "Of a mean-reverting price: the first quote as share of metal.price, its long-run "
+             "mean."},
+};
+
+static const struct section market_section = {
+    .key = "market",
+    .kind = SECTION_ONE,
+    .help = "How the price of the metal moves over time.",
+    ROWS(market_rows),
+};
+
+static const struct section *const metal_children[] = {&market_section, NULL};
+
 static const struct field metal_rows[] = {
     {.key = "alloy",
      .type = FIELD_CUSTOM,
@@ -27,6 +85,7 @@ const struct section metal_section = {
     .kind = SECTION_ONE,
     .help = "The alloy and what it is worth.",
     ROWS(metal_rows),
+    .children = metal_children,
     .offset = offsetof(struct scenario, metal),
 };
 

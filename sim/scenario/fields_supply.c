@@ -189,6 +189,13 @@ static const struct section melter_section = {
 };
 
 static const struct field ingot_rows[] = {
+    {.key = "policy",
+     .type = FIELD_CHOICE,
+     AT(struct ingot_supply, policy),
+     .deflt = "reorder_point",
+     .source = "assumption",
+     .choices = choice_stock_policy,
+     .help = "When and how much is ordered."},
     {.key = "lead",
      .type = FIELD_DIST,
      .dim = DIM_TIME,
@@ -216,7 +223,7 @@ static const struct field ingot_rows[] = {
      ASSUMED,
      .flags = FIELD_AUTO,
      .help = "Stock and orders below which ingots are ordered; auto: the draw over mean lead and "
-             "safety."},
+             "safety, for periodic policies over the review too."},
     {.key = "order",
      .type = FIELD_NUMBER,
      .dim = DIM_MASS,
@@ -228,6 +235,26 @@ static const struct field ingot_rows[] = {
      ASSUMED,
      .flags = FIELD_AUTO,
      .help = "Size of an order; auto: one truck load."},
+    {.key = "order_up_to",
+     .type = FIELD_NUMBER,
+     .dim = DIM_MASS,
+     AT(struct ingot_supply, up_to_kg),
+     LIMITS("1 kg", "100000 t"),
+     .deflt = "auto",
+     .source = "assumption",
+     .flags = FIELD_AUTO,
+     .help = "Stock and orders that an order fills up to, for the policies with S; auto: the "
+             "reorder level and one order size, or for 'periodic' the draw over review, mean lead "
+             "and safety."},
+    {.key = "review",
+     .type = FIELD_NUMBER,
+     .dim = DIM_TIME,
+     AT(struct ingot_supply, review_s),
+     LIMITS("1 h", "1 a"),
+     DEFAULT("7 d", "1 d", "31 d"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help = "Time between two looks at the stock, for the periodic policies."},
 };
 
 static const struct section *const ingot_children[] = {&melter_section, NULL};

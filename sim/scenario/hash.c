@@ -99,6 +99,15 @@ static void add_cool(struct sha256_ctx *hash, const struct cool *cool)
     }
 }
 
+static void add_series(struct sha256_ctx *hash, const struct price_path *series)
+{
+    add_word(hash, (uint64_t)series->count);
+    for (int i = 0; i < series->count; i++) {
+        add_number(hash, series->from_s[i]);
+        add_number(hash, series->per_kg[i]);
+    }
+}
+
 static void add_custom(struct sha256_ctx *hash, const struct scenario *scenario,
                        const struct scenario_value *value)
 {
@@ -112,6 +121,8 @@ static void add_custom(struct sha256_ctx *hash, const struct scenario *scenario,
         add_shifts(hash, value->member);
     } else if (value->field->parse == custom_parse_cool_steps) {
         add_cool(hash, &scenario->cool);
+    } else if (value->field->parse == custom_parse_series) {
+        add_series(hash, value->member);
     } else if (value->field->parse == custom_parse_seed) {
         add_word(hash, *(const uint64_t *)value->member);
     } else if (value->field->parse == custom_parse_start) {

@@ -6,6 +6,7 @@
 
 #include "sim/scenario/arena.h"
 #include "sim/scenario/book.h"
+#include "sim/scenario/date.h"
 #include "sim/scenario/locate.h"
 #include "sim/scenario/suggest.h"
 
@@ -171,10 +172,15 @@ static void resolve_ingot(const struct scenario *s, struct customer *c)
         ingot->melter_standby_W = ingot->melter->standby_W_per_kg_per_s * ingot->melter_kg_per_s;
     if (isnan(ingot->burn_loss_frac))
         ingot->burn_loss_frac = ingot->melter->burn_loss_frac;
+    double cover_s = dist_mean(&ingot->lead_s) + ingot->safety_s +
+                     (ingot->policy->periodic ? ingot->review_s : 0);
     if (isnan(ingot->reorder_kg))
-        ingot->reorder_kg = c->draw_kg_per_s * (dist_mean(&ingot->lead_s) + ingot->safety_s);
+        ingot->reorder_kg = c->draw_kg_per_s * cover_s;
     if (isnan(ingot->order_kg))
         ingot->order_kg = fmax(s->fleet.gross_limit_kg - s->fleet.truck_tare_kg, 1);
+    if (isnan(ingot->up_to_kg))
+        ingot->up_to_kg =
+            ingot->policy->uses_reorder ? ingot->reorder_kg + ingot->order_kg : ingot->reorder_kg;
     if (ingot->melters < 0)
         ingot->melters =
             whole(plan_draw_kg_per_s(c) / (1 - ingot->burn_loss_frac) / ingot->melter_kg_per_s);
@@ -213,6 +219,33 @@ static void resolve_fleet(struct scenario *s)
                          whole(ladles_per_s * (heat_s + s->producer.fill_s));
 }
 
+/* --- the market ------------------------------------------------------------------------------- */
+
+/* A series counts from the start of the clock. */
+static void resolve_market(struct scenario *s, struct diag *diag)
+{
+    struct price_market *market = &s->metal.market;
+    double *from_s = arena_take(s->book->arena, (size_t)market->series.count * sizeof *from_s);
+    struct mark mark = locate(s, "metal.market.series|metal.market.process");
+    long start = 0;
+    market->mean_per_kg = s->metal.price_per_kg;
+    market->start_per_kg = s->metal.price_per_kg * s->metal.start_frac;
+    date_parse(s->simulation.start, &start);
+    for (int i = 0; from_s && i < market->series.count; i++)
+        from_s[i] = market->series.from_s[i] - (double)start * 86400;
+    market->series.from_s = from_s;
+    if (!market->process->listed)
+        return;
+    if (market->series.count == 0) {
+        diag_error(diag, &mark, "E-MISSING", "the price process 'series' has no series");
+        diag_help(diag, "name a CSV file with 'series', or write {2025-01-06: 19900 CNY/t}");
+    } else if (from_s && from_s[0] > 0) {
+        diag_error(diag, &mark, "E-RANGE", "the first quote is after the start, %.10s",
+                   s->simulation.start);
+        diag_help(diag, "give the price of that day too, or start later with 'simulation.start'");
+    }
+}
+
 static void resolve_cool(struct scenario *s)
 {
     for (int i = 0; i < s->cool.step_count; i++) {
@@ -229,6 +262,7 @@ void scenario_resolve(struct scenario *s, struct diag *diag)
 {
     s->ladle.params.alloy = &s->metal.alloy;
     resolve_cool(s);
+    resolve_market(s, diag);
     int furnaces = 0;
     for (int i = 0; i < s->customer_count; i++)
         furnaces += s->customers[i].furnace_count;

@@ -10,8 +10,10 @@
 #include "models/cost/price.h"
 #include "models/diecast/diecast.h"
 #include "models/dispatch/dispatch.h"
+#include "models/dispatch/stock_policy.h"
 #include "models/furnace/furnace.h"
 #include "models/ladle/ladle.h"
+#include "models/market/market.h"
 #include "models/oxidation/oxidation.h"
 #include "models/road/road.h"
 #include "sim/scenario/field.h"
@@ -26,6 +28,8 @@ struct about {
 struct metal {
     struct alloy alloy;
     double price_per_kg;
+    double start_frac;          /* first quote of a random process / price */
+    struct price_market market; /* mean and start by resolve; the series counts from `start` then */
 };
 
 struct weather {
@@ -104,9 +108,12 @@ struct molten_supply {
 };
 
 struct ingot_supply {
-    struct dist lead_s;          /* supplier's lead time */
-    double safety_s;             /* stock held as time of draw */
+    struct dist lead_s; /* supplier's lead time */
+    double safety_s;    /* stock held as time of draw */
+    const struct stock_policy *policy;
+    double review_s;             /* between looks of a periodic policy */
     double reorder_kg, order_kg; /* NAN auto: draw x (mean lead + safety); a truck load */
+    double up_to_kg;             /* NAN auto: see resolve.h */
     const struct melter_type *melter;
     int melters; /* -1 auto */
     double melter_kg_per_s;

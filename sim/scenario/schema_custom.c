@@ -119,6 +119,15 @@ static json *cool_steps(void)
     return list;
 }
 
+static json *series(void)
+{
+    json *map = schema_parse("{\"type\": \"object\", \"minProperties\": 1, \"propertyNames\": "
+                             "{\"pattern\": \"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\"}}");
+    json_object_object_add(map, "additionalProperties",
+                           schema_number(DIM_MONEY_PER_MASS, "0", NULL));
+    return any_of(schema_parse("{\"type\": \"string\"}"), map);
+}
+
 json *schema_custom(const struct field *field)
 {
     if (field->parse == custom_parse_alloy)
@@ -131,6 +140,8 @@ json *schema_custom(const struct field *field)
         return replications();
     if (field->parse == custom_parse_cool_steps)
         return cool_steps();
+    if (field->parse == custom_parse_series)
+        return series();
     if (field->parse == custom_parse_currency)
         return schema_parse("{\"type\": \"string\", \"pattern\": \"^[A-Z]{3}$\"}");
     if (field->parse == custom_parse_start)

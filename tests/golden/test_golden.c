@@ -119,4 +119,10 @@ START_TEST(europe)
 }
 END_TEST
 
-RUN_SUITE("golden", exhibit12, one_customer, europe)
+START_TEST(metal_price)
+{
+    compare("metal-price");
+}
+END_TEST
+
+RUN_SUITE("golden", exhibit12, one_customer, europe, metal_price)

@@ -141,6 +141,7 @@ void cost_case_init(enum supply_route route, struct cost_case *c)
         .carbon_kg = 673.1 * CASE_TONNE,
         .distance_m = 29.7 * CASE_KM,
         .incident_rate_per_m = 0.053e-6 / CASE_KM,
+        .stock_devalued_kg = route == ROUTE_INGOT ? 0.63 * CASE_TONNE : 0,
     };
 }
 

@@ -119,6 +119,7 @@ static const struct {
     {"metal_loss", 3, METAL},
     {"dross_credit", 3, PRICE(dross_value_frac)},
     {"returns_loss", 3, METAL},
+    {"price_risk", 2, METAL},
     {"returns_credit", 3, PRICE(dross_value_frac)},
     {"fuel", 1, PRICE(diesel_per_m3)},
     {"toll", 1, PRICE(toll_per_m)},
@@ -208,7 +209,8 @@ START_TEST(the_metal_price_moves_loss_insurance_and_interest)
         [ROUTE_MOLTEN] =
             " metal_loss dross_credit cargo_insurance haulier_margin returns_loss returns_credit "
             "transit_stock ",
-        [ROUTE_INGOT] = " metal_loss dross_credit returns_loss returns_credit stock_interest ",
+        [ROUTE_INGOT] = " metal_loss dross_credit returns_loss returns_credit stock_interest "
+                        "price_risk ",
     };
     for (int r = 0; r < ROUTES; r++) {
         struct cost_case c;
@@ -236,7 +238,7 @@ START_TEST(without_flows_only_assets_cost)
         struct cost_sheet sheet;
         cost_case_init((enum supply_route)r, &c);
         c.flow = (struct flow_sum){0};
-        c.view.new_metal_kg = c.view.carbon_kg = 0;
+        c.view.new_metal_kg = c.view.carbon_kg = c.view.stock_devalued_kg = 0;
         cost_sheet_evaluate(&c.view, true, &sheet);
         for (int i = 0; i < sheet.count; i++) {
             const char *name = sheet.line[i].item->name;

@@ -118,10 +118,31 @@ START_TEST(ingot_items_by_hand)
         {"ingot_casting", 4861.9, 103},
         {"ingot_handling", 4861.9, 11.7},
         {"stock_interest", 87.1, 0.057 * 19873},
+        {"price_risk", 0.63, 19873},
         {"premium", 4861.9, 7.3},
         {"carbon_price", 673.1, 83.7},
     };
     compare(ROUTE_INGOT, hand, sizeof hand / sizeof hand[0]);
+}
+END_TEST
+
+/* A price that was higher while something flowed: each item at its own mean, two kinds at theirs.
+ */
+START_TEST(a_price_that_moves_weighs_each_flow)
+{
+    struct cost_case c, flat;
+    cost_case_init(ROUTE_INGOT, &c);
+    cost_case_init(ROUTE_INGOT, &flat);
+    c.view.metal_price_excess_frac[FLOW_METAL_OXIDISED] = 0.05;
+    c.view.metal_price_excess_frac[FLOW_METAL_TRAPPED] = -0.02;
+    c.view.metal_price_excess_frac[FLOW_STOCK_TIME] = 0.013;
+    ck_assert_close(cost_case_amount(&c, "metal_loss"), 19873 * (43.7 * 1.05 + 71.3 * 0.98), 1e-12);
+    ck_assert_close(cost_case_amount(&c, "dross_credit"),
+                    0.98 * cost_case_amount(&flat, "dross_credit"), 1e-12);
+    ck_assert_close(cost_case_amount(&c, "stock_interest"),
+                    1.013 * cost_case_amount(&flat, "stock_interest"), 1e-12);
+    ck_assert_double_eq(cost_case_amount(&c, "returns_loss"),
+                        cost_case_amount(&flat, "returns_loss"));
 }
 END_TEST
 
@@ -168,5 +189,6 @@ START_TEST(gas_price_moves_what_burns_gas)
 }
 END_TEST
 
-RUN_SUITE("cost items", molten_items_by_hand, ingot_items_by_hand, pooling_charges_parts_of_trucks,
+RUN_SUITE("cost items", molten_items_by_hand, ingot_items_by_hand,
+          a_price_that_moves_weighs_each_flow, pooling_charges_parts_of_trucks,
           gas_price_moves_what_burns_gas)

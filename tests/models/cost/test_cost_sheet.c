@@ -57,7 +57,7 @@ START_TEST(the_wider_boundary_adds_what_the_exhibit_leaves_out)
                    amount(&wide, "returns_gas") + amount(&wide, "returns_loss") +
                    amount(&wide, "returns_credit") + amount(&wide, "ingot_freight") +
                    amount(&wide, "ingot_casting") + amount(&wide, "ingot_handling") +
-                   amount(&wide, "stock_interest");
+                   amount(&wide, "stock_interest") + amount(&wide, "price_risk");
     ck_assert_close(wide.total - narrow.total, added, 1e-9);
     ck_assert_double_eq(narrow.total, narrow.total_exhibit);
     ck_assert_double_eq(wide.total, wide.total_supply_chain);
