@@ -259,9 +259,8 @@ static void melter_step(void *subject)
 
 static bool shop_init(struct shop *shop, struct foundry *foundry, int first_melter)
 {
-    *shop = (struct shop){.world = foundry->world,
-                          .foundry = foundry,
-                          .rule = &foundry->customer->ingot};
+    *shop = (struct shop){
+        .world = foundry->world, .foundry = foundry, .rule = &foundry->customer->ingot};
     shop->stock_kg = shop->rule->policy->periodic ? shop->rule->up_to_kg : shop->rule->reorder_kg;
     shop->melter = calloc((size_t)shop->rule->melters, sizeof *shop->melter);
     if (shop->melter == NULL)

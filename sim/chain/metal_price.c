@@ -34,42 +34,66 @@ bool metal_price_path(const struct scenario *scenario, uint64_t seed, uint32_t r
     return true;
 }
 
-/* Periods of the ledger and what they say. */
+/* Periods of the ledger, as far as they are observed, and what they say. */
 struct periods {
     int first, count; /* first: the one in which the observed window begins */
-    double length_s, end_s;
+    double length_s, begin_s, end_s;
     double *price_per_kg, *stock_kg; /* means over each period */
 };
 
 static double period_begin_s(const struct periods *periods, int period)
 {
-    return period * periods->length_s;
+    return fmax(period * periods->length_s, periods->begin_s);
 }
 
 static double period_length_s(const struct periods *periods, int period)
 {
-    return fmin(period_begin_s(periods, period + 1), periods->end_s) -
-           period_begin_s(periods, period);
+    return fmin((period + 1) * periods->length_s, periods->end_s) - period_begin_s(periods, period);
 }
 
+/* Sums of one party's rows: amount, and amount x price of its period. */
+struct weighed {
+    double amount[FLOW_COUNT], value[FLOW_COUNT];
+};
+
+static void add_row(const struct ledger_row *row, const struct periods *periods,
+                    struct weighed *weighed)
+{
+    const int last = periods->count - 1; /* what is posted at the very end belongs to it */
+    const int period = row->period < last ? row->period : last;
+
+    weighed->amount[row->kind] += row->amount;
+    weighed->value[row->kind] += row->amount * periods->price_per_kg[period];
+    if (row->kind == FLOW_STOCK_TIME)
+        periods->stock_kg[period] += row->amount / period_length_s(periods, period);
+}
+
+/* A customer's flows are its own, and of nobody's the share that it was given. */
 static void weigh(const struct outcome *outcome, const struct periods *periods, double mean_per_kg,
                   struct cost_view *view)
 {
-    double amount[FLOW_COUNT] = {0}, value[FLOW_COUNT] = {0};
+    struct weighed own = {0}, nobodys = {0};
 
-    for (int i = 0; i < outcome->row_count; i++) {
-        const struct ledger_row *row = &outcome->row[i];
+    for (int i = 0; i < outcome->dated_count; i++) {
+        const struct ledger_row *row = &outcome->dated[i];
 
-        if (row->period < periods->first || row->period >= periods->count)
+        if (!row->observed)
             continue;
-        amount[row->kind] += row->amount;
-        value[row->kind] += row->amount * periods->price_per_kg[row->period];
-        if (row->kind == FLOW_STOCK_TIME)
-            periods->stock_kg[row->period] += row->amount / period_length_s(periods, row->period);
+        if (outcome->customer == -1 || row->customer == outcome->customer)
+            add_row(row, periods, &own);
+        else if (row->customer == -1)
+            add_row(row, periods, &nobodys);
     }
-    for (int kind = 0; kind < FLOW_COUNT; kind++)
-        if (amount[kind] != 0)
-            view->metal_price_excess_frac[kind] = value[kind] / amount[kind] / mean_per_kg - 1;
+    for (int kind = 0; kind < FLOW_COUNT; kind++) {
+        const double all = outcome->observed.amount[kind], given = all - own.amount[kind];
+        const double share = nobodys.amount[kind] != 0 ? given / nobodys.amount[kind] : 0;
+
+        if (all != 0 && own.amount[kind] + share * nobodys.amount[kind] != 0)
+            view->metal_price_excess_frac[kind] =
+                (own.value[kind] + share * nobodys.value[kind]) /
+                    (own.amount[kind] + share * nobodys.amount[kind]) / mean_per_kg -
+                1;
+    }
 }
 
 /* - integral of stock over price, by the trapezoid rule from period to period. */
@@ -87,7 +111,8 @@ bool metal_price_value(const struct scenario *scenario, const struct outcome *ou
                        struct cost_view *view)
 {
     const double length_s = scenario->simulation.ledger_period_s;
-    struct periods periods = {.length_s = length_s, .end_s = outcome->horizon_s};
+    struct periods periods = {
+        .length_s = length_s, .begin_s = outcome->cut_s, .end_s = outcome->horizon_s};
     struct price_path path;
     double *memory, mean_per_kg;
 
@@ -104,7 +129,7 @@ bool metal_price_value(const struct scenario *scenario, const struct outcome *ou
         return false;
     }
     periods.stock_kg = periods.price_per_kg + periods.count;
-    for (int p = 0; p < periods.count; p++)
+    for (int p = periods.first; p < periods.count; p++)
         periods.price_per_kg[p] =
             price_mean_per_kg(&path, period_begin_s(&periods, p),
                               period_begin_s(&periods, p) + period_length_s(&periods, p));

@@ -43,12 +43,14 @@ bool outcome_split(struct outcome *outcome, int customers)
     if (outcome->each == NULL)
         return false;
     outcome->customers = customers;
+    outcome->customer = -1;
     for (int i = 0; i < customers; i++) {
         outcome->each[i].route = outcome->route;
         outcome->each[i].seed = outcome->seed;
         outcome->each[i].replication = outcome->replication;
         outcome->each[i].horizon_s = outcome->horizon_s;
         outcome->each[i].cut_s = outcome->cut_s;
+        outcome->each[i].customer = i;
     }
     return true;
 }

@@ -64,6 +64,9 @@ struct outcome {
     struct flow_sum observed; /* after the cut */
     struct ledger_row *row;   /* whole run, canonical order: kind, from, to, period */
     int row_count;
+    const struct ledger_row *dated; /* rows of all, borrowed: what a price that moves weighs by */
+    int dated_count;
+    int customer; /* how those rows name this one; -1: all of them are meant */
     struct outcome_books books;
     struct cost_assets assets;
     double distance_m; /* one way, mean over what ordinary freight carries */

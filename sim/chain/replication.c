@@ -134,7 +134,11 @@ static bool run_report(struct run *run)
     if (outcome->row == NULL)
         return false;
     outcome->observed = ledger_observed(outcome->row, outcome->row_count);
+    outcome->dated = outcome->row;
+    outcome->dated_count = outcome->row_count;
     for (int i = 0; i < run->world.foundries; i++) {
+        outcome->each[i].dated = outcome->row;
+        outcome->each[i].dated_count = outcome->row_count;
         outcome->each[i].observed = ledger_observed_for(outcome->row, outcome->row_count, i);
         foundry_report(run->world.foundry[i], &outcome->each[i]);
         foundry_counters(run->world.foundry[i], counter);

@@ -9,7 +9,19 @@
 #include "sim/scenario/number.h"
 
 /* Columns that are read, by their heading. */
-enum column { REPLICATION, ROUTE, FLOW, UNIT, FROM, TO, CUSTOMER, OBSERVED, AMOUNT, COLUMNS };
+enum column {
+    REPLICATION,
+    ROUTE,
+    FLOW,
+    UNIT,
+    FROM,
+    TO,
+    CUSTOMER,
+    PERIOD,
+    OBSERVED,
+    AMOUNT,
+    COLUMNS
+};
 static const char *const heading[COLUMNS] = {[REPLICATION] = "replication",
                                              [ROUTE] = "route",
                                              [FLOW] = "flow",
@@ -17,6 +29,7 @@ static const char *const heading[COLUMNS] = {[REPLICATION] = "replication",
                                              [FROM] = "from",
                                              [TO] = "to",
                                              [CUSTOMER] = "customer",
+                                             [PERIOD] = "period",
                                              [OBSERVED] = "observed",
                                              [AMOUNT] = "amount"};
 
@@ -91,7 +104,7 @@ static bool take_row(struct reading *reading)
 {
     struct finished *finished = reading->finished;
     struct finished_account row = {.kind = kind_of(reading)};
-    double replication;
+    double replication, period;
     int route = 0;
     if (row.kind == FLOW_COUNT)
         return false;
@@ -105,6 +118,9 @@ static bool take_row(struct reading *reading)
         return wrong(reading, "there is no replication '%s'", cell(reading, REPLICATION));
     if (!whole_number(cell(reading, AMOUNT), &row.amount))
         return wrong(reading, "'%s' is no amount", cell(reading, AMOUNT));
+    if (!whole_number(cell(reading, PERIOD), &period) || !(period >= 0 && period < 1e9))
+        return wrong(reading, "'%s' is no period", cell(reading, PERIOD));
+    row.period = (int)period;
     if (strcmp(cell(reading, OBSERVED), "0") == 0)
         return true;
     if (strcmp(cell(reading, OBSERVED), "1") != 0)

@@ -265,26 +265,13 @@ static void check_window(const struct scenario *s, const struct customer *c, str
 
 /* --- money over time -------------------------------------------------------------------------- */
 
-/* Flows are valued by ledger period, so the sheets must begin with one; and a price that is normal
- * must be far from zero. */
+/* A price that is normal must be far from zero. */
 static void check_market(const struct scenario *s, struct diag *diag)
 {
-    static const double WEEK_S = 7 * 86400.0, FAR_SD = 6;
+    static const double FAR_SD = 6;
     const struct price_market *market = &s->metal.market;
-    double warmup_s = isnan(s->simulation.warmup_s) ? WEEK_S : s->simulation.warmup_s;
-    struct mark mark = locate(s, "simulation.ledger_period|simulation.warmup|metal.market.process");
-    if (!market->process->listed && !market->process->next_per_kg)
-        return;
-    if (fabs(remainder(warmup_s, s->simulation.ledger_period_s)) > 1e-6) {
-        diag_error(
-            diag, &mark, "E-CONFLICT",
-            "with a price that moves the warm-up is a whole number of ledger periods of %g d",
-            s->simulation.ledger_period_s / 86400);
-        diag_help(diag,
-                  "metal is valued at the mean price of each period; 'ledger_period: 7 d' goes "
-                  "with any warm-up of whole weeks");
-    }
-    mark = locate(s, "metal.market.volatility|metal.market.half_life|metal.market.process");
+    struct mark mark =
+        locate(s, "metal.market.volatility|metal.market.half_life|metal.market.process");
     if (market->process->next_per_kg &&
         market->process == price_process_find("mean_reverting_level") &&
         market->process->long_run_sd_per_kg(market) * FAR_SD > market->mean_per_kg) {

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/scenario/book.h"
 #include "sim/scenario/custom.h"
 #include "sim/scenario/date.h"
 #include "sim/scenario/reader.h"
@@ -55,15 +56,14 @@ static bool read_quotes(struct reader *r, const struct node *map, struct price_p
 
 /* ---- the file ------------------------------------------------------------------------------- */
 
-/* The path as it is, or from the scenario's folder. */
+/* The path as it is, or from the folder of the text. */
 static const char *beside(struct reader *r, const char *path)
 {
-    const char *slash = r->scenario->path ? strrchr(r->scenario->path, '/') : NULL;
+    const char *text = r->scenario->book->text->name, *slash = strrchr(text, '/');
 
     if (path[0] == '/' || !slash)
         return path;
-    return arena_print(r->arena, "%.*s%s", (int)(slash - r->scenario->path + 1), r->scenario->path,
-                       path);
+    return arena_print(r->arena, "%.*s%s", (int)(slash - text + 1), text, path);
 }
 
 static struct source_text *read_file(struct reader *r, const struct node *node, const char *path)

@@ -10,12 +10,14 @@ static const struct field market_rows[] = {
      .deflt = "constant",
      .source = "assumption",
      .choices = choice_price_process,
+     .flags = FIELD_SHEET,
      .help = "How the price moves. Metal lost, in stock and on the road is valued at the mean "
              "price of each ledger period."},
     {.key = "series",
      .type = FIELD_CUSTOM,
      AT(struct metal, market.series),
      .parse = custom_parse_series,
+     .flags = FIELD_SHEET,
      .help =
          "Quotes of the process 'series', which then replace metal.price: a CSV file beside the "
          "scenario with columns 'date' and 'price (CNY/t)', or a map such as "
@@ -27,7 +29,7 @@ static const struct field market_rows[] = {
      LIMITS("1 d", "100 a"),
      DEFAULT("180 d", "60 d", "730 d"),
      ASSUMED,
-     .flags = FIELD_PLAN,
+     .flags = FIELD_PLAN | FIELD_SHEET,
      .help = "Of a mean-reverting price: the time in which half of a deviation from metal.price is "
              "gone."},
     {.key = "volatility",
@@ -37,7 +39,7 @@ static const struct field market_rows[] = {
      LIMITS("0", "1"),
      DEFAULT("15 %", "8 %", "25 %"),
      ASSUMED,
-     .flags = FIELD_PLAN,
+     .flags = FIELD_PLAN | FIELD_SHEET,
      .help = "Of a mean-reverting price: standard deviation of its change over one year, as share "
              "of metal.price, if nothing drew it back."},
     {.key = "start",
@@ -47,7 +49,7 @@ static const struct field market_rows[] = {
      LIMITS("0.1", "10"),
      DEFAULT("1", "0.7", "1.4"),
      ASSUMED,
-     .flags = FIELD_PLAN,
+     .flags = FIELD_PLAN | FIELD_SHEET,
      .help = "Of a mean-reverting price: the first quote as share of metal.price, its long-run "
              "mean."},
 };

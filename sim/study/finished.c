@@ -13,6 +13,7 @@ static void free_route(struct finished_route *route)
 {
     free(route->account);
     free(route->own);
+    free(route->row);
 }
 
 void finished_clear(struct finished *finished)
@@ -63,6 +64,24 @@ static struct finished_own *own_of(struct finished_route *route, int customer)
     return &grown[route->owns++];
 }
 
+static bool keep_row(struct finished_route *to, const struct finished_account *row)
+{
+    if (to->rows == to->row_room) {
+        int room = to->row_room ? 2 * to->row_room : 256;
+        struct ledger_row *grown = realloc(to->row, (size_t)room * sizeof *grown);
+        if (!grown)
+            return false;
+        to->row = grown;
+        to->row_room = room;
+    }
+    to->row[to->rows++] = (struct ledger_row){.kind = row->kind,
+                                              .customer = row->customer,
+                                              .period = row->period,
+                                              .observed = true,
+                                              .amount = row->amount};
+    return true;
+}
+
 bool finished_post(struct finished *finished, int replication, enum supply_route route,
                    const struct finished_account *row)
 {
@@ -75,6 +94,8 @@ bool finished_post(struct finished *finished, int replication, enum supply_route
             return false;
         own->observed.amount[row->kind] += row->amount;
     }
+    if (!keep_row(to, row))
+        return false;
     if (last && last->kind == row->kind && last->from == row->from && last->to == row->to &&
         last->customer == row->customer) {
         last->amount += row->amount;
@@ -122,9 +143,14 @@ static void read_one(const struct finished *finished, const struct finished_rout
         snprintf(prefix, sizeof prefix, "customers.%.60s.", customer->name);
     read_basis(finished, prefix, one);
     one->distance_m = customer->route.distance_m;
+    one->dated = route->row;
+    one->dated_count = route->rows;
+    one->customer = -2; /* none, until found */
     for (int i = 0; i < route->owns; i++)
-        if (strcmp(finished->name[route->own[i].customer], customer->name) == 0)
+        if (strcmp(finished->name[route->own[i].customer], customer->name) == 0) {
             one->observed = route->own[i].observed;
+            one->customer = route->own[i].customer;
+        }
 }
 
 bool finished_outcome(const struct finished *finished, const struct scenario *scenario,
@@ -138,6 +164,8 @@ bool finished_outcome(const struct finished *finished, const struct scenario *sc
     outcome->horizon_s = scenario->simulation.horizon_s;
     outcome->cut_s = finished->cut_s;
     outcome->observed = from->observed;
+    outcome->dated = from->row;
+    outcome->dated_count = from->rows;
     read_basis(finished, "", outcome);
     if (!outcome_split(outcome, scenario->customer_count))
         return false;

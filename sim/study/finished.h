@@ -15,6 +15,7 @@ struct finished_account {
     enum flow_kind kind;
     int from, to;  /* index of finished.name */
     int customer;  /* the same; -1: nobody's in particular */
+    int period;    /* of the row; means nothing in a sum */
     double amount; /* SI unit of the kind */
 };
 
@@ -29,6 +30,8 @@ struct finished_route { /* of one replication */
     int owns;
     int count, room;
     struct finished_account *account; /* in the order of the ledger */
+    int rows, row_room;
+    struct ledger_row *row; /* kind, period and amount: what a price that moves is weighed by */
 };
 
 struct finished {

@@ -58,6 +58,15 @@ ok 'a folder can be priced in place' cmp -s "$D/run/costs.csv" "$D/gas.csv"
 "$M" cost "$D/same" --set 'prices.gas=4 CNY/m3' --set 'prices.gas=8 CNY/m3' --csv 2>/dev/null | cmp -s - "$D/gas.csv"
 ok 'the last setting wins' [ $? -eq 0 ]
 
+# a price that moves: the ledger's periods are priced again, to what a run with it gives
+moving='--set metal.market.process=mean_reverting'
+"$M" run "$D/plant.yaml" $moving --out "$D/moving" --quiet >/dev/null 2>&1
+"$M" run "$D/plant.yaml" $moving --set 'metal.market.volatility=22 %' --csv >"$D/wild.csv" 2>/dev/null
+"$M" cost "$D/moving" --set 'metal.market.volatility=22 %' --csv 2>"$D/stderr" | cmp -s - "$D/wild.csv"
+ok 'another volatility' [ $? -eq 0 ]
+"$M" cost "$D/moving" --csv 2>"$D/stderr" | cmp -s - "$D/moving/costs.csv"
+ok 'the price path of the run' [ $? -eq 0 ]
+
 # refused NAME CODE TEXT ARGUMENTS...: this exit code, this text on stderr, nothing on stdout
 refused() {
     name=$1 code=$2 text=$3

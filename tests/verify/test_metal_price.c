@@ -163,5 +163,43 @@ START_TEST(a_series_of_one_quote_is_the_constant_price)
 }
 END_TEST
 
+/* Two customers: what each is charged adds up to what both are. */
+START_TEST(customers_add_up)
+{
+    static const char yaml[] =
+        "schema: meltroute/1\n"
+        "currency: CNY\n"
+        "prices: {set: CN-2025}\n"
+        "metal: {alloy: ADC12, market: {process: mean_reverting}}\n"
+        "customers:\n"
+        "  near: {demand: 9000 t/a, shifts: 24x7, route: {distance: 23 km}}\n"
+        "  far: {demand: 7000 t/a, shifts: 24x7, route: {distance: 61 km}}\n"
+        "simulation: {horizon: 4 wk, warmup: 1 wk, seed: 7}\n";
+    static const char *const item[] = {"metal_loss", "dross_credit", "returns_loss"};
+    struct scenario *scenario = chain_case_of(yaml, NULL);
+    ck_assert_int_eq(scenario->customer_count, 2);
+    for (int r = 0; r < ROUTES; r++) {
+        struct outcome outcome = chain_run(scenario, (enum supply_route)r, 2);
+        double sum[4] = {0}, all[4] = {0};
+        for (int i = -1; i < 2; i++) {
+            struct cost_view view;
+            struct cost_sheet sheet;
+            outcome_cost_view(scenario, i < 0 ? &outcome : &outcome.each[i], &scenario->prices,
+                              &view);
+            cost_sheet_evaluate(&view, true, &sheet);
+            for (int k = 0; k < 3; k++)
+                (i < 0 ? all : sum)[k] += line_of(&sheet, (enum supply_route)r, item[k]);
+            if (r == ROUTE_INGOT)
+                (i < 0 ? all : sum)[3] += line_of(&sheet, ROUTE_INGOT, "price_risk");
+        }
+        for (int k = 0; k < (r == ROUTE_INGOT ? 4 : 3); k++)
+            ck_assert_close(sum[k], all[k], 1e-9);
+        outcome_clear(&outcome);
+    }
+    scenario_free(&scenario);
+}
+END_TEST
+
 RUN_SUITE("metal price", mean_and_variance_are_exact, metal_is_valued_period_by_period,
-          stock_loses_what_the_price_falls, a_series_of_one_quote_is_the_constant_price)
+          stock_loses_what_the_price_falls, customers_add_up,
+          a_series_of_one_quote_is_the_constant_price)

@@ -55,6 +55,7 @@ static void fold(const struct world *world, const struct scenario *scenario, str
                                  .flow = &world->flow,
                                  .assets = &world->assets,
                                  .metal_price_per_kg = scenario->metal.price_per_kg,
+                                 .stock_devalued_kg = 437,
                                  .observed_s = 7.3e6,
                                  .new_metal_kg = 1.9e6,
                                  .distance_m = 37e3,
