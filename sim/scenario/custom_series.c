@@ -74,7 +74,7 @@ static struct source_text *read_file(struct reader *r, const struct node *node, 
     FILE *file = name ? fopen(name, "rb") : NULL;
 
     if (!source || !text || !file) {
-        diag_error(r->diag, reader_mark(r, node), "E-READ", "%s: %s", name ? name : path,
+        diag_error(r->diag, reader_mark(r, node), "E-FILE", "%s: %s", name ? name : path,
                    strerror(file ? ENOMEM : errno));
         if (file)
             fclose(file);
