@@ -67,5 +67,5 @@ COST_ITEM_BOTH(returns_loss, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
 COST_ITEM_BOTH(returns_credit, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
                .summary = "dross of remelting returns, sold", UNIT_T, .driver = DRIVER_TONNE,
                .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE, .exhibit = false,
-               .source = "AFS_DROSS", .quantity = returns_trapped_kg,
-               .price = returns_dross_price, .keys = "metal.price prices.dross_value");
+               .source = "AFS_DROSS", .quantity = returns_trapped_kg, .price = returns_dross_price,
+               .keys = "metal.price prices.dross_value");

@@ -4,36 +4,13 @@
 
 #include "models/furnace/furnace.h"
 #include "sim/chain/foundry.h"
+#include "sim/chain/ingot_shop.h"
 #include "sim/chain/series.h"
 
 /*
  * The ingot route's supply, one melting shop a customer: stock of ingots ordered ahead, and melters
  * that charge a batch, melt it and pour it into a holding furnace as soon as there is room.
  */
-
-enum melter_stage { MELTER_EMPTY, MELTER_MELTING, MELTER_FULL };
-
-struct melter {
-    struct shop *shop;
-    int index; /* over all customers */
-    enum melter_stage stage;
-    double bath_kg, bath_J;
-    double synced_s; /* standing loss posted up to here */
-    double began_s, busy_s, busy_at_cut_s;
-    double auxiliary_J; /* own counter */
-};
-
-struct shop {
-    struct world *world;
-    struct foundry *foundry;
-    const struct ingot_supply *rule;
-    struct melter *melter;
-    int melters;
-    double stock_kg, on_order_kg;
-    double stock_synced_s, stock_kgs, stock_kgs_at_cut, empty_s, empty_s_at_cut;
-    int orders, deliveries, deliveries_at_cut;
-    struct shipment *under_way;
-};
 
 struct supply {
     struct world *world;
@@ -43,116 +20,15 @@ struct supply {
 
 static void melter_step(void *subject);
 
-static int stock_code(const struct shop *shop)
-{
-    return place_for(place_code(PLACE_STOCK, shop->foundry->index), shop->foundry->index);
-}
-
 static int melter_code(const struct melter *melter)
 {
     return place_for(place_code(PLACE_MELTER, melter->index), melter->shop->foundry->index);
 }
 
-/* ---- stock ------------------------------------------------------------------------------------
- */
-
-static void stock_sync(struct shop *shop)
-{
-    const double dt_s = world_now(shop->world) - shop->stock_synced_s;
-
-    shop->stock_kgs += shop->stock_kg * dt_s;
-    if (shop->stock_kg < shop->rule->batch_kg)
-        shop->empty_s += dt_s;
-    ledger_post(shop->world->ledger, FLOW_STOCK_TIME, stock_code(shop), place_code(PLACE_ROAD, 0),
-                shop->stock_kg * dt_s);
-    shop->stock_synced_s = world_now(shop->world);
-}
-
-static void melters_wake(struct shop *shop)
+void melters_wake(struct shop *shop)
 {
     for (int i = 0; i < shop->melters; i++)
         melter_step(&shop->melter[i]);
-}
-
-struct shipment {
-    struct shop *shop;
-    struct shipment *next; /* all that are under way */
-    double metal_kg;
-};
-
-static void shipment_forget(struct shipment *shipment)
-{
-    struct shipment **link = &shipment->shop->under_way;
-
-    while (*link != shipment)
-        link = &(*link)->next;
-    *link = shipment->next;
-    free(shipment);
-}
-
-static void deliver(void *subject)
-{
-    struct shipment *shipment = subject;
-    struct shop *shop = shipment->shop;
-
-    stock_sync(shop);
-    shop->stock_kg += shipment->metal_kg;
-    shop->on_order_kg -= shipment->metal_kg;
-    shop->deliveries++;
-    world_post_metal(shop->world, FLOW_METAL_INGOT, place_code(PLACE_SUPPLIER, 0), stock_code(shop),
-                     shipment->metal_kg, 0);
-    shipment_forget(shipment);
-    melters_wake(shop);
-}
-
-static void place_order(struct shop *shop, double metal_kg)
-{
-    struct world *world = shop->world;
-    struct shipment *shipment = calloc(1, sizeof *shipment);
-    struct stream stream;
-
-    if (shipment == NULL) {
-        calendar_fail(world->calendar);
-        return;
-    }
-    *shipment = (struct shipment){shop, shop->under_way, metal_kg};
-    shop->under_way = shipment;
-    stream_init(&stream, world->seed, world->replication, "ingot order",
-                world_index(shop->foundry->index, shop->orders++));
-    shop->on_order_kg += metal_kg;
-    world_push(world, dist_from_uniform(&shop->rule->lead_s, stream_uniform(&stream)), deliver,
-               shipment);
-}
-
-/* Orders what the policy wants. */
-static void stock_order(struct shop *shop)
-{
-    const struct ingot_supply *rule = shop->rule;
-    struct stock_view view = {
-        .reorder_kg = rule->reorder_kg, .lot_kg = rule->order_kg, .up_to_kg = rule->up_to_kg};
-    double order_kg;
-
-    do {
-        view.position_kg = shop->stock_kg + shop->on_order_kg;
-        order_kg = rule->policy->order_kg(&view);
-        if (order_kg > 0)
-            place_order(shop, order_kg);
-    } while (order_kg > 0 && !calendar_failed(shop->world->calendar));
-}
-
-/* After every change of the stock; periodic policies look at their own times. */
-static void stock_review(struct shop *shop)
-{
-    if (!shop->rule->policy->periodic)
-        stock_order(shop);
-}
-
-static void periodic_review(void *subject)
-{
-    struct shop *shop = subject;
-
-    stock_order(shop);
-    world_push(shop->world, shop->rule->review_s, periodic_review, shop);
 }
 
 /* ---- melters ----------------------------------------------------------------------------------
@@ -261,7 +137,7 @@ static bool shop_init(struct shop *shop, struct foundry *foundry, int first_melt
 {
     *shop = (struct shop){
         .world = foundry->world, .foundry = foundry, .rule = &foundry->customer->ingot};
-    shop->stock_kg = shop->rule->policy->periodic ? shop->rule->up_to_kg : shop->rule->reorder_kg;
+    stock_init(shop);
     shop->melter = calloc((size_t)shop->rule->melters, sizeof *shop->melter);
     if (shop->melter == NULL)
         return false;
@@ -276,8 +152,7 @@ static void ingot_free(struct supply **supply)
     if (*supply == NULL)
         return;
     for (int i = 0; i < (*supply)->shops; i++) {
-        while ((*supply)->shop[i].under_way != NULL)
-            shipment_forget((*supply)->shop[i].under_way);
+        stock_clear(&(*supply)->shop[i]);
         free((*supply)->shop[i].melter);
     }
     free((*supply)->shop);
@@ -310,9 +185,7 @@ static void ingot_level_changed(struct supply *supply, const struct foundry *fou
 static void ingot_begin(struct supply *supply)
 {
     for (int i = 0; i < supply->shops; i++) {
-        if (supply->shop[i].rule->policy->periodic)
-            periodic_review(&supply->shop[i]);
-        stock_review(&supply->shop[i]);
+        stock_begin(&supply->shop[i]);
         melters_wake(&supply->shop[i]);
     }
 }

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_CHAIN_INGOT_SHOP_H
+#define SIM_CHAIN_INGOT_SHOP_H
+
+#include "sim/chain/foundry.h"
+
+/* For ingot.c and ingot_stock.c: one customer's melting shop. */
+
+enum melter_stage { MELTER_EMPTY, MELTER_MELTING, MELTER_FULL };
+
+struct melter {
+    struct shop *shop;
+    int index; /* over all customers */
+    enum melter_stage stage;
+    double bath_kg, bath_J;
+    double synced_s; /* standing loss posted up to here */
+    double began_s, busy_s, busy_at_cut_s;
+    double auxiliary_J; /* own counter */
+};
+
+struct shipment;
+
+struct shop {
+    struct world *world;
+    struct foundry *foundry;
+    const struct ingot_supply *rule;
+    struct melter *melter;
+    int melters;
+    double stock_kg, on_order_kg;
+    double stock_synced_s, stock_kgs, stock_kgs_at_cut, empty_s, empty_s_at_cut;
+    int orders, deliveries, deliveries_at_cut;
+    struct shipment *under_way;
+};
+
+int stock_code(const struct shop *shop);
+
+/* Starts at the reorder level, with a periodic policy at the level that it orders up to. */
+void stock_init(struct shop *shop);
+void stock_clear(struct shop *shop);
+void stock_begin(struct shop *shop);
+
+/* Brings stock x time up to now; before every change. */
+void stock_sync(struct shop *shop);
+
+/* After every change of the stock; periodic policies look at their own times. */
+void stock_review(struct shop *shop);
+
+/* Metal has come: whatever the melters can do now. */
+void melters_wake(struct shop *shop);
+
+#endif
