@@ -16,6 +16,7 @@ static void advance(const struct ladle_params *params, const struct ladle_grid *
     (void)grid;
     if (!(dt_s > 0.0) || state->melt_kg <= 0.0)
         return;
+    ladle_remelt(state);
     double now_K = ladle_melt_K(params, state);
     double then_K = now_K - params->constant_rate_K_per_h / 3600.0 * dt_s;
     if (now_K <= boundary->air_K)

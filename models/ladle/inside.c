@@ -19,7 +19,8 @@ static const double burner_band_W_per_m2K = 4000.0;
 static void wet_rings(const struct ladle_params *p, const struct ladle_state *state,
                       struct inside *in)
 {
-    double rings = LADLE_RINGS * state->melt_kg / p->capacity_kg;
+    double metal_kg = state->melt_kg > 0.0 ? state->melt_kg + state->skull_kg : 0.0;
+    double rings = LADLE_RINGS * metal_kg / p->capacity_kg;
     for (int r = 0; r < LADLE_RINGS; r++)
         in->wet_frac[r] = fmin(1.0, fmax(0.0, rings - r));
 }
@@ -123,6 +124,13 @@ void inside_build(const struct ladle_params *p, const struct ladle_grid *grid,
     add_burner(grid, b, in);
 }
 
+double inside_wet_frac(const struct inside *in, int wall)
+{
+    if (wall < LADLE_DRY)
+        return in->wet_frac[wall - LADLE_WETTED];
+    return wall == LADLE_BOTTOM && in->has_melt ? 1.0 : 0.0;
+}
+
 void inside_refresh(struct inside *in, const double t[INSIDE_NODES])
 {
     int floor = in->has_melt ? INSIDE_METAL : LADLE_BOTTOM;
@@ -199,6 +207,13 @@ void inside_flows(const struct inside *in, const double t[INSIDE_NODES],
         into_W[w] += q_W;
         into_W[INSIDE_METAL] -= q_W;
     }
+    for (int w = 0; in->freezing && w < LADLE_WALLS; w++) {
+        double in_W = in->melt_to_front_W_per_K[w] * (t[INSIDE_METAL] - in->front_K);
+        double out_W = in->front_to_face_W_per_K[w] * (in->front_K - t[w]);
+        into_W[w] += out_W;
+        into_W[INSIDE_METAL] -= in_W;
+        cross->freeze_W[w] = out_W - in_W;
+    }
     if (in->burner_W > 0.0)
         burner_flows(in, t, into_W, cross);
 }
@@ -225,6 +240,10 @@ void inside_slopes(const struct inside *in, const double t[INSIDE_NODES], struct
         s->into_W_per_K[w][INSIDE_METAL] += in->film_W_per_K[w];
         s->into_W_per_K[INSIDE_METAL][INSIDE_METAL] -= in->film_W_per_K[w];
         s->into_W_per_K[INSIDE_METAL][w] += in->film_W_per_K[w];
+    }
+    for (int w = 0; in->freezing && w < LADLE_WALLS; w++) {
+        s->into_W_per_K[w][w] -= in->front_to_face_W_per_K[w];
+        s->into_W_per_K[INSIDE_METAL][INSIDE_METAL] -= in->melt_to_front_W_per_K[w];
     }
     if (in->burner_W > 0.0)
         burner_slopes(in, t, s);

@@ -18,8 +18,12 @@ enum { INSIDE_METAL = LADLE_WALLS, INSIDE_NODES };
 struct inside {
     double air_K;
     bool has_melt;
-    double wet_frac[LADLE_RINGS];                          /* of each ring, by the level */
-    double film_W_per_K[LADLE_WALLS];                      /* metal to hot face */
+    double wet_frac[LADLE_RINGS];     /* of each ring, by the level */
+    double film_W_per_K[LADLE_WALLS]; /* metal to hot face */
+    double front_K;                   /* where skull grows: a wall at whose front metal freezes */
+    bool freezing;                    /* any such wall; set by skull_fronts */
+    double melt_to_front_W_per_K[LADLE_WALLS]; /* instead of film_W_per_K, ... */
+    double front_to_face_W_per_K[LADLE_WALLS];
     double radiative_W_per_K4[INSIDE_NODES][INSIDE_NODES]; /* symmetric, zero diagonal */
     double mouth_W_per_K4[INSIDE_NODES];                   /* to the air through the mouth */
     double mouth_W_per_K[INSIDE_NODES];                    /* convection through the mouth */
@@ -32,17 +36,23 @@ struct inside {
 /* Rates across the ladle's boundary. */
 struct crossing {
     double shell_W, opening_W, burner_W;
+    double freeze_W[LADLE_WALLS]; /* given up by freezing metal, not across the boundary */
 };
 
 /* Heat into every node and across the boundary; its derivative in K (columns: temperatures). */
 struct inside_slope {
     double into_W_per_K[INSIDE_NODES][INSIDE_NODES];
-    struct crossing cross_W_per_K[INSIDE_NODES];
+    struct {
+        double shell_W, opening_W, burner_W;
+    } cross_W_per_K[INSIDE_NODES];
 };
 
 /* The network for this melt level, mouth and burner. */
 void inside_build(const struct ladle_params *, const struct ladle_grid *,
                   const struct ladle_boundary *, const struct ladle_state *, struct inside *);
+
+/* Share of a wall that is under metal. */
+double inside_wet_frac(const struct inside *, int wall);
 
 /* Convection through the mouth at this floor temperature; call once per step. */
 void inside_refresh(struct inside *, const double temperature_K[INSIDE_NODES]);

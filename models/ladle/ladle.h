@@ -52,7 +52,7 @@ struct ladle_params {
     double emissivity_lining;     /* hot faces, 0.3..0.95 */
     double emissivity_shell;      /* 0.2..0.95 */
     double film_W_per_m2K;        /* melt to wetted wall */
-    double residue_frac;          /* drained film, spout, corners left at a pour, of the load */
+    double residue_frac;          /* drained film, spout, corners left at a pour, of capacity */
     double outside_W_per_m2K;     /* fixed film outside instead of correlations; 0 = correlations */
     double constant_rate_K_per_h; /* only for the model constant_rate */
     double ageing_per_heat;       /* relative rise of lining conductivity per heat, >= 0 */
@@ -73,8 +73,9 @@ struct ladle_boundary {
 struct ladle_state {
     double melt_kg;
     double melt_J_per_kg; /* enthalpy of the melt, alloy reference */
-    double skull_kg;      /* residue frozen in the ladle, until cleaned or remelted */
+    double skull_kg;      /* frozen on the walls: crust and residue, until cleaned or remelted */
     double skull_J_per_kg;
+    double skull_on_kg[LADLE_WALLS];             /* where it sits; adds up to skull_kg */
     double wall_K[LADLE_WALLS][LADLE_MAX_CELLS]; /* hot face first */
     double heats;                                /* fills since relining */
 };
@@ -96,9 +97,15 @@ struct ladle_transfer {
 /* Grid, areas and masses derived once from ladle_params. Opaque outside models/ladle. */
 struct ladle_grid;
 
+/*
+ * All that a model must provide is advance: move melt, skull and walls by dt_s (>= 0) under a
+ * constant boundary and report what crossed it. Metal stays (melt_kg + skull_kg does not change);
+ * the heat of ladle_heat_J changes by fuel less losses, to rounding. A model without a skull of its
+ * own calls ladle_remelt first, a model without walls leaves wall_K alone. Fill, pour, clean and
+ * take are the same for all.
+ */
 struct ladle_model {
     const char *name, *summary, *source;
-    /* Advance state by dt_s (>= 0) under a constant boundary. */
     void (*advance)(const struct ladle_params *, const struct ladle_grid *,
                     const struct ladle_boundary *, double dt_s, struct ladle_state *,
                     struct ladle_exchange *);
@@ -118,11 +125,16 @@ void ladle_init(const struct ladle_grid *, double temperature_K, struct ladle_st
 void ladle_soak(const struct ladle_params *, const struct ladle_grid *, double face_K, double air_K,
                 struct ladle_state *);
 
-/* Add metal at enthalpy J/kg; mixes with heel and remelts skull by enthalpy. */
+/* Add metal at enthalpy J/kg; mixes with heel, and with a skull that would flow. A frozen one stays
+ * until the model remelts it, or ladle_remelt. */
 void ladle_fill(const struct ladle_params *, double metal_kg, double metal_J_per_kg,
                 struct ladle_state *);
 
-/* Take out wanted_kg (or all but residue, whichever is less); the residue stays as skull. */
+/* Melt and skull become one, by enthalpy; nothing without melt. */
+void ladle_remelt(struct ladle_state *);
+
+/* Take out wanted_kg (or all but residue, whichever is less) of the melt; the residue joins the
+ * skull. */
 struct ladle_transfer ladle_pour(const struct ladle_params *, double wanted_kg,
                                  struct ladle_state *);
 

@@ -2,13 +2,144 @@
 #include "models/ladle/skull.h"
 
 #include <math.h>
+#include <string.h>
 
 static const double pi = 3.14159265358979323846;
+
+/* Contact between skull and face, times the film. source: assumption */
+static const double contact_per_film = 10.0;
+
+/* Metal is a block below this liquid share, and then freezes as a whole. source: assumption, as
+ * for pouring */
+static const double flows_liquid_frac = 0.5;
+
+/* A step may freeze this share of the melt. */
+static const double most_frozen_frac = 0.1;
+
+double skull_front_K(const struct alloy *alloy)
+{
+    return 0.5 * (alloy->liquidus_K + alloy->solidus_K);
+}
+
+double skull_frozen_J_per_kg(const struct alloy *alloy, double face_K)
+{
+    double front_K = skull_front_K(alloy);
+    double solid_K = alloy->solidus_K - 1e-6; /* a pure metal is liquid at its melting point */
+    return alloy_enthalpy_J_per_kg(alloy, fmin(front_K - (front_K - face_K) / 3.0, solid_K));
+}
+
+double skull_conductance_W_per_m2K(double film_W_per_m2K, double conductivity_W_per_mK,
+                                   double thickness_m)
+{
+    return 1.0 / (1.0 / (contact_per_film * film_W_per_m2K) + thickness_m / conductivity_W_per_mK);
+}
+
+/* A wall freezes when it has a skull, or would get one. */
+static bool freezes(const struct inside *in, int wall, double skull_kg, double melt_K,
+                    double face_K)
+{
+    return skull_kg > 0.0 || in->front_to_face_W_per_K[wall] * (in->front_K - face_K) >
+                                 in->melt_to_front_W_per_K[wall] * (melt_K - in->front_K);
+}
+
+void skull_fronts(const struct ladle_params *p, const struct ladle_grid *grid,
+                  const struct skull *skull, const struct skull_melt *melt,
+                  const double face_K[LADLE_WALLS], struct inside *in)
+{
+    const struct alloy *alloy = p->alloy;
+    double melt_K = alloy_temperature_K(alloy, melt->J_per_kg);
+    bool flows = in->has_melt && alloy_liquid_frac(alloy, melt->J_per_kg) > flows_liquid_frac;
+    in->front_K = skull_front_K(alloy);
+    in->freezing = false;
+    for (int w = 0; w < LADLE_WALLS && in->has_melt; w++) {
+        double wet_m2 = inside_wet_frac(in, w) * grid->face_m2[w];
+        if (wet_m2 <= 0.0)
+            continue;
+        double thick_m = skull->on_kg[w] / (alloy->density_liquid_kg_per_m3 * wet_m2);
+        double film = p->film_W_per_m2K;
+        in->melt_to_front_W_per_K[w] = film * wet_m2 / (1.0 - 1.0 / contact_per_film);
+        in->front_to_face_W_per_K[w] =
+            wet_m2 *
+            skull_conductance_W_per_m2K(film, alloy->conductivity_liquid_W_per_mK, thick_m);
+        if (flows && melt_K >= in->front_K && freezes(in, w, skull->on_kg[w], melt_K, face_K[w])) {
+            in->freezing = true;
+            in->film_W_per_K[w] = 0.0;
+        } else {
+            in->film_W_per_K[w] = film * wet_m2;
+            in->melt_to_front_W_per_K[w] = in->front_to_face_W_per_K[w] = 0.0;
+        }
+    }
+}
+
+/* What a kilogram of skull takes up to join the melt; never so little that it would run away. */
+static double melting_J_per_kg(const struct skull *skull, const struct skull_melt *melt)
+{
+    return fmax(melt->J_per_kg - skull->J_per_kg, 5e4);
+}
+
+double skull_lasts_frac(const struct skull *skull, const struct skull_melt *melt,
+                        const double freeze_J[LADLE_WALLS])
+{
+    double least = 1.0, sum_J = 0.0, per_kg = melting_J_per_kg(skull, melt);
+    for (int w = 0; w < LADLE_WALLS; w++) {
+        if (freeze_J[w] < 0.0 && skull->on_kg[w] > 0.0)
+            least = fmin(least, skull->on_kg[w] * per_kg / -freeze_J[w]);
+        sum_J += fmax(0.0, freeze_J[w]);
+    }
+    if (sum_J > most_frozen_frac * melt->kg * 4e5)
+        least = fmin(least, most_frozen_frac * melt->kg * 4e5 / sum_J);
+    return least;
+}
+
+/* Heat that freezing has no metal for, or melting no skull for, goes to the melt. */
+static void freeze(const struct alloy *alloy, double face_K, double heat_J, double *on_kg,
+                   double *skull_J, double *melt_J, struct skull_melt *melt)
+{
+    double frozen = skull_frozen_J_per_kg(alloy, face_K);
+    double kg = fmin(heat_J / fmax(melt->J_per_kg - frozen, 5e4), 0.5 * melt->kg);
+    *on_kg += kg;
+    melt->kg -= kg;
+    *melt_J -= kg * frozen + heat_J;
+    *skull_J += kg * frozen;
+}
+
+void skull_exchange(const struct alloy *alloy, const double face_K[LADLE_WALLS],
+                    const double freeze_J[LADLE_WALLS], struct skull *skull,
+                    struct skull_melt *melt)
+{
+    double skull_J = skull->kg * skull->J_per_kg, melt_J = melt->kg * melt->J_per_kg;
+    double per_kg = melting_J_per_kg(skull, melt);
+    for (int w = 0; w < LADLE_WALLS; w++) {
+        if (freeze_J[w] > 0.0) {
+            freeze(alloy, face_K[w], freeze_J[w], &skull->on_kg[w], &skull_J, &melt_J, melt);
+            continue;
+        }
+        double kg = fmin(-freeze_J[w] / per_kg, skull->on_kg[w]);
+        skull->on_kg[w] -= kg;
+        melt->kg += kg;
+        melt_J += kg * skull->J_per_kg - freeze_J[w];
+        skull_J -= kg * skull->J_per_kg;
+    }
+    skull->kg = 0.0;
+    for (int w = 0; w < LADLE_WALLS; w++)
+        skull->kg += skull->on_kg[w];
+    if (skull->kg > melt->kg) { /* a block */
+        melt->kg += skull->kg;
+        memset(skull->on_kg, 0, sizeof skull->on_kg);
+        skull->kg = 0.0;
+    }
+    if (skull->kg <= 0.0) {
+        melt_J += skull_J;
+        skull_J = 0.0;
+    }
+    skull->J_per_kg = skull->kg > 0.0 ? skull_J / skull->kg : 0.0;
+    melt->J_per_kg = melt_J / melt->kg;
+}
 
 struct skull_shell skull_shell_of_fill(const struct alloy *alloy, const struct refractory *lining,
                                        double film_W_per_m2K, double melt_K, double face_K)
 {
-    double freezing_K = 0.5 * (alloy->liquidus_K + alloy->solidus_K);
+    double freezing_K = skull_front_K(alloy);
     double k = refractory_conductivity_W_per_mK(lining, 0.5 * (freezing_K + face_K));
     double diffusivity = k / (lining->density_kg_per_m3 * lining->cp_J_per_kgK);
     double drawn = k * (freezing_K - face_K) / sqrt(pi * diffusivity); /* W s^1/2 / m2 */
@@ -21,7 +152,8 @@ struct skull_shell skull_shell_of_fill(const struct alloy *alloy, const struct r
         shell.remelted_s = HUGE_VAL;
         return shell;
     }
-    double per_m3 = alloy->density_liquid_kg_per_m3 * alloy->latent_J_per_kg;
+    double per_m3 = alloy->density_liquid_kg_per_m3 * (alloy_enthalpy_J_per_kg(alloy, melt_K) -
+                                                       skull_frozen_J_per_kg(alloy, freezing_K));
     shell.thickest_m = drawn * drawn / (given * per_m3);
     shell.remelted_s = 4.0 * (drawn / given) * (drawn / given);
     return shell;

@@ -2,21 +2,68 @@
 #ifndef MODELS_LADLE_SKULL_H
 #define MODELS_LADLE_SKULL_H
 
-#include "models/alloy/alloy.h"
-#include "models/refractory/refractory.h"
+#include "models/ladle/inside.h"
 
 /*
- * The shell that freezes on the hot face when metal meets a colder lining, and how soon it melts
- * again. It is not part of the ladle's state, because on castable it is gone within seconds; these
- * functions show when that is not so (a melt near freezing, a cold dense wall).
+ * Private to models/ladle: the skull that freezes on the hot face where metal meets a colder wall,
+ * and melts again. The freezing range is one front in its middle, at Tf; behind it metal is solid.
  *
- * Stefan balance of a thin shell at the freezing temperature Tf between melt and a half-space that
- * was at T0 (k, a: conductivity and diffusivity of the lining; h: film; L: latent heat):
- *   rho L ds/dt = k (Tf - T0) / sqrt(pi a t) - h (Tm - Tf),  s(0) = 0
- *   s(t) = (2 A sqrt(t) - B t) / (rho L),  A = k (Tf - T0) / sqrt(pi a),  B = h (Tm - Tf)
+ *   H dm/dt = A (Tf - T0) / (1/hc + s/k) - A hf (Tm - Tf)
+ *
+ * s = m / (rho A) thickness, T0 hot face, Tm melt, k conductivity of the skull, H what a kilogram
+ * gives up from melt to skull. The film h between melt and wall is hf to the front and a contact hc
+ * behind it, 1/h = 1/hf + 1/hc with hc = 10 h (source: assumption; it makes the flux the same with
+ * no skull and with the thinnest one). A skull begins where the balance is positive without one.
+ *
+ * The solid layer cools below Tf as it grows, which slows the front. For a face of constant
+ * temperature the solution in powers of Ste = c (Tf - T0) / L is (s / 2)^2 / (a t) = Ste / 2 -
+ * Ste^2 / 6 + ..., and its first two terms are those of H = L + c (Tf - T0) / 3: a kilogram counts
+ * as frozen a third of the way from Tf to T0. source: CARSLAW section 11.2 (Neumann), expanded
+ *
+ * It ends where half of the metal is frozen: then melt and skull are one block.
+ */
+struct skull {
+    double on_kg[LADLE_WALLS];
+    double kg, J_per_kg; /* all of it; one enthalpy */
+};
+
+/* The melt that it freezes from. */
+struct skull_melt {
+    double kg, J_per_kg;
+};
+
+/* Tf: the middle of the freezing range. */
+double skull_front_K(const struct alloy *);
+
+/* Enthalpy that metal has when it freezes on a face of this temperature. */
+double skull_frozen_J_per_kg(const struct alloy *, double face_K);
+
+/* From the front to the face through a skull of this thickness, W/(m2 K). */
+double skull_conductance_W_per_m2K(double film_W_per_m2K, double conductivity_W_per_mK,
+                                   double thickness_m);
+
+/* Which walls freeze in the step that begins, and their conductances in struct inside. */
+void skull_fronts(const struct ladle_params *, const struct ladle_grid *, const struct skull *,
+                  const struct skull_melt *, const double face_K[LADLE_WALLS], struct inside *);
+
+/* Share of a step after which a skull is gone that would be molten freeze_J < 0 over, 1 if none;
+ * also less than 1 when a step would freeze more than a tenth of the melt. */
+double skull_lasts_frac(const struct skull *, const struct skull_melt *,
+                        const double freeze_J[LADLE_WALLS]);
+
+/* Freezes and melts by the heat given up at each wall. Metal and its heat, less sum of freeze_J,
+ * are the same after as before. */
+void skull_exchange(const struct alloy *, const double face_K[LADLE_WALLS],
+                    const double freeze_J[LADLE_WALLS], struct skull *, struct skull_melt *);
+
+/*
+ * What a lone fill would do, in closed form: a thin skull between melt and a half-space that was
+ * at T0 (k, a: conductivity and diffusivity of the lining):
+ *   rho H ds/dt = k (Tf - T0) / sqrt(pi a t) - h (Tm - Tf),  s(0) = 0
+ *   s(t) = (2 A sqrt(t) - B t) / (rho H),  A = k (Tf - T0) / sqrt(pi a),  B = h (Tm - Tf)
  *   thickest at t = (A / B)^2, gone at t = (2 A / B)^2.
- * valid: shell thin (its own heat and resistance left out), Tf the middle of the freezing range,
- * t below the time in which heat crosses the hot layer. source: CARSLAW section 2.4 and 11.2
+ * valid: skull thin (its resistance left out), t below the time in which heat crosses the hot
+ * layer. source: CARSLAW section 2.4 and 11.2
  */
 struct skull_shell {
     double thickest_m;

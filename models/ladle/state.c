@@ -17,27 +17,33 @@ void ladle_init(const struct ladle_grid *grid, double temperature_K, struct ladl
 
 static double mix(double a_kg, double a_J_per_kg, double b_kg, double b_J_per_kg)
 {
-    return (a_kg * a_J_per_kg + b_kg * b_J_per_kg) / (a_kg + b_kg);
+    double sum_kg = a_kg + b_kg;
+    return sum_kg > 0.0 ? (a_kg * a_J_per_kg + b_kg * b_J_per_kg) / sum_kg : 0.0;
+}
+
+void ladle_remelt(struct ladle_state *state)
+{
+    if (!(state->melt_kg > 0.0) || state->skull_kg <= 0.0)
+        return;
+    state->melt_J_per_kg =
+        mix(state->melt_kg, state->melt_J_per_kg, state->skull_kg, state->skull_J_per_kg);
+    state->melt_kg += state->skull_kg;
+    ladle_clean(state);
 }
 
 void ladle_fill(const struct ladle_params *params, double metal_kg, double metal_J_per_kg,
                 struct ladle_state *state)
 {
-    (void)params;
     if (!(metal_kg > 0.0))
         return;
     if (state->melt_kg <= 0.0) {
         state->heats += 1.0;
         state->melt_kg = 0.0;
     }
-    if (state->skull_kg > 0.0) {
-        metal_J_per_kg = mix(metal_kg, metal_J_per_kg, state->skull_kg, state->skull_J_per_kg);
-        metal_kg += state->skull_kg;
-        state->skull_kg = 0.0;
-        state->skull_J_per_kg = 0.0;
-    }
     state->melt_J_per_kg = mix(metal_kg, metal_J_per_kg, state->melt_kg, state->melt_J_per_kg);
     state->melt_kg += metal_kg;
+    if (alloy_liquid_frac(params->alloy, state->skull_J_per_kg) >= pourable_liquid_frac)
+        ladle_remelt(state);
 }
 
 bool ladle_pourable(const struct ladle_params *params, const struct ladle_state *state)
@@ -52,14 +58,16 @@ struct ladle_transfer ladle_pour(const struct ladle_params *params, double wante
     struct ladle_transfer out = {0.0, 0.0};
     if (!(wanted_kg > 0.0) || !ladle_pourable(params, state))
         return out;
-    double most_kg = state->melt_kg * (1.0 - params->residue_frac);
+    double most_kg = fmax(0.0, state->melt_kg - params->residue_frac * params->capacity_kg);
     out.metal_kg = fmin(wanted_kg, most_kg);
     out.metal_J = out.metal_kg * state->melt_J_per_kg;
     state->melt_kg -= out.metal_kg;
     if (wanted_kg < most_kg)
         return out; /* a part: what is left is melt */
-    state->skull_J_per_kg = state->melt_J_per_kg;
-    state->skull_kg = state->melt_kg;
+    state->skull_J_per_kg =
+        mix(state->melt_kg, state->melt_J_per_kg, state->skull_kg, state->skull_J_per_kg);
+    state->skull_kg += state->melt_kg;
+    state->skull_on_kg[LADLE_BOTTOM] += state->melt_kg;
     state->melt_kg = 0.0;
     state->melt_J_per_kg = 0.0;
     return out;
@@ -70,6 +78,7 @@ struct ladle_transfer ladle_clean(struct ladle_state *state)
     struct ladle_transfer out = {state->skull_kg, state->skull_kg * state->skull_J_per_kg};
     state->skull_kg = 0.0;
     state->skull_J_per_kg = 0.0;
+    memset(state->skull_on_kg, 0, sizeof state->skull_on_kg);
     return out;
 }
 

@@ -3,7 +3,10 @@
 
 #include <math.h>
 
+#include <string.h>
+
 #include "models/ladle/inside.h"
+#include "models/ladle/skull.h"
 #include "models/ladle/walls.h"
 
 const struct wall1d_control wall1d_default_control = {0.3, 20.0, 900.0};
@@ -14,6 +17,9 @@ static const double gamma_frac = 1.0 - 0.70710678118654752440; /* 1 - 1/sqrt(2) 
 /* A burner that reaches its target has a kink in its power: walls are then followed more closely.
  */
 static const double burner_care_frac = 0.05;
+
+/* A skull's end is found to within these: a step's share, or seconds. */
+static const double skull_late_frac = 0.7, skull_step_s = 0.2;
 
 /* Heat capacity of an absent metal node: any positive number, nothing is coupled to it. */
 static const double no_metal_J_per_K = 1.0;
@@ -27,6 +33,7 @@ struct work {
     struct walls_outside outside;
     double ageing;
     double metal_kg, metal_J_per_kg, metal_K;
+    struct skull skull; /* beside a melt; without one it is the metal */
     wall_nodes temperature_K;
 };
 
@@ -49,6 +56,11 @@ static void begin(struct work *work, const struct ladle_state *state)
     bool melt = state->melt_kg > 0.0;
     work->metal_kg = melt ? state->melt_kg : state->skull_kg;
     work->metal_J_per_kg = melt ? state->melt_J_per_kg : state->skull_J_per_kg;
+    if (melt) {
+        work->skull.kg = state->skull_kg;
+        work->skull.J_per_kg = state->skull_J_per_kg;
+        memcpy(work->skull.on_kg, state->skull_on_kg, sizeof state->skull_on_kg);
+    }
     work->ageing = 1.0 + work->params->ageing_per_heat * state->heats;
     for (int j = 0; j < work->grid->nodes; j++)
         for (int w = 0; w < LADLE_WALLS; w++)
@@ -63,9 +75,13 @@ static void finish(const struct work *work, struct ladle_state *state)
     for (int j = 0; j < work->grid->nodes; j++)
         for (int w = 0; w < LADLE_WALLS; w++)
             state->wall_K[w][j] = work->temperature_K[j][w];
-    if (state->melt_kg > 0.0)
+    if (state->melt_kg > 0.0) {
+        state->melt_kg = work->metal_kg;
         state->melt_J_per_kg = work->metal_J_per_kg;
-    else if (state->skull_kg > 0.0)
+        state->skull_kg = work->skull.kg;
+        state->skull_J_per_kg = work->skull.J_per_kg;
+        memcpy(state->skull_on_kg, work->skull.on_kg, sizeof state->skull_on_kg);
+    } else if (state->skull_kg > 0.0)
         state->skull_J_per_kg = work->metal_J_per_kg;
 }
 
@@ -83,7 +99,7 @@ static double all_flows(const struct work *work, const wall_nodes link, const wa
 {
     double core_K[INSIDE_NODES], core_W[INSIDE_NODES];
     core_temperatures(t, metal_K, core_K);
-    *cross = (struct crossing){0.0, 0.0, 0.0};
+    memset(cross, 0, sizeof *cross);
     cross->shell_W =
         walls_flows(work->grid, &work->outside, work->boundary->air_K, link, t, into_W);
     inside_flows(&work->inside, core_K, core_W, cross);
@@ -159,8 +175,10 @@ static void solve_stage(const struct ladle_grid *grid, struct stage *s, int n, d
 }
 
 /* The boundary's share of a stage: the same linear formula that the nodes obey. */
-static void cross_stage(const struct ladle_grid *grid, struct stage *s, int n)
+static void cross_stage(const struct work *work, struct stage *s, int n)
 {
+    const struct ladle_grid *grid = work->grid;
+    const struct inside *in = &work->inside;
     const double(*x)[LADLE_WALLS] = (const double(*)[LADLE_WALLS])s->rate_K_per_s[n];
     struct crossing *c = &s->cross_W[n];
     double core[INSIDE_NODES];
@@ -172,6 +190,9 @@ static void cross_stage(const struct ladle_grid *grid, struct stage *s, int n)
     }
     for (int w = 0; w < LADLE_WALLS; w++)
         c->shell_W += s->a_s * s->shell_slope_W_per_K[w] * x[grid->nodes - 1][w];
+    for (int w = 0; in->freezing && w < LADLE_WALLS; w++)
+        c->freeze_W[w] -= s->a_s * (in->front_to_face_W_per_K[w] * core[w] +
+                                    in->melt_to_front_W_per_K[w] * core[INSIDE_METAL]);
 }
 
 static void first_stage(const struct work *work, struct stage *s)
@@ -179,7 +200,7 @@ static void first_stage(const struct work *work, struct stage *s)
     double metal_W = all_flows(work, s->link_W_per_K, work->temperature_K, work->metal_K,
                                s->rate_K_per_s[0], &s->cross_W[0]);
     solve_stage(work->grid, s, 0, metal_W);
-    cross_stage(work->grid, s, 0);
+    cross_stage(work, s, 0);
 }
 
 static void second_stage(const struct work *work, double dt_s, struct stage *s)
@@ -202,8 +223,10 @@ static void second_stage(const struct work *work, double dt_s, struct stage *s)
     s->cross_W[1].shell_W -= 2.0 * s->cross_W[0].shell_W;
     s->cross_W[1].opening_W -= 2.0 * s->cross_W[0].opening_W;
     s->cross_W[1].burner_W -= 2.0 * s->cross_W[0].burner_W;
+    for (int w = 0; w < LADLE_WALLS; w++)
+        s->cross_W[1].freeze_W[w] -= 2.0 * s->cross_W[0].freeze_W[w];
     solve_stage(work->grid, s, 1, metal_W - 2.0 * metal_first_W);
-    cross_stage(work->grid, s, 1);
+    cross_stage(work, s, 1);
 }
 
 /* Difference from first order, in units of the tolerance; infinite when anything is not finite. */
@@ -225,6 +248,34 @@ static double step_error(const struct work *work, double dt_s, const struct stag
     return isfinite(error + sum) ? error : INFINITY;
 }
 
+static void freeze_heat(double dt_s, const struct stage *s, double freeze_J[LADLE_WALLS])
+{
+    for (int w = 0; w < LADLE_WALLS; w++)
+        freeze_J[w] = dt_s * (1.5 * s->cross_W[0].freeze_W[w] + 0.5 * s->cross_W[1].freeze_W[w]);
+}
+
+/* A step is cut to where a skull is gone, unless it ends soon after. Share of it to try again. */
+static double skull_cut_frac(const struct work *work, double dt_s, const struct stage *s)
+{
+    const struct skull_melt melt = {work->metal_kg, work->metal_J_per_kg};
+    double freeze_J[LADLE_WALLS];
+    if (!work->inside.freezing || dt_s <= skull_step_s)
+        return 1.0;
+    freeze_heat(dt_s, s, freeze_J);
+    double lasts = skull_lasts_frac(&work->skull, &melt, freeze_J);
+    return lasts > skull_late_frac ? 1.0 : fmax(lasts, skull_step_s / dt_s);
+}
+
+static void freeze_and_melt(struct work *work, double dt_s, const struct stage *s)
+{
+    struct skull_melt melt = {work->metal_kg, work->metal_J_per_kg};
+    double freeze_J[LADLE_WALLS];
+    freeze_heat(dt_s, s, freeze_J);
+    skull_exchange(work->params->alloy, work->temperature_K[0], freeze_J, &work->skull, &melt);
+    work->metal_kg = melt.kg;
+    work->metal_J_per_kg = melt.J_per_kg;
+}
+
 static void accept(struct work *work, double dt_s, struct stage *s, struct ladle_exchange *ex)
 {
     wall_nodes rise_K;
@@ -235,6 +286,8 @@ static void accept(struct work *work, double dt_s, struct stage *s, struct ladle
     if (work->metal_kg > 0.0)
         work->metal_J_per_kg += dt_s * s->metal_J_per_K / work->metal_kg *
                                 (1.5 * s->metal_K_per_s[0] + 0.5 * s->metal_K_per_s[1]);
+    if (work->inside.freezing)
+        freeze_and_melt(work, dt_s, s);
     const struct crossing *c = s->cross_W;
     double burner_J = dt_s * (1.5 * c[0].burner_W + 0.5 * c[1].burner_W);
     ex->shell_loss_J += dt_s * (1.5 * c[0].shell_W + 0.5 * c[1].shell_W);
@@ -255,6 +308,11 @@ static void refresh(struct work *work)
                         : work->boundary->air_K;
     core_temperatures(work->temperature_K, work->metal_K, core_K);
     inside_refresh(&work->inside, core_K);
+    if (work->inside.has_melt) {
+        const struct skull_melt melt = {work->metal_kg, work->metal_J_per_kg};
+        skull_fronts(work->params, work->grid, &work->skull, &melt, work->temperature_K[0],
+                     &work->inside);
+    }
     walls_outside_refresh(work->params, work->grid, work->boundary,
                           work->temperature_K[work->grid->nodes - 1], &work->outside);
 }
@@ -281,6 +339,11 @@ long wall1d_advance(const struct wall1d_run *run, double dt_s, struct ladle_stat
         step_s = fmin(run->control->longest_s, now_s * fmin(5.0, fmax(0.1, growth)));
         if (error > 1.0 && now_s > least_step_s)
             continue;
+        double cut_frac = skull_cut_frac(&work, now_s, &stage);
+        if (cut_frac < 1.0) {
+            step_s = cut_frac * now_s;
+            continue;
+        }
         accept(&work, now_s, &stage, exchange);
         left_s -= now_s;
         refresh(&work);

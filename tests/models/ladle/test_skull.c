@@ -5,7 +5,7 @@
 #include "tests/models/ladle/rig.h"
 #include "tests/support/main.h"
 
-/* The same balance stepped in sqrt(t), where it is smooth: du = 2 (A - B u) du / (rho L). */
+/* The same balance stepped in sqrt(t), where it is smooth: du = 2 (A - B u) du / (rho H). */
 static double thickest_by_steps_m(double drawn, double given, double per_m3)
 {
     double thickness = 0.0, most = 0.0, du = drawn / given / 20000.0;
@@ -27,8 +27,8 @@ START_TEST(closed_form_is_the_balance)
     double effusivity = sqrt(m.conductivity_W_per_mK * m.density_kg_per_m3 * m.cp_J_per_kgK);
     double drawn = effusivity * (freezing_K - face_K) / sqrt(acos(-1.0));
     double given = film * (melt_K - freezing_K);
-    double expected =
-        thickest_by_steps_m(drawn, given, a.density_liquid_kg_per_m3 * a.latent_J_per_kg);
+    double per_kg = alloy_enthalpy_J_per_kg(&a, melt_K) - skull_frozen_J_per_kg(&a, freezing_K);
+    double expected = thickest_by_steps_m(drawn, given, a.density_liquid_kg_per_m3 * per_kg);
     ck_assert_close(shell.thickest_m, expected, 1e-4);
     ck_assert_close(shell.remelted_s, pow(2.0 * drawn / given, 2.0), 1e-9);
 }
@@ -57,4 +57,43 @@ START_TEST(gone_within_seconds)
 }
 END_TEST
 
-RUN_SUITE("skull", closed_form_is_the_balance, gone_within_seconds)
+/* One fill of wall1d, second by second: largest skull under the melt, and when the last is gone. */
+static void watch_fill(double melt_C, double face_C, double *thickest_mm, double *gone_s)
+{
+    struct rig rig;
+    rig_make(&rig, 4000.0);
+    ladle_init(rig.grid, face_C + 273.15, &rig.state);
+    rig_fill_C(&rig, 4000.0, melt_C);
+    *thickest_mm = *gone_s = 0.0;
+    for (int s = 1; s <= 1200; s++) {
+        rig_stand(&rig, 1.0);
+        double mm = 1e3 * rig.state.skull_on_kg[LADLE_BOTTOM] /
+                    (rig.alloy.density_liquid_kg_per_m3 * rig.grid->face_m2[LADLE_BOTTOM]);
+        *thickest_mm = fmax(*thickest_mm, mm);
+        if (mm > 0.0)
+            *gone_s = s;
+    }
+    rig_clear(&rig);
+}
+
+/* The ladle's own skull against the closed form: of its size, and gone as soon. */
+START_TEST(grows_and_melts_again)
+{
+    struct alloy a = rig_alloy("ADC12");
+    struct refractory m = rig_material("lcc_60_alumina");
+    printf("wall1d, uniform wall (closed form): melt degC, face degC, thickest mm, gone s\n");
+    const double melts_C[] = {750.0, 695.0, 640.0}, faces_C[] = {20.0, 260.0};
+    for (int i = 0; i < 3; i++)
+        for (int j = 0; j < 2; j++) {
+            double mm, s;
+            struct skull_shell shell =
+                skull_shell_of_fill(&a, &m, 2000.0, melts_C[i] + 273.15, faces_C[j] + 273.15);
+            watch_fill(melts_C[i], faces_C[j], &mm, &s);
+            printf("%4.0f %4.0f  %.2f (%.2f)  %.0f (%.0f)\n", melts_C[i], faces_C[j], mm,
+                   1e3 * shell.thickest_m, s, shell.remelted_s);
+            ck_assert_double_gt(mm, 0.0);
+        }
+}
+END_TEST
+
+RUN_SUITE("skull", closed_form_is_the_balance, gone_within_seconds, grows_and_melts_again)
