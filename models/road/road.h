@@ -2,6 +2,33 @@
 #ifndef MODELS_ROAD_ROAD_H
 #define MODELS_ROAD_ROAD_H
 
+#include "models/diecast/diecast.h" /* the weekly calendar, which rush hours are too */
+
+/* What kind of road: a row of the table in road_class.c. */
+struct road_class {
+    const char *name, *summary, *source;
+    double speed_m_per_s; /* of a loaded truck, stops included */
+    double rush_frac;     /* of it in rush hours */
+};
+
+const struct road_class *const *road_classes(void); /* NULL-terminated */
+
+/* A piece of road that is driven at one speed. */
+struct road_stretch {
+    double length_m;
+    double speed_m_per_s; /* on an ordinary trip outside the rush hours */
+    double rush_frac;     /* of it in rush hours */
+};
+
+/* Pure driving time of a trip that sets out at depart_s (since a Monday 00:00):
+ *
+ *   sum over stretches of length / (speed / pace x (rush_frac while it is rush hour, else 1))
+ *
+ * Rush hours are met as if driven without a break. in: pace, this trip's slowness, 1 ordinary, 1.2
+ * a fifth slower; rush, no spans: never. */
+double road_drive_s(const struct road_stretch *, int count, const struct shift_calendar *rush,
+                    double pace, double depart_s);
+
 /* Driving-hours rule set; a new one is a row of the table in driving_rule.c. */
 struct driving_rule {
     const char *name, *summary, *source;

@@ -68,6 +68,8 @@ static void molten_free(struct supply **supply)
 static void molten_begin(struct supply *supply)
 {
     yard_begin(&supply->molten.yard);
+    for (int i = 0; i < supply->molten.receivers; i++)
+        way_begin(&supply->molten.receiver[i].way);
     review(&supply->molten);
 }
 

@@ -19,7 +19,9 @@ enum wait_cause { /* what a load waited for, in the order in which a trip meets 
                   WAIT_LADLE,
                   WAIT_PREHEAT,
                   WAIT_TAP,
+                  WAIT_ROAD, /* closed */
                   WAIT_BREAK,
+                  WAIT_BREAKDOWN,
                   WAIT_DOCK,
                   WAIT_ROOM,
                   WAITS

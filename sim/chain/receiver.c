@@ -15,6 +15,7 @@ void receiver_init(struct receiver *receiver, struct molten *molten, struct foun
                                   .foundry = foundry,
                                   .customer = foundry->customer,
                                   .index = foundry->index};
+    way_init(&receiver->way, molten->world, foundry->index);
     resource_init(&receiver->dock, molten->world->calendar, "dock", foundry->customer->docks);
 }
 

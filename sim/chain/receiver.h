@@ -2,7 +2,7 @@
 #ifndef SIM_CHAIN_RECEIVER_H
 #define SIM_CHAIN_RECEIVER_H
 
-#include "sim/chain/world.h"
+#include "sim/chain/way.h"
 #include "sim/kernel/resource.h"
 #include "sim/kernel/sample.h"
 
@@ -28,6 +28,7 @@ struct receiver {
     struct foundry *foundry;
     const struct customer *customer;
     int index; /* number of the customer */
+    struct way way;
     struct resource dock;
     int orders; /* placed so far */
     double on_order_kg;

@@ -56,12 +56,26 @@ void trip_tell(const struct trip *trip, const char *what, const struct vessel *v
 static double trip_planned_s(const struct scenario *scenario, const struct customer *customer)
 {
     const struct route *route = &customer->route;
-    const double mean_s = route->distance_m / dist_mean(&route->speed_m_per_s);
     const int ladles = scenario->fleet.ladles_per_truck;
 
     return ladles * (scenario->producer.fill_s + customer->pour_s) + scenario->producer.load_s +
            customer->unload_s / 2 +
-           mean_s * (1 + 2 * route->speed_m_per_s.sd / route->speed_m_per_s.mean);
+           route->mean_drive_s * (1 + 2 * route->speed_m_per_s.sd / route->speed_m_per_s.mean);
+}
+
+static double draw_pace(const struct route *route, struct stream *stream)
+{
+    return dist_mean(&route->speed_m_per_s) /
+           dist_from_uniform(&route->speed_m_per_s, stream_uniform(stream));
+}
+
+/* At most one breakdown a leg: with probability 1 - exp(-rate x distance). Always two draws. */
+static double draw_stop_s(const struct fleet *fleet, double distance_m, struct stream *stream)
+{
+    const double chance = stream_uniform(stream);
+    const double stop_s = dist_from_uniform(&fleet->breakdown_s, stream_uniform(stream));
+
+    return chance < -expm1(-fleet->breakdowns_per_m * distance_m) ? stop_s : 0;
 }
 
 static void draw_chances(struct trip *trip)
@@ -73,13 +87,13 @@ static void draw_chances(struct trip *trip)
 
     stream_init(&stream, world->seed, world->replication, "trip",
                 world_index(receiver->index, receiver->orders));
-    trip->out_drive_s =
-        route->distance_m / dist_from_uniform(&route->speed_m_per_s, stream_uniform(&stream));
-    trip->back_drive_s =
-        route->distance_m / dist_from_uniform(&route->speed_m_per_s, stream_uniform(&stream));
+    trip->out_pace = draw_pace(route, &stream);
+    trip->back_pace = draw_pace(route, &stream);
     for (int i = 0; i < TRIP_MAX_LADLES; i++)
         trip->tap_K[i] =
             dist_from_uniform(&world->scenario->producer.tap_K, stream_uniform(&stream));
+    trip->out_stop_s = draw_stop_s(&world->scenario->fleet, route->distance_m, &stream);
+    trip->back_stop_s = draw_stop_s(&world->scenario->fleet, route->distance_m, &stream);
 }
 
 static void trip_start(void *subject);
@@ -171,6 +185,7 @@ void trip_take_ladle(struct trip *trip, struct vessel *vessel)
 static void trip_begin_fill(void *subject);
 static void trip_tap_metal(void *subject);
 static void trip_end_fill(void *subject);
+static void trip_set_out(void *subject);
 static void trip_leave(void *subject);
 
 static void trip_want_tap(struct trip *trip)
@@ -231,7 +246,7 @@ static void trip_end_fill(void *subject)
         return;
     }
     trip->lead_s += trip_scenario(trip)->producer.load_s;
-    world_push(trip_world(trip), trip_scenario(trip)->producer.load_s, trip_leave, trip);
+    world_push(trip_world(trip), trip_scenario(trip)->producer.load_s, trip_set_out, trip);
 }
 
 /* ---- on the road --------------------------------------------------------------------------- */
@@ -242,20 +257,45 @@ void trip_note_shell(struct trip *trip, const struct vessel *vessel)
         fmax(trip->receiver->tally.shell_max_K, vessel_shell_K(vessel));
 }
 
+bool trip_may_leave(struct trip *trip, event_action *again)
+{
+    const double open_s = way_open_s(&trip->receiver->way);
+
+    if (open_s > world_now(trip_world(trip))) {
+        calendar_push(trip_world(trip)->calendar, open_s, 0, again, trip);
+        return false;
+    }
+    trip->receiver->tally.wait_s[WAIT_ROAD] += trip_wait_end_s(trip);
+    return true;
+}
+
 /* Drives the ladles; breaks are stood out on the way, at the mean pace of the whole leg. */
-double trip_drive_s(struct trip *trip, double drive_s, double load_share_frac)
+double trip_drive_s(struct trip *trip, bool out)
 {
     struct receiver_tally *tally = &trip->receiver->tally;
-    const struct leg leg = {trip_customer(trip)->route.distance_m, drive_s, load_share_frac};
+    const struct route *route = &trip_customer(trip)->route;
+    const double drive_s =
+        road_drive_s(route->stretches, route->stretch_count, &route->rush,
+                     out ? trip->out_pace : trip->back_pace, world_now(trip_world(trip)));
+    const double stop_s = out ? trip->out_stop_s : trip->back_stop_s;
+    const struct leg leg = {route->distance_m, drive_s, out ? 1 : 0};
     double pause_s = 0;
-    const double elapsed_s = fleet_drive_s(&trip->molten->fleet, trip->truck, &leg, &pause_s);
+    const double elapsed_s =
+        fleet_drive_s(&trip->molten->fleet, trip->truck, &leg, &pause_s) + stop_s;
 
     for (int i = 0; i < trip->vessels; i++)
         vessel_drive(trip->vessel[i], leg.distance_m / elapsed_s);
     tally->drive_s += drive_s;
     tally->pause_s += pause_s;
     tally->wait_s[WAIT_BREAK] += pause_s;
+    tally->wait_s[WAIT_BREAKDOWN] += stop_s;
     return elapsed_s;
+}
+
+static void trip_set_out(void *subject)
+{
+    trip_wait_begin(subject);
+    trip_leave(subject);
 }
 
 static void trip_leave(void *subject)
@@ -263,12 +303,14 @@ static void trip_leave(void *subject)
     struct trip *trip = subject;
     double elapsed_s;
 
+    if (!trip_may_leave(trip, trip_leave))
+        return;
     for (int i = 0; i < trip->vessels; i++) {
         vessel_sync(trip->vessel[i]);
         trip_note_shell(trip, trip->vessel[i]);
         trip_tell(trip, "leaves the plant", trip->vessel[i]);
     }
-    elapsed_s = trip_drive_s(trip, trip->out_drive_s, 1);
+    elapsed_s = trip_drive_s(trip, true);
     trip->lead_s += elapsed_s;
     world_push(trip_world(trip), elapsed_s, trip_arrive, trip);
 }

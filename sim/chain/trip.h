@@ -27,7 +27,8 @@ struct trip {
     struct bath *bath; /* being poured into */
     double ordered_s, due_s;
     double wait_from_s;
-    double out_drive_s, back_drive_s;
+    double out_pace, back_pace;     /* slowness on the road, 1 ordinary */
+    double out_stop_s, back_stop_s; /* broken down on the way */
     double tap_K[TRIP_MAX_LADLES];
     double lead_s;  /* load + drive + pour, without waits */
     double open_kg; /* ordered and not yet poured or refused */

@@ -165,15 +165,24 @@ static void trip_end_pour(void *subject)
 
 /* ---- and back -------------------------------------------------------------------------------- */
 
+static void trip_roll_home(void *subject);
 static void trip_return(void *subject);
 
 static void trip_go_home(void *subject)
 {
+    trip_wait_begin(subject);
+    trip_roll_home(subject);
+}
+
+static void trip_roll_home(void *subject)
+{
     struct trip *trip = subject;
     const double stood_s = world_now(trip_world(trip)) - trip->arrival_s;
 
+    if (!trip_may_leave(trip, trip_roll_home))
+        return;
     driving_stand(trip_scenario(trip)->fleet.rule, stood_s, &trip->truck->driving);
-    world_push(trip_world(trip), trip_drive_s(trip, trip->back_drive_s, 0), trip_return, trip);
+    world_push(trip_world(trip), trip_drive_s(trip, false), trip_return, trip);
 }
 
 static void trip_return(void *subject)

@@ -25,8 +25,12 @@ void trip_tell(const struct trip *trip, const char *what, const struct vessel *v
 /* Keeps the hottest shell seen. */
 void trip_note_shell(struct trip *trip, const struct vessel *vessel);
 
-/* Sets the ladles rolling; elapsed time with breaks, which are stood out at the mean pace. */
-double trip_drive_s(struct trip *trip, double drive_s, double load_share_frac);
+/* Is the road open? Else `again` runs when it is; the wait began with trip_wait_begin. */
+bool trip_may_leave(struct trip *trip, event_action *again);
+
+/* Sets the ladles rolling, out with metal or back; elapsed time with breaks and breakdown, which
+ * are stood out at the mean pace. */
+double trip_drive_s(struct trip *trip, bool out);
 
 /* The truck stops at the customer's gate. */
 void trip_arrive(void *subject);

@@ -23,9 +23,10 @@ int vessel_code(const struct vessel *vessel)
 
 static struct ladle_boundary surroundings(const struct vessel *vessel)
 {
-    const struct weather *weather = &world_of(vessel)->scenario->weather;
+    const struct world *world = world_of(vessel);
 
-    return (struct ladle_boundary){.air_K = weather->air_K, .wind_m_per_s = weather->wind_m_per_s};
+    return (struct ladle_boundary){.air_K = world_air_K(world),
+                                   .wind_m_per_s = world->scenario->weather.wind_m_per_s};
 }
 
 void vessel_init(struct vessel *vessel, struct yard *yard, int index)
@@ -34,10 +35,10 @@ void vessel_init(struct vessel *vessel, struct yard *yard, int index)
 
     *vessel = (struct vessel){.yard = yard, .index = index, .customer = -1};
     vessel->boundary = surroundings(vessel);
-    ladle_init(yard->grid, scenario->weather.air_K, &vessel->state);
+    ladle_init(yard->grid, vessel->boundary.air_K, &vessel->state);
     if (scenario->producer.preheat)
         ladle_soak(params_of(vessel), yard->grid, scenario->producer.preheat_K,
-                   scenario->weather.air_K, &vessel->state);
+                   vessel->boundary.air_K, &vessel->state);
 }
 
 /* Loss under the lid or through the open mouth since the film was last broken. */

@@ -11,6 +11,13 @@ double world_now(const struct world *world)
     return calendar_now(world->calendar);
 }
 
+double world_air_K(const struct world *world)
+{
+    const struct scenario *scenario = world->scenario;
+
+    return weather_air_K(&scenario->weather, scenario->simulation.day_of_year, world_now(world));
+}
+
 void world_push(struct world *world, double delay_s, event_action *action, void *subject)
 {
     calendar_push(world->calendar, world_now(world) + delay_s, 0, action, subject);

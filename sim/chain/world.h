@@ -59,6 +59,7 @@ struct world {
 uint64_t world_index(int customer, int number);
 
 double world_now(const struct world *world);
+double world_air_K(const struct world *world); /* outside, now */
 void world_push(struct world *world, double delay_s, event_action *action, void *subject);
 
 /* Metal with its enthalpy from one place to another. */

@@ -22,6 +22,9 @@ bool custom_parse_lining(struct reader *, const struct node *, void *member);
  * h}`, or a list of such maps. */
 bool custom_parse_shifts(struct reader *, const struct node *, void *member);
 
+/* The same, or `never`. */
+bool custom_parse_hours(struct reader *, const struct node *, void *member);
+
 /* member: struct replications. A whole number, or {min, max, half_width}. */
 bool custom_parse_replications(struct reader *, const struct node *, void *member);
 

@@ -169,3 +169,11 @@ bool custom_parse_shifts(struct reader *r, const struct node *node, void *member
         *(struct shift_calendar *)member = out;
     return good;
 }
+
+bool custom_parse_hours(struct reader *r, const struct node *node, void *member)
+{
+    if (node->kind != NODE_SCALAR || strcmp(node->text, "never") != 0)
+        return custom_parse_shifts(r, node, member);
+    *(struct shift_calendar *)member = (struct shift_calendar){0};
+    return true;
+}

@@ -49,3 +49,12 @@ void date_format(long days, char text[DATE_ROOM])
     snprintf(text, DATE_ROOM, "%04ld-%02ld-%02ld", era * 400 + year + (month <= 2), month,
              in_year - (153 * m + 2) / 5 + 1);
 }
+
+int date_day_of_year(const char *text)
+{
+    long year, days;
+
+    if (text == NULL || !date_parse(text, &days) || !digits_at(text, 4, &year))
+        return 0;
+    return (int)(days - civil_days(year, 1, 1));
+}

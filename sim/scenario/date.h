@@ -13,4 +13,7 @@ bool date_parse(const char *text, long *days);
 #define DATE_ROOM 72
 void date_format(long days, char text[DATE_ROOM]);
 
+/* Day of its year, 0 = 1 January; 0 when it is no date. */
+int date_day_of_year(const char *text);
+
 #endif

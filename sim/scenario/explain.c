@@ -62,6 +62,8 @@ static const char *drawn_words(enum draw_time drawn)
         return "once per order; takes a distribution";
     case DRAW_MACHINE_EVENT:
         return "at each breakdown and repair; takes a distribution";
+    case DRAW_CLOSURE:
+        return "once per closure; takes a distribution";
     case DRAW_NEVER:
         break;
     }

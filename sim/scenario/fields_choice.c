@@ -62,6 +62,11 @@ bool choice_ladle_model(int index, struct choice *out)
     DESCRIPTOR(ladle_models());
 }
 
+bool choice_road_class(int index, struct choice *out)
+{
+    DESCRIPTOR(road_classes());
+}
+
 bool choice_driving_rule(int index, struct choice *out)
 {
     DESCRIPTOR(driving_rules());

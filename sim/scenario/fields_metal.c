@@ -99,7 +99,31 @@ static const struct field weather_rows[] = {
      LIMITS("-50 degC", "60 degC"),
      DEFAULT("20 degC", "-10 degC", "40 degC"),
      ASSUMED,
-     .help = "Air around ladles and furnaces; set the coldest season to see the worst arrival."},
+     .help = "Air around ladles and furnaces, mean of the year; set the coldest season to see the "
+             "worst "
+             "arrival, or give the swings."},
+    {.key = "season_swing",
+     .type = FIELD_NUMBER,
+     .dim = DIM_TEMPERATURE_DIFF,
+     AT(struct weather, season_swing_K),
+     LIMITS("0 K", "50 K"),
+     DEFAULT("0 K", "0 K", "20 K"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help =
+         "How much colder than the mean the coldest days of the year are, in mid January; as much "
+         "warmer in mid July. 0 K: no seasons."},
+    {.key = "day_swing",
+     .type = FIELD_NUMBER,
+     .dim = DIM_TEMPERATURE_DIFF,
+     AT(struct weather, day_swing_K),
+     LIMITS("0 K", "30 K"),
+     DEFAULT("0 K", "0 K", "8 K"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help =
+         "How much colder than the day's mean it is at 5 in the morning, and warmer at 5 in the "
+         "afternoon."},
     {.key = "wind",
      .type = FIELD_NUMBER,
      .dim = DIM_SPEED,

@@ -117,7 +117,8 @@ static void add_custom(struct sha256_ctx *hash, const struct scenario *scenario,
         add_data(hash, rows, count, value->member);
     } else if (value->field->parse == custom_parse_lining) {
         add_lining(hash, &scenario->ladle.params);
-    } else if (value->field->parse == custom_parse_shifts) {
+    } else if (value->field->parse == custom_parse_shifts ||
+               value->field->parse == custom_parse_hours) {
         add_shifts(hash, value->member);
     } else if (value->field->parse == custom_parse_cool_steps) {
         add_cool(hash, &scenario->cool);

@@ -94,7 +94,8 @@ const char *keys_example(const struct field *field)
 
 const char *keys_form(const struct field *field)
 {
-    bool shifts = field->type == FIELD_CUSTOM && field->parse == custom_parse_shifts;
+    bool shifts = field->type == FIELD_CUSTOM &&
+                  (field->parse == custom_parse_shifts || field->parse == custom_parse_hours);
     return shifts ? "{days: mon-sat, start: \"06:00\", hours: 16 h, shift: 8 h}" : NULL;
 }
 

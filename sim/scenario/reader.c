@@ -186,10 +186,13 @@ static void read_aside(struct reader *r, const struct place *place, const struct
     struct place aside = {.section = layer->section, .layer = layer};
     aside.base = arena_take(r->arena, sizeof(struct customer) + sizeof(struct scenario));
     aside.prefix = arena_print(r->arena, "%s%s.", place->prefix, layer->section->key);
+    bool no_missing = r->no_missing;
     r->book = NULL;
+    r->no_missing = true; /* said of the customer that inherits it */
     if (aside.base && aside.prefix)
         read_section(r, &aside, root);
     r->book = book;
+    r->no_missing = no_missing;
 }
 
 static void read_children(struct reader *r, const struct place *place, const struct layer *root)
@@ -199,7 +202,9 @@ static void read_children(struct reader *r, const struct place *place, const str
         const struct section *section = place->section->children[i];
         const struct layer *layer = place->layer ? place->layer->children[i] : NULL;
         if (section->kind == SECTION_MAP) {
-            read_elements(r, place, layer, section, root);
+            /* where a customer has none of its own, what stands on top for all */
+            const struct layer *first = layer ? layer : layer_child(place->inherit, section->key);
+            read_elements(r, place, first, section, root);
             continue;
         }
         if (on_top && section->inherits) {

@@ -2,6 +2,7 @@
 #include "sim/scenario/resolve.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "sim/scenario/arena.h"
@@ -27,7 +28,7 @@ double plan_draw_kg_per_s(const struct customer *c)
 double plan_drive_s(const struct customer *c)
 {
     const struct dist *speed = &c->route.speed_m_per_s;
-    return c->route.distance_m * (1 + speed->cv * speed->cv) / dist_mean(speed);
+    return c->route.mean_drive_s * (1 + speed->cv * speed->cv);
 }
 
 double plan_cycle_s(const struct scenario *s, const struct customer *c)
@@ -46,6 +47,8 @@ double plan_heat_up_s(const struct scenario *s)
 {
     return fmin(s->producer.preheat_hold_s / 2, 2 * 3600.0);
 }
+
+enum { WEEK_H = 7 * 24 };
 
 static int whole(double needed)
 {
@@ -186,6 +189,59 @@ static void resolve_ingot(const struct scenario *s, struct customer *c)
             whole(plan_draw_kg_per_s(c) / (1 - ingot->burn_loss_frac) / ingot->melter_kg_per_s);
 }
 
+/* --- the road --------------------------------------------------------------------------------- */
+
+static void check_distance(const struct scenario *s, const struct customer *c, struct diag *diag)
+{
+    const struct route *route = &c->route;
+    char path[160];
+    double sum_m = 0;
+    for (int i = 0; i < route->segment_count; i++)
+        sum_m += route->segments[i].length_m;
+    snprintf(path, sizeof path, "customers.%s.route.distance", c->name);
+    const struct scenario_value *entry = book_find(s->book, path);
+    if (entry && entry->origin == ORIGIN_DEFAULT)
+        s->book->values[entry - s->book->values].automatic = true; /* worked out from them */
+    if (!entry || entry->origin == ORIGIN_DEFAULT ||
+        fabs(sum_m - route->distance_m) <= 1e-9 * sum_m)
+        return;
+    struct mark mark = locate(s, "%s", path);
+    diag_error(diag, &mark, "E-CONFLICT", "the segments of the route are %g km, not %g km",
+               sum_m / 1000, route->distance_m / 1000);
+    diag_help(diag, "leave 'distance' out, or move the length of a segment instead");
+}
+
+/* The pieces that are driven: the segments, or the whole way at its mean speed. */
+static void resolve_route(struct scenario *s, struct customer *c, struct diag *diag)
+{
+    struct route *route = &c->route;
+    const int count = route->segment_count > 0 ? route->segment_count : 1;
+    route->stretches = arena_take(s->book->arena, (size_t)count * sizeof *route->stretches);
+    if (!route->stretches)
+        return;
+    route->stretch_count = count;
+    route->stretches[0] = (struct road_stretch){route->distance_m, dist_mean(&route->speed_m_per_s),
+                                                route->rush_speed_frac};
+    if (route->segment_count > 0) {
+        check_distance(s, c, diag);
+        route->distance_m = 0;
+    }
+    for (int i = 0; i < route->segment_count; i++) {
+        struct road_segment *segment = &route->segments[i];
+        if (isnan(segment->speed_m_per_s))
+            segment->speed_m_per_s = segment->kind->speed_m_per_s;
+        route->stretches[i] = (struct road_stretch){segment->length_m, segment->speed_m_per_s,
+                                                    segment->kind->rush_frac};
+        route->distance_m += segment->length_m;
+    }
+    route->mean_drive_s = road_drive_s(route->stretches, count, &route->rush, 1, 0);
+    for (int hour = 1; hour < WEEK_H && route->rush.count > 0; hour++)
+        route->mean_drive_s +=
+            (road_drive_s(route->stretches, count, &route->rush, 1, hour * 3600.0) -
+             route->mean_drive_s) /
+            (hour + 1);
+}
+
 /* --- the fleet -------------------------------------------------------------------------------- */
 
 /* Loads a second that trucks must manage: the mean over the hours that they work, and never less
@@ -261,6 +317,7 @@ static void resolve_cool(struct scenario *s)
 void scenario_resolve(struct scenario *s, struct diag *diag)
 {
     s->ladle.params.alloy = &s->metal.alloy;
+    s->simulation.day_of_year = date_day_of_year(s->simulation.start);
     resolve_cool(s);
     resolve_market(s, diag);
     int furnaces = 0;
@@ -277,6 +334,8 @@ void scenario_resolve(struct scenario *s, struct diag *diag)
         resolve_draw(s, &s->customers[i], diag);
     if (diag_errors_seen(diag) > before)
         return;
+    for (int i = 0; i < s->customer_count; i++)
+        resolve_route(s, &s->customers[i], diag);
     for (int i = 0; i < s->customer_count; i++) {
         resolve_furnaces(s, &s->customers[i]);
         resolve_ingot(s, &s->customers[i]);

@@ -16,6 +16,7 @@
 #include "models/market/market.h"
 #include "models/oxidation/oxidation.h"
 #include "models/road/road.h"
+#include "models/weather/weather.h"
 #include "sim/scenario/field.h"
 
 /* The scenario after reading: checked, resolved, SI, const to everyone downstream. 'auto' values
@@ -30,10 +31,6 @@ struct metal {
     double price_per_kg;
     double start_frac;          /* first quote of a random process / price */
     struct price_market market; /* mean and start by resolve; the series counts from `start` then */
-};
-
-struct weather {
-    double air_K, wind_m_per_s;
 };
 
 struct producer {
@@ -69,13 +66,33 @@ struct fleet {
     double gross_limit_kg, truck_tare_kg;
     double fuel_full_m3_per_m, fuel_empty_m3_per_m;
     double incidents_per_m; /* spill or roll-over per vehicle-metre */
-    double dispatchers;     /* people on duty while the fleet works */
-    bool pooled;            /* charge trucks and crews by the hours used, not whole */
+    double breakdowns_per_m;
+    struct dist breakdown_s; /* standing on the road until it rolls again */
+    double dispatchers;      /* people on duty while the fleet works */
+    bool pooled;             /* charge trucks and crews by the hours used, not whole */
+};
+
+struct road_segment {
+    const char *name;
+    double length_m;
+    const struct road_class *kind;
+    double speed_m_per_s; /* NAN auto: of the class */
 };
 
 struct route {
-    double distance_m;
-    struct dist speed_m_per_s; /* mean over the trip, stops and traffic included */
+    double distance_m;         /* sum of the segments where there are any */
+    struct dist speed_m_per_s; /* mean over the trip, stops and traffic included; with segments only
+                                  its spread counts */
+    struct road_segment *segments;
+    int segment_count;
+    struct shift_calendar rush; /* hours of dense traffic; no spans: none */
+    double rush_speed_frac;     /* speed in them, for a route without segments */
+    struct shift_calendar open; /* hours in which trucks may set out */
+    double closures_per_s;
+    struct dist closure_s;
+    struct road_stretch *stretches; /* by resolve */
+    int stretch_count;
+    double mean_drive_s; /* by resolve: at ordinary pace, mean over the hours of a week */
 };
 
 struct machine {
@@ -156,6 +173,7 @@ struct replications {
 
 struct simulation {
     const char *start;          /* local standard time of second 0, always a Monday 00:00 here */
+    int day_of_year;            /* of it, by resolve; 0 = 1 January */
     double horizon_s, warmup_s; /* warmup NAN: auto (MSER-5) */
     struct replications replications;
     uint64_t seed;

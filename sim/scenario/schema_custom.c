@@ -136,6 +136,8 @@ json *schema_custom(const struct field *field)
         return lining();
     if (field->parse == custom_parse_shifts)
         return shifts();
+    if (field->parse == custom_parse_hours)
+        return any_of(schema_parse("{\"const\": \"never\"}"), shifts());
     if (field->parse == custom_parse_replications)
         return replications();
     if (field->parse == custom_parse_cool_steps)

@@ -131,13 +131,15 @@ static void put_kpis(const struct sink *sink, const struct outcome *outcome)
                 route_name(outcome->route), kpi[i].name);
 }
 
-/* What a wait is a share of. Breaks and rests fall on the way back too, after the pour, so theirs
- * is the time on the road; of all others it is the time from order to pour. */
+/* What a wait is a share of. Breaks, breakdowns and closed roads fall on the way back too, after
+ * the pour, so theirs is the time on the road; of all others it is the time from order to pour. */
 static double whole_s(const struct outcome *outcome, enum wait_cause cause)
 {
     double sum_s = 0;
     if (cause == WAIT_BREAK)
         return outcome->drive_s + outcome->pause_s;
+    if (cause == WAIT_BREAKDOWN || cause == WAIT_ROAD)
+        return outcome->drive_s + outcome->pause_s + outcome->wait_s[cause];
     for (int i = 0; i < outcome->order_to_pour_s.count; i++)
         sum_s += outcome->order_to_pour_s.value[i];
     return sum_s;

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/chain/way.h"
+
+#include <math.h>
+
+void way_init(struct way *way, struct world *world, int customer)
+{
+    *way = (struct way){.world = world, .route = &world->scenario->customers[customer].route};
+    stream_init(&way->stream, world->seed, world->replication, "closure", world_index(customer, 0));
+}
+
+/* Two draws a closure: how long it lasts, and when after it the next one begins. */
+static void close_road(void *subject);
+
+static void wait_for_closure(struct way *way, double from_s)
+{
+    const double next_s = -log(stream_uniform(&way->stream)) / way->route->closures_per_s;
+
+    calendar_push(way->world->calendar, from_s + next_s, 0, close_road, way);
+}
+
+static void close_road(void *subject)
+{
+    struct way *way = subject;
+
+    way->closed_until_s = world_now(way->world) +
+                          dist_from_uniform(&way->route->closure_s, stream_uniform(&way->stream));
+    wait_for_closure(way, way->closed_until_s);
+}
+
+void way_begin(struct way *way)
+{
+    if (way->route->closures_per_s > 0)
+        wait_for_closure(way, 0);
+}
+
+double way_open_s(const struct way *way)
+{
+    const double free_s = fmax(world_now(way->world), way->closed_until_s);
+
+    return shift_working(&way->route->open, free_s)
+               ? free_s
+               : shift_next_change_s(&way->route->open, free_s);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_CHAIN_WAY_H
+#define SIM_CHAIN_WAY_H
+
+#include "sim/chain/world.h"
+
+/* The road to one customer: whether trucks may set out. Closures without notice come on calendar
+ * time from a stream of the customer's own, so that they are the same whatever the fleet does. */
+struct way {
+    struct world *world;
+    const struct route *route;
+    struct stream stream;
+    double closed_until_s;
+};
+
+void way_init(struct way *way, struct world *world, int customer);
+void way_begin(struct way *way);
+
+/* First instant from now on at which a truck may set out. */
+double way_open_s(const struct way *way);
+
+#endif
