@@ -12,13 +12,19 @@ struct dispatch_view {
     double capacity_kg;
     double draw_kg_per_s; /* planned mean draw over the lead */
     double lead_s;
-    double safety_s;   /* safety stock as time of draw */
-    double load_kg;    /* what one truck brings */
-    double reorder_kg; /* fixed level, NAN when it is to be worked out */
+    double safety_s;          /* safety stock as time of draw */
+    double load_kg;           /* what one truck brings */
+    double reorder_kg;        /* fixed level, NAN when it is to be worked out */
+    double expected_kg_per_s; /* draw over the lead by the machines that are in order now */
+    double planned_kg;        /* planned draw from the start up to a lead from now */
+    double ordered_loads;     /* since the start */
+    double trip_s;            /* planned from the start of a trip to its last pour */
 };
 
 struct order_rule {
     const char *name, *summary, *source;
+    int by_level; /* orders at or below the reorder level only */
+    int at_once;  /* trips start when they are ordered, not so that they arrive a lead later */
     /* Loads to order now, 0.. */
     int (*loads)(const struct dispatch_view *);
 };
@@ -29,5 +35,36 @@ const struct order_rule *order_rule_find(const char *name);
 /* Level (stock + on order) at which the rules order: reorder_kg where it is given, else
  * usable_min + draw x (lead + safety). */
 double dispatch_reorder_kg(const struct dispatch_view *);
+
+/* Time until what is there and on order is drawn down to the usable minimum, at the planned draw:
+ * (position - usable_min) / draw, not below 0; HUGE_VAL when nothing is drawn. */
+double dispatch_run_out_s(const struct dispatch_view *);
+
+/* A trip that waits for a truck. */
+struct dispatch_job {
+    double run_out_s; /* instant at which its customer's furnaces are dry, this order not counted */
+    double distance_m;
+};
+
+/* Which waiting trip gets the next free truck: the lowest rank when it asked, else the first. */
+struct dispatch_rule {
+    const char *name, *summary, *source;
+    double (*rank)(const struct dispatch_job *);
+};
+const struct dispatch_rule *const *dispatch_rules(void); /* NULL-terminated */
+
+/* A ladle that is ready to be filled. */
+struct dispatch_ladle {
+    double ready_from_s;
+    double face_K; /* of its lining; only where the rule needs it */
+};
+
+/* Which ready ladle a trip takes: the lowest rank, else by number. */
+struct ladle_rule {
+    const char *name, *summary, *source;
+    int needs_face;
+    double (*rank)(const struct dispatch_ladle *);
+};
+const struct ladle_rule *const *ladle_rules(void); /* NULL-terminated */
 
 #endif

@@ -15,5 +15,6 @@ const struct order_rule order_fill_up = {
     .name = "fill_up",
     .summary = "at the reorder level, order all that the furnaces will hold",
     .source = "assumption",
+    .by_level = 1,
     .loads = loads,
 };

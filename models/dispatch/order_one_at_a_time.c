@@ -16,5 +16,6 @@ const struct order_rule order_one_at_a_time = {
     .name = "one_at_a_time",
     .summary = "at the reorder level, one load, and none while one is on its way",
     .source = "assumption",
+    .by_level = 1,
     .loads = loads,
 };

@@ -21,5 +21,6 @@ const struct order_rule order_reorder_level = {
     .name = "reorder_level",
     .summary = "at the reorder level, order what brings stock and orders back above it",
     .source = "assumption",
+    .by_level = 1,
     .loads = loads,
 };

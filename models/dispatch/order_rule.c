@@ -6,8 +6,13 @@
 #include <stddef.h>
 #include <string.h>
 
-static const struct order_rule *const table[] = {&order_reorder_level, &order_fill_up,
-                                                 &order_one_at_a_time, NULL};
+static const struct order_rule *const table[] = {&order_reorder_level,
+                                                 &order_fill_up,
+                                                 &order_one_at_a_time,
+                                                 &order_timetable,
+                                                 &order_forecast,
+                                                 &order_vendor_managed,
+                                                 NULL};
 
 const struct order_rule *const *order_rules(void)
 {
@@ -32,6 +37,12 @@ double dispatch_reorder_kg(const struct dispatch_view *view)
 double dispatch_position_kg(const struct dispatch_view *view)
 {
     return view->level_kg + view->on_order_kg;
+}
+
+double dispatch_run_out_s(const struct dispatch_view *view)
+{
+    double left_kg = fmax(dispatch_position_kg(view) - view->usable_min_kg, 0.0);
+    return view->draw_kg_per_s > 0.0 ? left_kg / view->draw_kg_per_s : HUGE_VAL;
 }
 
 /* A sum of many small draws may miss a full load by a rounding. */

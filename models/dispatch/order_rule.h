@@ -5,7 +5,8 @@
 #include "models/dispatch/dispatch.h"
 
 /* The rules, one file each; order_rule.c lists them. */
-extern const struct order_rule order_reorder_level, order_fill_up, order_one_at_a_time;
+extern const struct order_rule order_reorder_level, order_fill_up, order_one_at_a_time,
+    order_timetable, order_forecast, order_vendor_managed;
 
 /* Shared by the rules. */
 

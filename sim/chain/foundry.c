@@ -242,6 +242,17 @@ double foundry_usable_min_kg(const struct foundry *foundry)
     return usable_min_kg;
 }
 
+double foundry_in_order_kg_per_s(const struct foundry *foundry)
+{
+    const double dosed_frac = 1 - foundry->world->scenario->oxidation.dose_frac;
+    double draw_kg_per_s = 0;
+
+    for (int i = 0; i < foundry->casters; i++)
+        if (foundry->caster[i].in_order)
+            draw_kg_per_s += foundry->caster[i].draw_kg_per_s;
+    return draw_kg_per_s * dosed_frac * (1 - foundry->customer->returns_frac);
+}
+
 static double room_kg_of(const struct bath *bath)
 {
     return bath->params.capacity_kg - bath->state.metal_kg;

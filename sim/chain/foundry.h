@@ -55,6 +55,9 @@ double foundry_level_kg(struct foundry *foundry);
 double foundry_capacity_kg(const struct foundry *foundry);
 double foundry_usable_min_kg(const struct foundry *foundry);
 
+/* New metal that the machines that are in order draw while they are in shift. */
+double foundry_in_order_kg_per_s(const struct foundry *foundry);
+
 /* The bath with the most room; *room_kg is that room. */
 struct bath *foundry_roomiest(struct foundry *foundry, double *room_kg);
 /* Seconds until that bath has this much room at today's draw; HUGE_VAL when nothing is drawn. */

@@ -8,6 +8,7 @@
 #include "sim/chain/foundry.h"
 #include "sim/chain/molten.h"
 #include "sim/chain/series.h"
+#include "sim/scenario/resolve.h"
 
 void receiver_init(struct receiver *receiver, struct molten *molten, struct foundry *foundry)
 {
@@ -41,14 +42,18 @@ void receiver_clear(struct receiver *receiver)
 static void place_order(struct receiver *receiver)
 {
     struct world *world = receiver->molten->world;
-    struct trip *trip = trip_create(receiver, world_now(world) + receiver->customer->molten.lead_s);
+    const struct molten_supply *supply = &receiver->customer->molten;
+    const double ahead_s = supply->rule->at_once
+                               ? trip_planned_s(world->scenario, receiver->customer)
+                               : supply->lead_s;
+    struct trip *trip = trip_create(receiver, world_now(world) + ahead_s);
 
     if (trip == NULL) {
         calendar_fail(world->calendar);
         return;
     }
     receiver->orders++;
-    receiver->on_order_kg += trip->open_kg;
+    receiver->pieces_on_order += trip->open_pieces;
 }
 
 /* Mean draw planned over the lead and the safety time: the mean of working hours (breakdowns
@@ -61,13 +66,16 @@ static double planned_draw_kg_per_s(const struct customer *customer, double now_
            span_s;
 }
 
-void receiver_review(struct receiver *receiver)
+/* What the customer's rule may look at, now. */
+static struct dispatch_view view_of(const struct receiver *receiver)
 {
     const struct world *world = receiver->molten->world;
     const struct customer *customer = receiver->customer;
-    const struct dispatch_view view = {
+    const double now_s = world_now(world), lead_s = customer->molten.lead_s;
+
+    return (struct dispatch_view){
         .level_kg = foundry_level_kg(receiver->foundry),
-        .on_order_kg = receiver->on_order_kg,
+        .on_order_kg = receiver->pieces_on_order * vessel_load_kg(world->scenario) / LADLE_PIECES,
         .usable_min_kg = foundry_usable_min_kg(receiver->foundry),
         .capacity_kg = foundry_capacity_kg(receiver->foundry),
         .draw_kg_per_s = planned_draw_kg_per_s(customer, world_now(world)),
@@ -75,9 +83,30 @@ void receiver_review(struct receiver *receiver)
         .safety_s = customer->molten.safety_s,
         .load_kg = world->scenario->fleet.ladles_per_truck * vessel_load_kg(world->scenario),
         .reorder_kg = customer->molten.reorder_kg,
+        .expected_kg_per_s = foundry_in_order_kg_per_s(receiver->foundry) *
+                             shift_working_s(&customer->shifts, now_s, now_s + lead_s) /
+                             fmax(lead_s, 1),
+        .planned_kg =
+            plan_draw_kg_per_s(customer) * shift_working_s(&customer->shifts, 0, now_s + lead_s),
+        .ordered_loads = receiver->orders,
+        .trip_s = trip_planned_s(world->scenario, customer),
     };
+}
 
-    for (int loads = customer->molten.rule->loads(&view); loads > 0; loads--)
+double receiver_run_out_s(const struct receiver *receiver, int less_pieces)
+{
+    struct dispatch_view view = view_of(receiver);
+
+    view.on_order_kg -=
+        less_pieces * vessel_load_kg(receiver->molten->world->scenario) / LADLE_PIECES;
+    return world_now(receiver->molten->world) + dispatch_run_out_s(&view);
+}
+
+void receiver_review(struct receiver *receiver)
+{
+    const struct dispatch_view view = view_of(receiver);
+
+    for (int loads = receiver->customer->molten.rule->loads(&view); loads > 0; loads--)
         place_order(receiver);
 }
 

@@ -30,8 +30,8 @@ struct receiver {
     int index; /* number of the customer */
     struct way way;
     struct resource dock;
-    int orders; /* placed so far */
-    double on_order_kg;
+    int orders;          /* placed so far */
+    int pieces_on_order; /* of ladles, not yet poured or refused */
     struct receiver_tally tally;
 };
 
@@ -40,6 +40,9 @@ void receiver_clear(struct receiver *receiver);
 
 /* Looks at the furnaces and orders what the customer's rule wants. */
 void receiver_review(struct receiver *receiver);
+
+/* Instant at which the furnaces are dry by plan, so many pieces on order not counted. */
+double receiver_run_out_s(const struct receiver *receiver, int less_pieces);
 
 void receiver_cut(struct receiver *receiver);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/chain/trip.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -51,9 +52,7 @@ void trip_tell(const struct trip *trip, const char *what, const struct vessel *v
 
 /* ---- the order ---------------------------------------------------------------------------- */
 
-/* Planned time from the first tap to the last pour, with a slow drive (mean + two deviations), so
- * that few loads are late. source: assumption */
-static double trip_planned_s(const struct scenario *scenario, const struct customer *customer)
+double trip_planned_s(const struct scenario *scenario, const struct customer *customer)
 {
     const struct route *route = &customer->route;
     const int ladles = scenario->fleet.ladles_per_truck;
@@ -114,7 +113,7 @@ struct trip *trip_create(struct receiver *receiver, double due_s)
     trip->order = molten->orders++;
     trip->ordered_s = world_now(world);
     trip->due_s = due_s;
-    trip->open_kg = world->scenario->fleet.ladles_per_truck * vessel_load_kg(world->scenario);
+    trip->open_pieces = world->scenario->fleet.ladles_per_truck * LADLE_PIECES;
     draw_chances(trip);
     start_s = fmax(trip->ordered_s, due_s - trip_planned_s(world->scenario, receiver->customer));
     calendar_push(world->calendar, start_s, 0, trip_start, trip);
@@ -135,6 +134,17 @@ static void trip_start(void *subject)
     trip_want_truck(trip);
 }
 
+/* Place in the queue for trucks by the fleet's rule, in whole seconds or metres. */
+static int rank_of(const struct trip *trip)
+{
+    const struct dispatch_job job = {
+        .run_out_s = receiver_run_out_s(trip->receiver, trip->open_pieces),
+        .distance_m = trip_customer(trip)->route.distance_m,
+    };
+
+    return (int)fmin(trip_scenario(trip)->fleet.dispatch->rank(&job), INT_MAX);
+}
+
 /* Trucks start in the fleet's shifts only. */
 static void trip_want_truck(void *subject)
 {
@@ -149,7 +159,7 @@ static void trip_want_truck(void *subject)
     }
     trip->receiver->tally.wait_s[WAIT_SHIFT] += trip_wait_end_s(trip);
     trip_wait_begin(trip);
-    resource_acquire(&trip->molten->fleet.free, 0, trip_truck_granted, trip);
+    resource_acquire(&trip->molten->fleet.free, rank_of(trip), trip_truck_granted, trip);
 }
 
 static void trip_truck_granted(void *subject)

@@ -30,14 +30,18 @@ struct trip {
     double out_pace, back_pace;     /* slowness on the road, 1 ordinary */
     double out_stop_s, back_stop_s; /* broken down on the way */
     double tap_K[TRIP_MAX_LADLES];
-    double lead_s;  /* load + drive + pour, without waits */
-    double open_kg; /* ordered and not yet poured or refused */
+    double lead_s;   /* load + drive + pour, without waits */
+    int open_pieces; /* of ladles, ordered and not yet poured or refused */
     double arrival_s;
 };
 
 /* The customer's next order: in due_s it wants it poured. owns: the molten route.
  * fails: NULL when out of memory. */
 struct trip *trip_create(struct receiver *receiver, double due_s);
+
+/* Planned time from the first tap to the last pour, with a slow drive (mean + two deviations), so
+ * that few loads are late. source: assumption */
+double trip_planned_s(const struct scenario *scenario, const struct customer *customer);
 
 /* The yard gives one ladle. */
 void trip_take_ladle(struct trip *trip, struct vessel *vessel);

@@ -90,13 +90,11 @@ static bool trip_accept(struct trip *trip, const struct vessel *vessel)
     return melt_K >= refuse_K;
 }
 
-/* This part of a ladle's order is done with: poured, or refused. */
-static void trip_close(struct trip *trip, double ladles)
+/* So many pieces of a ladle's order are done with: poured, or refused. */
+static void trip_close(struct trip *trip, int pieces)
 {
-    const double load_kg = ladles * vessel_load_kg(trip_scenario(trip));
-
-    trip->open_kg -= load_kg;
-    trip->receiver->on_order_kg -= load_kg;
+    trip->open_pieces -= pieces;
+    trip->receiver->pieces_on_order -= pieces;
 }
 
 static void trip_open(struct trip *trip)
@@ -113,7 +111,7 @@ static void trip_open(struct trip *trip)
         return;
     }
     trip_tell(trip, "is refused", vessel);
-    trip_close(trip, 1);
+    trip_close(trip, LADLE_PIECES);
     world_push(world, 0, trip_end_pour, trip);
 }
 
@@ -126,7 +124,7 @@ static void trip_pour_metal(void *subject)
 
     if (trip->piece == 0)
         trip->bath = foundry_roomiest(trip->receiver->foundry, &room_kg);
-    trip_close(trip, 1.0 / LADLE_PIECES);
+    trip_close(trip, 1);
     vessel_pour(trip->vessel[trip->at], trip->piece, trip->bath);
     if (++trip->piece < LADLE_PIECES)
         world_push(world, 2 * half_s, trip_pour_metal, trip);

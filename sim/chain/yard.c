@@ -50,17 +50,35 @@ static void look_in(struct vessel *vessel, double delay_s, event_action *action)
     vessel->watch = calendar_push(calendar, calendar_now(calendar) + delay_s, 0, action, vessel);
 }
 
-/* Longest ready first; ties by number. */
+static double rank_of(struct vessel *vessel)
+{
+    const struct ladle_rule *rule = vessel->yard->world->scenario->fleet.ladles;
+    struct dispatch_ladle ladle = {.ready_from_s = vessel->ready_from_s};
+
+    if (rule->needs_face) {
+        vessel_sync(vessel);
+        ladle.face_K = ladle_face_K(vessel->yard->grid, &vessel->state);
+    }
+    return rule->rank(&ladle);
+}
+
+/* The ready ladle that the fleet's rule takes; ties by number. */
 static struct vessel *ready_vessel(struct yard *yard)
 {
     struct vessel *best = NULL;
+    double best_rank = 0;
 
     for (int i = 0; i < yard->vessels; i++) {
         struct vessel *vessel = &yard->vessel[i];
+        double rank;
 
-        if (vessel->stage == VESSEL_READY &&
-            (best == NULL || vessel->ready_from_s < best->ready_from_s))
+        if (vessel->stage != VESSEL_READY)
+            continue;
+        rank = rank_of(vessel);
+        if (best == NULL || rank < best_rank) {
             best = vessel;
+            best_rank = rank;
+        }
     }
     return best;
 }

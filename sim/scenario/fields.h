@@ -32,6 +32,8 @@ extern const struct section about_section, metal_section, weather_section, produ
 /* Choices of rows, see struct field. */
 bool choice_schema(int index, struct choice *out);
 bool choice_road_class(int index, struct choice *out);
+bool choice_dispatch_rule(int index, struct choice *out);
+bool choice_ladle_rule(int index, struct choice *out);
 bool choice_ladle_model(int index, struct choice *out);
 bool choice_driving_rule(int index, struct choice *out);
 bool choice_order_rule(int index, struct choice *out);

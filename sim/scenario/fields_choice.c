@@ -67,6 +67,16 @@ bool choice_road_class(int index, struct choice *out)
     DESCRIPTOR(road_classes());
 }
 
+bool choice_dispatch_rule(int index, struct choice *out)
+{
+    DESCRIPTOR(dispatch_rules());
+}
+
+bool choice_ladle_rule(int index, struct choice *out)
+{
+    DESCRIPTOR(ladle_rules());
+}
+
 bool choice_driving_rule(int index, struct choice *out)
 {
     DESCRIPTOR(driving_rules());

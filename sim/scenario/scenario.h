@@ -67,9 +67,11 @@ struct fleet {
     double fuel_full_m3_per_m, fuel_empty_m3_per_m;
     double incidents_per_m; /* spill or roll-over per vehicle-metre */
     double breakdowns_per_m;
-    struct dist breakdown_s; /* standing on the road until it rolls again */
-    double dispatchers;      /* people on duty while the fleet works */
-    bool pooled;             /* charge trucks and crews by the hours used, not whole */
+    struct dist breakdown_s;              /* standing on the road until it rolls again */
+    const struct dispatch_rule *dispatch; /* which trip gets a truck */
+    const struct ladle_rule *ladles;      /* which ladle a trip takes */
+    double dispatchers;                   /* people on duty while the fleet works */
+    bool pooled;                          /* charge trucks and crews by the hours used, not whole */
 };
 
 struct road_segment {

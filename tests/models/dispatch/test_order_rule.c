@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The contract that every ordering rule keeps, and what each adds to it. */
 #include <gsl/gsl_rng.h>
+#include <math.h>
 #include <string.h>
 
 #include "models/dispatch/order_rule.h"
@@ -23,6 +24,10 @@ static struct dispatch_view random_view(gsl_rng *rng)
     view.lead_s = between(rng, 0.0, 6.0) * 3600.0;
     view.safety_s = between(rng, 0.0, 4.0) * 3600.0;
     view.load_kg = between(rng, 2000.0, 14000.0);
+    view.expected_kg_per_s = between(rng, 0.0, 1.2) * view.draw_kg_per_s;
+    view.trip_s = between(rng, 0.5, 6.0) * 3600.0;
+    view.planned_kg = between(rng, 0.0, 9.0) * view.load_kg;
+    view.ordered_loads = floor(between(rng, 0.0, 9.0));
     if (gsl_rng_uniform(rng) < 0.3)
         view.reorder_kg = between(rng, 0.0, 1.0) * view.capacity_kg;
     return view;
@@ -56,8 +61,10 @@ START_TEST(no_rule_orders_what_does_not_fit_or_too_early)
         for (const struct order_rule *const *rule = order_rules(); *rule; rule++) {
             int loads = (*rule)->loads(&view);
             ck_assert_int_ge(loads, 0);
-            if (view.level_kg + view.on_order_kg > dispatch_reorder_kg(&view))
+            if ((*rule)->by_level && view.level_kg + view.on_order_kg > dispatch_reorder_kg(&view))
                 ck_assert_int_eq(loads, 0);
+            if ((*rule)->at_once) /* what it sends arrives after a trip */
+                view.lead_s = view.trip_s;
             if (loads > 0 && level_then_kg(&view, loads) > view.capacity_kg + 1e-3) {
                 ck_assert_int_eq(loads, 1);
                 ck_assert_double_lt(level_then_kg(&view, 0), view.usable_min_kg);
@@ -106,6 +113,82 @@ START_TEST(the_reorder_level_covers_lead_and_safety)
     ck_assert_double_eq(dispatch_reorder_kg(&view), 850.0 + 0.25 * 7.0 * 3600.0);
     view.reorder_kg = 4321.0;
     ck_assert_double_eq(dispatch_reorder_kg(&view), 4321.0);
+}
+END_TEST
+
+/* Loads of the timetable follow the plan, whatever the level: those due less those ordered. */
+START_TEST(the_timetable_keeps_its_hours)
+{
+    struct dispatch_view view = {
+        .capacity_kg = 60e3, .load_kg = 8.4e3, .planned_kg = 43.1e3, .reorder_kg = NAN};
+    view.ordered_loads = 3; /* floor(43.1 / 8.4) = 5 are due */
+    view.level_kg = 20e3;
+    ck_assert_int_eq(order_timetable.loads(&view), 2);
+    view.level_kg = 47e3; /* 13 t of room: one fits */
+    ck_assert_int_eq(order_timetable.loads(&view), 1);
+    view.ordered_loads = 5;
+    ck_assert_int_eq(order_timetable.loads(&view), 0);
+}
+END_TEST
+
+/* A machine that stands is not supplied: the forecast orders less than the reorder level does. */
+START_TEST(the_forecast_knows_who_stands)
+{
+    struct dispatch_view view = {.capacity_kg = 60e3,
+                                 .usable_min_kg = 5e3,
+                                 .load_kg = 8e3,
+                                 .draw_kg_per_s = 1.0,
+                                 .lead_s = 4 * 3600.0,
+                                 .safety_s = 3600.0,
+                                 .reorder_kg = NAN};
+    view.level_kg = 12e3; /* running: 5 + 14.4 + 3.6 - 12 = 11 t short, two loads */
+    view.expected_kg_per_s = 1.0;
+    ck_assert_int_eq(order_forecast.loads(&view), 2);
+    view.expected_kg_per_s = 0.5; /* half stands: 3.8 t short, one load */
+    ck_assert_int_eq(order_forecast.loads(&view), 1);
+    view.expected_kg_per_s = 0;
+    ck_assert_int_eq(order_forecast.loads(&view), 0);
+}
+END_TEST
+
+/* The vendor sends when a trip and the safety are left, and not before. */
+START_TEST(the_vendor_waits_until_it_must)
+{
+    struct dispatch_view view = {.capacity_kg = 30e3,
+                                 .usable_min_kg = 4e3,
+                                 .load_kg = 8e3,
+                                 .draw_kg_per_s = 1.0,
+                                 .trip_s = 2 * 3600.0,
+                                 .safety_s = 3600.0,
+                                 .reorder_kg = NAN};
+    view.level_kg = 4e3 + 3.01 * 3600;
+    ck_assert_double_eq_tol(dispatch_run_out_s(&view), 3.01 * 3600, 1e-6);
+    ck_assert_int_eq(order_vendor_managed.loads(&view), 0);
+    view.level_kg = 4e3 + 2.99 * 3600;
+    ck_assert_int_eq(order_vendor_managed.loads(&view), 1);
+    view.on_order_kg = 8e3;
+    ck_assert_int_eq(order_vendor_managed.loads(&view), 0);
+    view.draw_kg_per_s = 0;
+    ck_assert_double_eq(dispatch_run_out_s(&view), HUGE_VAL);
+}
+END_TEST
+
+/* The lowest rank goes first: each dispatch rule on jobs and ladles that differ in one thing. */
+START_TEST(dispatch_rules_rank_what_they_say)
+{
+    const struct dispatch_job soon_far = {3e3, 90e3}, late_near = {9e3, 12e3};
+    const struct dispatch_ladle old_cool = {100, 800}, new_hot = {900, 1010};
+    ck_assert_str_eq(dispatch_rules()[0]->name, "first_come");
+    ck_assert_double_eq(dispatch_rules()[0]->rank(&soon_far),
+                        dispatch_rules()[0]->rank(&late_near));
+    ck_assert_str_eq(dispatch_rules()[1]->name, "earliest_run_out");
+    ck_assert_double_lt(dispatch_rules()[1]->rank(&soon_far),
+                        dispatch_rules()[1]->rank(&late_near));
+    ck_assert_str_eq(dispatch_rules()[2]->name, "nearest");
+    ck_assert_double_gt(dispatch_rules()[2]->rank(&soon_far),
+                        dispatch_rules()[2]->rank(&late_near));
+    ck_assert_double_lt(ladle_rules()[0]->rank(&old_cool), ladle_rules()[0]->rank(&new_hot));
+    ck_assert_double_gt(ladle_rules()[1]->rank(&old_cool), ladle_rules()[1]->rank(&new_hot));
 }
 END_TEST
 
@@ -168,4 +251,6 @@ END_TEST
 
 RUN_SUITE("order_rule", rules_are_found_by_name, no_rule_orders_what_does_not_fit_or_too_early,
           what_a_rule_aims_at_it_reaches_when_it_fits, the_reorder_level_covers_lead_and_safety,
-          no_load_no_order, steady_supply_neither_overfills_nor_runs_dry)
+          no_load_no_order, steady_supply_neither_overfills_nor_runs_dry,
+          the_timetable_keeps_its_hours, the_forecast_knows_who_stands,
+          the_vendor_waits_until_it_must, dispatch_rules_rank_what_they_say)

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/support/random_scenario.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+struct pen {
+    char *text;
+    uint64_t state;
+};
+
+/* splitmix64 */
+static uint64_t next(struct pen *pen)
+{
+    uint64_t z = pen->state += 0x9e3779b97f4a7c15u;
+
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+    return z ^ (z >> 31);
+}
+
+static int whole(struct pen *pen, int low, int high)
+{
+    return low + (int)(next(pen) % (uint64_t)(high - low + 1));
+}
+
+static double between(struct pen *pen, double low, double high)
+{
+    return low + (high - low) * ((double)(next(pen) >> 11) / 9007199254740992.0);
+}
+
+static bool chance(struct pen *pen, double frac)
+{
+    return between(pen, 0, 1) < frac;
+}
+
+static const char *one_of(struct pen *pen, const char *const *list)
+{
+    int count = 0;
+
+    while (list[count] != NULL)
+        count++;
+    return list[whole(pen, 0, count - 1)];
+}
+
+static void write(struct pen *pen, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void write(struct pen *pen, const char *format, ...)
+{
+    const size_t used = strlen(pen->text);
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(pen->text + used, RANDOM_SCENARIO_ROOM - used, format, arguments);
+    va_end(arguments);
+}
+
+static const char *const calendars[] = {
+    "24x7", "{days: mon-sat, start: \"06:00\", hours: 18 h, shift: 9 h}",
+    "{days: mon-fri, start: \"22:00\", hours: 16 h, shift: 8 h}",
+    "[{days: mon-thu, start: \"05:30\", hours: 20 h}, {days: [sat], start: \"07:00\", hours: 6 h}]",
+    NULL};
+
+static void write_plant(struct pen *pen)
+{
+    static const char *const models[] = {"constant_rate", "constant_rate", "wall1d", NULL};
+    static const char *const linings[] = {"default", "light", NULL};
+
+    write(pen, "producer:\n  taps: %d\n", whole(pen, 1, 3));
+    write(pen, "  tap_temperature: %.1f degC\n", between(pen, 690, 790));
+    write(pen, "  preheat: {enabled: %s", chance(pen, 0.85) ? "true" : "false");
+    if (chance(pen, 0.5))
+        write(pen, ", stations: %d", whole(pen, 1, 9));
+    write(pen, "}\nladle: {capacity: %.2f t, model: %s, lining: %s, clean_above: %d %%",
+          between(pen, 1.5, 8), one_of(pen, models), one_of(pen, linings), whole(pen, 0, 3));
+    if (chance(pen, 0.5))
+        write(pen, ", count: %d", whole(pen, 1, 20));
+    write(pen, "}\n");
+}
+
+static void write_fleet(struct pen *pen)
+{
+    static const char *const hours[] = {"none", "EU-561", "CN", NULL};
+    static const char *const dispatch[] = {"first_come", "earliest_run_out", "nearest", NULL};
+    static const char *const ladles[] = {"longest_ready", "hottest", NULL};
+
+    write(pen, "fleet:\n  ladles_per_truck: %d\n", whole(pen, 1, 4));
+    if (chance(pen, 0.5))
+        write(pen, "  trucks: %d\n", whole(pen, 1, 8));
+    write(pen, "  crew: %d\n  driving_hours: %s\n", whole(pen, 1, 2), one_of(pen, hours));
+    write(pen, "  dispatch: %s\n  ladle_choice: %s\n", one_of(pen, dispatch), one_of(pen, ladles));
+    write(pen, "  shifts: %s\n", one_of(pen, calendars));
+    if (chance(pen, 0.3))
+        write(pen, "  breakdown_rate: %.1e /km\n", between(pen, 1e-5, 1e-3));
+}
+
+static void write_route(struct pen *pen, const char *indent)
+{
+    static const char *const classes[] = {"urban", "rural", "trunk", "motorway", NULL};
+
+    write(pen, "%sroute:\n", indent);
+    if (chance(pen, 0.4)) {
+        write(pen, "%s  segments:\n", indent);
+        for (int i = whole(pen, 1, 3); i > 0; i--)
+            write(pen, "%s    s%d: {length: %.1f km, class: %s}\n", indent, i,
+                  between(pen, 0.5, 60), one_of(pen, classes));
+    } else {
+        write(pen, "%s  distance: %.1f km\n", indent, between(pen, 0, 1) * between(pen, 2, 260));
+    }
+    write(pen, "%s  speed: {dist: lognormal, mean: %.0f km/h, cv: %.2f}\n", indent,
+          between(pen, 30, 65), between(pen, 0, 0.3));
+    if (chance(pen, 0.3))
+        write(pen, "%s  rush: %s\n", indent, calendars[whole(pen, 1, 3)]);
+    if (chance(pen, 0.2))
+        write(pen, "%s  closure_rate: %d 1/a\n", indent, whole(pen, 1, 60));
+    if (chance(pen, 0.2))
+        write(pen, "%s  open: %s\n", indent, calendars[whole(pen, 1, 3)]);
+}
+
+static void write_machines(struct pen *pen)
+{
+    const int furnaces = whole(pen, 1, 3);
+
+    write(pen, "    furnaces:\n");
+    for (int i = 0; i < furnaces; i++) {
+        write(pen, "      f%d: {energy: %s", i, chance(pen, 0.4) ? "gas" : "power");
+        if (chance(pen, 0.3))
+            write(pen, ", capacity: %.1f t", between(pen, 2, 40));
+        write(pen, "}\n");
+    }
+    write(pen, "    machines:\n");
+    for (int i = 0; i < furnaces; i++) {
+        write(pen, "      m%d: {count: %d, furnace: f%d, shot: %.1f kg, cycle: %d s", i,
+              whole(pen, 1, 6), i, between(pen, 2, 60), whole(pen, 40, 120));
+        if (chance(pen, 0.5))
+            write(pen, ", uptime: {dist: exponential, mean: %d h}, repair: %d h", whole(pen, 5, 80),
+                  whole(pen, 1, 9));
+        write(pen, "}\n");
+    }
+}
+
+static void write_customer(struct pen *pen, int index)
+{
+    static const char *const rules[] = {
+        "reorder_level",  "fill_up", "one_at_a_time", "timetable", "forecast",
+        "vendor_managed", NULL};
+    static const char *const melters[] = {"tower", "induction", NULL};
+
+    write(pen, "  c%d:\n", index);
+    if (chance(pen, 0.5))
+        write(pen, "    demand: %d t/a\n", whole(pen, 500, 30000));
+    else
+        write_machines(pen);
+    write(pen, "    returns: %.2f\n    shifts: %s\n    docks: %d\n", between(pen, 0, 0.5),
+          one_of(pen, calendars), whole(pen, 1, 2));
+    if (chance(pen, 0.8))
+        write_route(pen, "    ");
+    write(pen, "    molten: {rule: %s, lead: %.1f h, safety: %.1f h}\n", one_of(pen, rules),
+          between(pen, 0.5, 9), between(pen, 0, 4));
+    write(pen, "    ingot: {melter: {type: %s}}\n", one_of(pen, melters));
+}
+
+void random_scenario(uint64_t seed, char text[RANDOM_SCENARIO_ROOM])
+{
+    struct pen pen = {.text = text, .state = seed};
+
+    text[0] = '\0';
+    write(&pen, "schema: meltroute/1\nprices: {set: CN-2025}\n");
+    write(&pen, "weather: {air_temperature: %.0f degC, season_swing: %.0f K, day_swing: %.0f K}\n",
+          between(&pen, -5, 30), between(&pen, 0, 15), between(&pen, 0, 8));
+    write(&pen, "oxidation: {heat_to_melt: %.2f}\n", between(&pen, 0, 0.5));
+    write_plant(&pen);
+    write_fleet(&pen);
+    write(&pen, "customers:\n");
+    for (int i = whole(&pen, 1, 4); i > 0; i--)
+        write_customer(&pen, i);
+    write(&pen, "simulation: {horizon: %d d, warmup: %d d, seed: %d, ledger_period: %d d}\n",
+          whole(&pen, 10, 24), whole(&pen, 0, 3), whole(&pen, 1, 999), whole(&pen, 1, 9));
+}
