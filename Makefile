@@ -43,8 +43,9 @@ LIB_SRC := $(sort $(wildcard models/*/*.c sim/kernel/*.c sim/scenario/*.c sim/ch
 CLI_SRC := $(sort $(wildcard sim/cli/*.c))
 # Compiled into the library, so that the installed program needs no path.
 EMBED   := $(sort $(wildcard models/*/data/*.yaml models/*/data/*/*.yaml sim/scenario/data/*.yaml sim/scenario/data/*/*.yaml scripts/plot/*.gp))
-# What the model version is a hash of: everything that can change a result.
-HASHED  := models sim/kernel sim/chain sim/scenario
+# What the model version is a hash of: everything that can change a stored result.
+HASHED  := models sim/kernel sim/chain sim/scenario sim/study/metric_build.c sim/study/kpi.c \
+           sim/study/warmup.c sim/study/stats.c
 
 # Tests mirror the tree: test_*.c is a Check program with a main, test_*.sh (or .py) an executable
 # script; any other .c below tests/ is a helper that all Check programs are linked with.
@@ -66,6 +67,11 @@ HLP_OBJ := $(HELPERS:%.c=$(OBJ)/%.o)
 TST_OBJ := $(patsubst %.c,$(OBJ)/%.o,$(filter %.c,$(TESTS)))
 # The program appears as soon as it has a source.
 BIN     := $(if $(CLI_SRC),$(BUILD)/meltroute)
+
+# What speaks MPI is a file of its own beside the program, made where mpicc is found and opened only
+# when the program was started as one of several processes.
+MPICC   := $(shell command -v mpicc 2>/dev/null)
+MPI     := $(if $(MPICC),$(BUILD)/meltroute-mpi.so)
 
 # --- flags ---------------------------------------------------------------------------------------
 
@@ -94,7 +100,7 @@ say       = $(if $(V),,@echo '  $1'; )
 
 .PHONY: all test test-long test-all demo bench lint format install uninstall clean deps help \
         programs FORCE
-all: $(LIB) $(BIN) ## the library and the program
+all: $(LIB) $(BIN) $(MPI) ## the library and the program
 
 test: programs ## quick tests: compiler and libraries only
 	@BUILD=$(BUILD) SAN=$(SAN) scripts/run-tests $(call runnable,$(QUICK))
@@ -146,7 +152,7 @@ $(BUILD)/cflags: FORCE | deps
 
 $(BUILD)/libs: FORCE | deps
 	@mkdir -p $(@D)
-	@printf '%s\n' "$$(pkg-config --libs $(PACKAGES)) -lm" >$@.new; $(keep)
+	@printf '%s\n' "$$(pkg-config --libs $(PACKAGES)) -ldl -lm" >$@.new; $(keep)
 
 $(BUILD)/testlibs: FORCE | deps
 	@mkdir -p $(@D)
@@ -188,6 +194,13 @@ $(BUILD)/members: FORCE
 $(BUILD)/meltroute: $(CLI_OBJ) $(LIB) $(BUILD)/libs
 	$(call say,link $@)$(CC) $(OPTIMISE) -pthread $(CFLAGS) $(LDFLAGS) -o $@ $(CLI_OBJ) $(LIB) @$(BUILD)/libs
 
+$(OBJ)/sim/mpi/ranks_mpi.o: sim/mpi/ranks_mpi.c sim/study/ranks.h $(BUILD)/cflags
+	@mkdir -p $(@D)
+	$(call say,compile $<)OMPI_CC=$(CC) $(MPICC) @$(BUILD)/cflags $(CFLAGS) -fPIC -c -o $@ $<
+
+$(BUILD)/meltroute-mpi.so: $(OBJ)/sim/mpi/ranks_mpi.o
+	$(call say,link $@)OMPI_CC=$(CC) $(MPICC) $(OPTIMISE) $(CFLAGS) $(LDFLAGS) -shared -o $@ $<
+
 programs: all $(call programs,$(TESTS))
 
 $(BUILD)/tests/%: $(OBJ)/tests/%.o $(SUPPORT) $(LIB) $(BUILD)/libs $(BUILD)/testlibs
@@ -208,6 +221,8 @@ install: all ## PREFIX=/usr/local, DESTDIR honoured
 	install -d $(ROOT)/bin $(ROOT)/lib $(ROOT)/include $(ROOT)/share/meltroute/scenarios
 	install -m 755 $(BUILD)/meltroute $(ROOT)/bin/meltroute
 	install -m 644 $(LIB) $(ROOT)/lib/libmeltroute.a
+	$(if $(MPI),install -d $(ROOT)/lib/meltroute && \
+	    install -m 755 $(MPI) $(ROOT)/lib/meltroute/meltroute-mpi.so)
 	install -m 644 sim/meltroute.h $(ROOT)/include/meltroute.h
 	for f in $(SCENARIOS); do install -m 644 "$$f" $(ROOT)/share/meltroute/scenarios/ || exit 1; done
 	install -d $(ROOT)/share/doc/meltroute
@@ -223,6 +238,6 @@ uninstall: ## removes what install put there
 	rm -f $(ROOT)/bin/meltroute $(ROOT)/lib/libmeltroute.a $(ROOT)/include/meltroute.h
 	rm -f $(ROOT)/share/man/man1/meltroute.1 $(ROOT)/share/man/man1/meltroute-*.1
 	rm -f $(ROOT)/share/man/man5/meltroute-scenario.5 $(COMPLETIONS:%=$(ROOT)/share/%)
-	rm -rf $(ROOT)/share/meltroute $(ROOT)/share/doc/meltroute
+	rm -rf $(ROOT)/lib/meltroute $(ROOT)/share/meltroute $(ROOT)/share/doc/meltroute
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(HLP_OBJ:.o=.d) $(TST_OBJ:.o=.d)

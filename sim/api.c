@@ -173,6 +173,10 @@ enum mr_status results_status(enum study_status status)
         return MR_INTERRUPTED;
     case STUDY_INVALID:
         return MR_INVALID;
+    case STUDY_STORE:
+        return MR_IO;
+    case STUDY_INCOMPLETE:
+        return MR_INCOMPLETE;
     default:
         return MR_RUN_FAILED;
     }
@@ -236,26 +240,6 @@ enum mr_status mr_run(const struct mr_scenario *scenario, bool ledger, struct mr
     if (status == MR_OK && results->run.unmet > 0)
         return results_end(results, MR_UNEXPECTED, "a limit of `expect` is not met");
     return results_end(results, status, results->run.message);
-}
-
-enum mr_status mr_sweep(const struct mr_scenario *scenario, struct mr_results **out)
-{
-    enum mr_status status;
-    struct mr_results *results = *out = results_begin_study(scenario, RESULT_SWEEP, &status);
-    if (status != MR_OK)
-        return status;
-    if (scenario->scenario->sweep_count < 1)
-        return results_end(
-            results, MR_USAGE,
-            "nothing to vary: give --vary 'KEY=VALUES', or a sweep section in the file");
-    struct sweep_plan plan = {.source = &scenario->source,
-                              .vary = scenario->scenario->sweep,
-                              .vary_count = scenario->scenario->sweep_count,
-                              .run = replication_run,
-                              .threads = scenario->threads,
-                              .hook = results_hook(scenario)};
-    status = results_status(sweep_run(&plan, &results->sweep));
-    return results_end(results, status, results->sweep.message);
 }
 
 enum mr_status mr_breakeven(const struct mr_scenario *scenario, const char *key, const char *range,

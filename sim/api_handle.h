@@ -49,6 +49,8 @@ struct mr_results {
     const struct mr_scenario *from;
     enum mr_status status;
     char message[FOLDER_MESSAGE];
+    char note[160];
+    bool dry_run; /* of a sweep: only what would be computed */
     double seconds;
     struct run run;
     struct sweep sweep;

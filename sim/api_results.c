@@ -23,6 +23,11 @@ const char *mr_results_message(const struct mr_results *results)
     return results ? results->message : "";
 }
 
+const char *mr_results_note(const struct mr_results *results)
+{
+    return results ? results->note : "";
+}
+
 static const struct result_view *view_of(const struct mr_results *results)
 {
     return &result_views[results->kind];
@@ -33,10 +38,15 @@ static bool has_content(const struct mr_results *results)
     return view_of(results)->has(results);
 }
 
+bool mr_results_empty(const struct mr_results *results)
+{
+    return !results || !has_content(results);
+}
+
 char *mr_results_text(const struct mr_results *results)
 {
     struct text_stream stream;
-    if (!has_content(results) || !text_stream_begin(&stream))
+    if (!(has_content(results) || results->dry_run) || !text_stream_begin(&stream))
         return NULL;
     view_of(results)->text(stream.file, results);
     return text_stream_end(&stream);
@@ -87,6 +97,19 @@ bool mr_folder_check(const char *folder, char **message)
     return fine;
 }
 
+char *mr_folder_store(const char *folder, char **message)
+{
+    char text[FOLDER_MESSAGE], *path = NULL;
+    if (folder_make(folder, text)) {
+        size_t size = strlen(folder) + sizeof FOLDER_STORE + 1;
+        path = malloc(size);
+        if (path)
+            snprintf(path, size, "%s/%s", folder, FOLDER_STORE);
+    }
+    tell(message, text);
+    return path;
+}
+
 static void save_tables(struct folder *folder, const struct mr_results *results)
 {
     const struct result_view *view = view_of(results);
@@ -113,7 +136,8 @@ static void save_manifest(struct folder *folder, const struct mr_results *result
         .seconds = results->seconds,
         .threads = from->threads,
         .warmup_s = results->kind == RESULT_RUN ? results->run.experiment.cut_s : NAN,
-        .complete = results->status != MR_INTERRUPTED,
+        .complete = results->status != MR_INTERRUPTED && results->status != MR_INCOMPLETE,
+        .note = results->note,
         .warnings = &warnings,
         .warning_count = warnings[0] ? 1 : 0};
     FILE *file = folder_open(folder, "manifest.json");

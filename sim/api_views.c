@@ -80,12 +80,29 @@ static void clear_run(struct mr_results *results)
 
 static bool sweep_has(const struct mr_results *results)
 {
-    return results->sweep.done > 0;
+    return results->sweep.done > 0 && !results->dry_run;
 }
 
 static void sweep_text(FILE *out, const struct mr_results *results)
 {
-    text_sweep(out, &results->sweep);
+    if (results->dry_run)
+        text_sweep_plan(out, &results->sweep, results->from->scenario, results->from->threads);
+    else
+        text_sweep(out, &results->sweep);
+}
+
+static char *sweep_json(const struct mr_results *results)
+{
+    return json_sweep(&results->sweep, results->from->scenario);
+}
+
+static void sweep_save(struct folder *folder, const struct mr_results *results)
+{
+    save_text(folder, "summary.json", sweep_json(results));
+    FILE *file = folder_open(folder, "replications.csv");
+    if (file)
+        csv_sweep_replications(file, &results->sweep);
+    folder_close(folder, file);
 }
 
 static void sweep_csv(FILE *out, const struct mr_results *results)
@@ -192,8 +209,8 @@ static void clear_sensitivity(struct mr_results *results)
 
 const struct result_view result_views[RESULT_KINDS] = {
     [RESULT_RUN] = {"run", "costs.csv", run_has, run_text, run_json, run_csv, run_save, clear_run},
-    [RESULT_SWEEP] = {"sweep", "sweep.csv", sweep_has, sweep_text, NULL, sweep_csv, NULL,
-                      clear_sweep},
+    [RESULT_SWEEP] = {"sweep", "sweep.csv", sweep_has, sweep_text, sweep_json, sweep_csv,
+                      sweep_save, clear_sweep},
     [RESULT_BREAKEVEN] = {"breakeven", "breakeven.csv", breakeven_has, breakeven_text,
                           breakeven_json, breakeven_csv, breakeven_save, clear_breakeven},
     [RESULT_COOL] = {"cool", "cool.csv", cool_has, cool_text, NULL, cool_csv, NULL, clear_cool},

@@ -110,8 +110,33 @@ enum mr_status mr_audit(const struct mr_scenario *scenario, const char *figure, 
  * for mr_results_save. owns: the caller (mr_results_free). */
 enum mr_status mr_run(const struct mr_scenario *scenario, bool ledger, struct mr_results **results);
 
-/* The grid of the scenario's sweep section or of options.vary. */
-enum mr_status mr_sweep(const struct mr_scenario *scenario, struct mr_results **results);
+/* The processes of one MPI job. join: also when this is alone (rank 0 of 1); NULL, and a message,
+ * when it was started as one of several and cannot speak with them. leave: 0 waits for the others,
+ * else the whole job ends with this code. */
+struct mr_ranks;
+struct mr_ranks *mr_ranks_join(char **message);
+int mr_ranks_rank(const struct mr_ranks *ranks);
+int mr_ranks_size(const struct mr_ranks *ranks);
+void mr_ranks_leave(struct mr_ranks **ranks, int exit_code);
+
+struct mr_sweep_options {
+    const char
+        *store; /* file that keeps every replication; made when missing. NULL: none is kept */
+    bool retry; /* compute points again that failed before */
+    int shard, shards; /* compute every shards-th point only, from number `shard`; 0: all */
+    bool dry_run;      /* say what would be computed, and how long it would take; keeps nothing */
+    const struct mr_ranks *ranks; /* NULL: this process is alone */
+    /* only bring these stores together; MR_INCOMPLETE when points are missing then */
+    const char *const *merge;
+    int merge_count;
+};
+
+/* The points of the scenario's sweep section or of options.vary. What the store has is not computed
+ * again; each point is in it as soon as it is finished, whatever happens to the process then.
+ * options NULL: none. fails: MR_RUN_FAILED when a point failed (the others are done), MR_IO for the
+ * store. */
+enum mr_status mr_sweep(const struct mr_scenario *scenario, const struct mr_sweep_options *options,
+                        struct mr_results **results);
 
 /* Where over a numeric key both routes cost the same. range: "5 km..160 km", "5..160" in the key's
  * usual unit, NULL for its believable range; limits: also the other limits, over a distance. */
@@ -145,6 +170,13 @@ void mr_results_free(struct mr_results **results);
 /* What went wrong, or "". Lives with the handle. */
 const char *mr_results_message(const struct mr_results *results);
 
+/* What else is worth telling: "computed 40 points, reused 1200". "" when there is nothing. */
+const char *mr_results_note(const struct mr_results *results);
+/* A rank of the job does not answer: it cannot be left in order. */
+bool mr_results_lost(const struct mr_results *results);
+/* Nothing was finished: there is nothing to print or to save. */
+bool mr_results_empty(const struct mr_results *results);
+
 /* For people; the same as JSON; the main table as CSV. NULL when there is none of this kind. */
 char *mr_results_text(const struct mr_results *results);
 char *mr_results_json(const struct mr_results *results);
@@ -158,6 +190,9 @@ bool mr_results_get(const struct mr_results *results, const char *path, double *
 /* May results be written into this folder? It must be new, empty, or hold a result. message: NULL,
  * or a sentence (owned by the caller). */
 bool mr_folder_check(const char *folder, char **message);
+/* Makes the folder and returns the path of the store of a sweep in it; NULL, and a message, when it
+ * cannot be made. owns: the caller. */
+char *mr_folder_store(const char *folder, char **message);
 
 /* Writes the result folder; `command` stands in its manifest, NULL none.
  * fails: MR_IO; message as above. */

@@ -30,6 +30,13 @@ enum option_id {
     OPTION_INPUTS,
     OPTION_ECHO,
     OPTION_VARY,
+    OPTION_DESIGN,
+    OPTION_POINTS,
+    OPTION_FROM,
+    OPTION_STORE,
+    OPTION_RETRY,
+    OPTION_SHARD,
+    OPTION_DRY_RUN,
     OPTION_OVER,
     OPTION_RANGE,
     OPTION_NO_LIMITS,
@@ -96,6 +103,7 @@ struct command {
 #define CLI_COMMANDS(COMMAND) \
     COMMAND(run) \
     COMMAND(sweep) \
+    COMMAND(merge) \
     COMMAND(breakeven) \
     COMMAND(sensitivity) \
     COMMAND(cool) \

@@ -80,11 +80,11 @@ enum mr_status study_show(struct invocation *invocation, enum mr_status status,
                  status == MR_RUN_FAILED;
     if (message[0])
         terminal_error(invocation, "%s", message);
+    if (mr_results_note(results)[0] && !invocation->given[OPTION_QUIET])
+        fprintf(stderr, "%s\n", mr_results_note(results));
     if (worth && invocation->given[OPTION_OUT]) {
-        char *csv = mr_results_csv(results); /* nothing was finished: nothing to keep */
-        if (csv && save(invocation, results) != MR_OK)
+        if (!mr_results_empty(results) && save(invocation, results) != MR_OK)
             written = MR_IO;
-        mr_text_free(csv);
     }
     return status == MR_OK ? written : status;
 }

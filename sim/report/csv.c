@@ -39,8 +39,7 @@ void csv_estimate(FILE *out, struct estimate estimate)
     fprintf(out, ",%d", estimate.n);
 }
 
-/* "path [unit]", the heading of a column. */
-static void heading(FILE *out, const char *path, const char *suffix, const char *unit)
+void csv_heading(FILE *out, const char *path, const char *suffix, const char *unit)
 {
     char text[240];
     snprintf(text, sizeof text, "%s%s [%s]", path, suffix, unit);
@@ -53,7 +52,7 @@ void csv_replications(FILE *out, const struct run *run)
     fputs("replication", out);
     for (int i = 0; i < table->count; i++) {
         putc(',', out);
-        heading(out, table->row[i].path, "", table->row[i].unit);
+        csv_heading(out, table->row[i].path, "", table->row[i].unit);
     }
     for (int k = 0; k < table->replications; k++) {
         fprintf(out, "\n%d", k);
@@ -65,26 +64,36 @@ void csv_replications(FILE *out, const struct run *run)
     putc('\n', out);
 }
 
-/* Headline columns of one point: mean and half-width. */
-static void point_headings(FILE *out, const struct metric_table *table)
+void csv_point_headings(FILE *out, const struct metric_table *table)
 {
     for (int i = 0; i < table->count; i++) {
         if (!(table->row[i].flags & METRIC_HEADLINE))
             continue;
         putc(',', out);
-        heading(out, table->row[i].path, "", table->row[i].unit);
+        csv_heading(out, table->row[i].path, "", table->row[i].unit);
         putc(',', out);
-        heading(out, table->row[i].path, ".half_width", table->row[i].unit);
+        csv_heading(out, table->row[i].path, ".half_width", table->row[i].unit);
     }
     putc('\n', out);
 }
 
-static void point_values(FILE *out, const struct metric_table *table)
+const struct metric *csv_under(const struct metric_table *head, int i,
+                               const struct metric_table *table)
 {
-    for (int i = 0; i < table->count; i++) {
-        if (!(table->row[i].flags & METRIC_HEADLINE))
+    if (i < table->count && strcmp(head->row[i].path, table->row[i].path) == 0)
+        return &table->row[i];
+    return metric_find(table, head->row[i].path);
+}
+
+void csv_point_values(FILE *out, const struct metric_table *head, const struct metric_table *table)
+{
+    for (int i = 0; i < head->count; i++) {
+        if (!(head->row[i].flags & METRIC_HEADLINE))
             continue;
-        struct estimate estimate = metric_estimate(table, &table->row[i]);
+        const struct metric *metric = csv_under(head, i, table);
+        struct estimate estimate = {NAN, NAN, 0};
+        if (metric)
+            estimate = metric_estimate(table, metric);
         putc(',', out);
         csv_number(out, estimate.mean);
         putc(',', out);
@@ -93,7 +102,7 @@ static void point_values(FILE *out, const struct metric_table *table)
     putc('\n', out);
 }
 
-static const char *point_status(enum study_status status)
+const char *csv_status(enum study_status status)
 {
     return status == STUDY_OK           ? "done"
            : status == STUDY_UNBALANCED ? "unbalanced"
@@ -105,61 +114,24 @@ void csv_breakeven(FILE *out, const struct breakeven *breakeven)
 {
     const struct curve *curve = &breakeven->curve;
     const struct metric_table *first = NULL;
-    heading(out, breakeven->key, "", breakeven->info.unit[0] ? breakeven->info.unit : "-");
+    csv_heading(out, breakeven->key, "", breakeven->info.unit[0] ? breakeven->info.unit : "-");
     fputs(",status,replications", out);
     for (int i = 0; i < curve->count && !first; i++)
         if (curve->point[i]->table.count > 0)
             first = &curve->point[i]->table;
     if (first)
-        point_headings(out, first);
+        csv_point_headings(out, first);
     else
         putc('\n', out);
     for (int i = 0; i < curve->count; i++) {
         const struct curve_point *point = curve->point[i];
         csv_number(out, point->x);
-        fprintf(out, ",%s,%d", point_status(point->status), point->table.replications);
-        point_values(out, &point->table);
-    }
-}
-
-static void sweep_row(FILE *out, const struct sweep *sweep, int index)
-{
-    const struct sweep_point *point = &sweep->point[index];
-    fprintf(out, "%d", index + 1);
-    for (int k = 0; k < sweep->vary_count; k++) {
-        const struct vary *vary = &sweep->vary[k];
-        int at = sweep_index(sweep, index, k);
-        putc(',', out);
-        if (vary->number)
-            csv_number(out, vary->number[at]);
+        fprintf(out, ",%s,%d", csv_status(point->status), point->table.replications);
+        if (first)
+            csv_point_values(out, first, &point->table);
         else
-            csv_text(out, vary->value[at]);
+            putc('\n', out);
     }
-    fprintf(out, ",%s,%s,%d", point_status(point->status),
-            point->table.count > 0 ? plans_word(&point->plans) : "", point->table.replications);
-    point_values(out, &point->table);
-}
-
-void csv_sweep(FILE *out, const struct sweep *sweep)
-{
-    const struct metric_table *first = NULL;
-    fputs("point", out);
-    for (int k = 0; k < sweep->vary_count; k++) {
-        const char *unit = sweep->vary[k].unit;
-        putc(',', out);
-        heading(out, sweep->vary[k].key, "", unit && unit[0] ? unit : "-");
-    }
-    fputs(",status,plan,replications", out);
-    for (int i = 0; i < sweep->count && !first; i++)
-        if (sweep->point[i].table.count > 0)
-            first = &sweep->point[i].table;
-    if (first)
-        point_headings(out, first);
-    else
-        putc('\n', out);
-    for (int i = 0; i < sweep->count; i++)
-        if (sweep->point[i].done)
-            sweep_row(out, sweep, i);
 }
 
 void csv_cool(FILE *out, const struct cool_run *run)

@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -29,9 +30,11 @@ static bool exists(const char *folder, const char *name)
     return access(path, F_OK) == 0;
 }
 
+/* Shards of a sweep stand in folders of their own in the one of the whole. */
 static int is_content(const struct dirent *entry)
 {
-    return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+    return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
+           strncmp(entry->d_name, "shard-", 6) != 0;
 }
 
 static bool empty(const char *path)
@@ -54,7 +57,7 @@ bool folder_check(const char *path, char message[FOLDER_MESSAGE])
         return true;
     else if (!S_ISDIR(info.st_mode))
         snprintf(message, FOLDER_MESSAGE, "%.200s is a file, not a folder", path);
-    else if (!empty(path) && !exists(path, "manifest.json"))
+    else if (!empty(path) && !exists(path, "manifest.json") && !exists(path, FOLDER_STORE))
         snprintf(message, FOLDER_MESSAGE,
                  "%.160s holds something that is no result: give another folder, or an empty one",
                  path);
@@ -82,6 +85,54 @@ static void make_parents(const char *path)
     }
 }
 
+bool folder_make(const char *path, char message[FOLDER_MESSAGE])
+{
+    struct stat info;
+    if (!folder_check(path, message))
+        return false;
+    make_parents(path);
+    if (mkdir(path, 0777) == 0 || (stat(path, &info) == 0 && S_ISDIR(info.st_mode)))
+        return true;
+    snprintf(message, FOLDER_MESSAGE, "cannot make the folder %.160s: %s", path, strerror(errno));
+    return false;
+}
+
+static void remove_part(const char *part)
+{
+    char path[2 * FOLDER_ROOM + 300];
+    for (size_t i = 0; i < sizeof ours / sizeof ours[0]; i++) {
+        join(path, sizeof path, part, ours[i]);
+        unlink(path);
+    }
+    rmdir(part);
+}
+
+/* Removes "DIR.part-PID" of processes that were killed while they wrote. */
+static void sweep_parts(const char *path)
+{
+    struct dirent **entry = NULL;
+    char parent[FOLDER_ROOM], part[2 * FOLDER_ROOM];
+    snprintf(parent, sizeof parent, "%s", path);
+    char *slash = strrchr(parent, '/');
+    const char *name = slash ? path + (slash - parent) + 1 : path;
+    if (slash)
+        slash[slash == parent] = '\0';
+    int count = scandir(slash ? parent : ".", &entry, is_content, alphasort);
+    for (int i = 0; i < count; i++) {
+        size_t length = strlen(name);
+        const char *tail = entry[i]->d_name + length;
+        long pid = strncmp(entry[i]->d_name, name, length) == 0 && strncmp(tail, ".part-", 6) == 0
+                       ? strtol(tail + 6, NULL, 10)
+                       : 0;
+        if (pid > 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH) {
+            join(part, sizeof part, slash ? parent : ".", entry[i]->d_name);
+            remove_part(part);
+        }
+        free(entry[i]);
+    }
+    free(entry);
+}
+
 bool folder_begin(struct folder *folder, const char *path)
 {
     memset(folder, 0, sizeof *folder);
@@ -94,6 +145,7 @@ bool folder_begin(struct folder *folder, const char *path)
     while (length > 1 && folder->path[length - 1] == '/')
         folder->path[--length] = '\0';
     make_parents(folder->path);
+    sweep_parts(folder->path);
     snprintf(folder->part, sizeof folder->part, "%s.part-%ld", folder->path, (long)getpid());
     if (mkdir(folder->part, 0777) != 0)
         return complain(folder, "make the folder", folder->part);
@@ -174,12 +226,6 @@ bool folder_commit(struct folder *folder)
 
 void folder_abandon(struct folder *folder)
 {
-    char path[FOLDER_ROOM + 300];
-    if (folder->part[0] == '\0')
-        return;
-    for (size_t i = 0; i < sizeof ours / sizeof ours[0]; i++) {
-        join(path, sizeof path, folder->part, ours[i]);
-        unlink(path);
-    }
-    rmdir(folder->part);
+    if (folder->part[0] != '\0')
+        remove_part(folder->part);
 }

@@ -7,6 +7,7 @@
 
 #define FOLDER_ROOM    1024
 #define FOLDER_MESSAGE 320
+#define FOLDER_STORE   "sweep.sqlite" /* results of a sweep, point by point; never replaced */
 
 /* A result folder (--out DIR). Files are written into a folder beside it, which then takes its
  * place; a result that is already there is replaced file by file, its manifest last. A folder that
@@ -19,6 +20,10 @@ struct folder {
 
 /* May a result be written here? fails: false, message says why not. Makes nothing. */
 bool folder_check(const char *path, char message[FOLDER_MESSAGE]);
+
+/* Makes the folder and those above it, for a store that is written while points are computed.
+ * fails: false; message. */
+bool folder_make(const char *path, char message[FOLDER_MESSAGE]);
 
 /* fails: false, folder->message. */
 bool folder_begin(struct folder *folder, const char *path);

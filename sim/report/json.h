@@ -3,10 +3,12 @@
 #define SIM_REPORT_JSON_H
 
 #include "sim/study/run.h"
+#include "sim/study/sweep.h"
 
 /* summary.json and what --json prints; the same bytes for the same result in every locale.
  * fails: NULL without memory. owns: the caller frees. */
 char *json_run(const struct run *run);
 char *json_breakeven(const struct breakeven *breakeven);
+char *json_sweep(const struct sweep *sweep, const struct scenario *scenario);
 
 #endif

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/report/csv_read.h"
+#include "sim/scenario/csv_read.h"
 #include "sim/scenario/number.h"
 
 /* Columns that are read, by their heading. */

@@ -54,6 +54,8 @@ void manifest_write(FILE *out, const struct manifest *manifest)
     if (isfinite(manifest->warmup_s))
         json_object_object_add(object, "warmup_s", json_object_new_double(manifest->warmup_s));
     put_time(object, manifest->seconds);
+    if (manifest->note[0])
+        put(object, "note", manifest->note);
     json_object_object_add(object, "warnings", texts(manifest->warnings, manifest->warning_count));
     put(object, "text", manifest->text);
     fputs(json_object_to_json_string_ext(object, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED |

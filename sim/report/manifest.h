@@ -18,6 +18,7 @@ struct manifest {
     double warmup_s; /* cut off at the start; NAN where there is none */
     int threads;
     bool complete;
+    const char *note; /* "computed 40 points, reused 1200"; "" none */
     const char *const *warnings;
     int warning_count;
 };

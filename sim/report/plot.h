@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "sim/report/csv_read.h"
+#include "sim/scenario/csv_read.h"
 
 /* Pictures of a result folder. Each leaves KIND.csv, KIND.gp, KIND.svg and KIND.png in it. The
  * script is a head of key = "value" lines, then the house style and the template unchanged, so that

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/report/csv_read.h"
+#include "sim/scenario/csv_read.h"
 #include "sim/report/folder.h"
 #include "sim/report/ledger_read.h"
 

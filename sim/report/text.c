@@ -137,46 +137,6 @@ void text_breakeven(FILE *out, const struct breakeven *breakeven)
     text_limits(out, breakeven);
 }
 
-/* Columns in which a varied key stands. */
-enum { KEY = 22 };
-
-static void sweep_line(FILE *out, const struct sweep *sweep, int index)
-{
-    static const char *const path[] = {"routes.molten.cost_per_t.total",
-                                       "routes.ingot.cost_per_t.total", "saving_per_t",
-                                       "carbon_saving_kg_per_t"};
-    const struct sweep_point *point = &sweep->point[index];
-    char text[FIGURE_ROOM];
-    fputs("  ", out);
-    for (int k = 0; k < sweep->vary_count; k++)
-        text_pad(out, sweep->vary[k].value[sweep_index(sweep, index, k)], KEY);
-    if (point->table.count == 0) {
-        fprintf(out, "%s\n", point->message);
-        return;
-    }
-    for (size_t i = 0; i < sizeof path / sizeof path[0]; i++) {
-        figure_interval(metric_read(&point->table, path[i]), 1, text);
-        text_pad(out, text, -15);
-    }
-    if (strcmp(plans_word(&point->plans), "feasible") != 0)
-        fprintf(out, "  %s", plans_word(&point->plans));
-    putc('\n', out);
-}
-
-void text_sweep(FILE *out, const struct sweep *sweep)
-{
-    fputs("  ", out);
-    for (int k = 0; k < sweep->vary_count; k++)
-        text_pad(out, sweep->vary[k].key, KEY);
-    fprintf(out, "%15s%15s%15s%15s\n", "molten per t", "ingot per t", "saving per t",
-            "kg CO2 saved");
-    for (int i = 0; i < sweep->count; i++)
-        if (sweep->point[i].done)
-            sweep_line(out, sweep, i);
-    if (sweep->failed > 0)
-        fprintf(out, "%d of %d points could not be simulated\n", sweep->failed, sweep->count);
-}
-
 void text_cool(FILE *out, const struct cool_run *run)
 {
     int last = -2;

@@ -13,6 +13,9 @@
 void text_run(FILE *out, const struct run *run);
 void text_breakeven(FILE *out, const struct breakeven *breakeven);
 void text_sweep(FILE *out, const struct sweep *sweep);
+/* What a sweep would compute, and how long that would take on so many threads. */
+void text_sweep_plan(FILE *out, const struct sweep *sweep, const struct scenario *scenario,
+                     int threads);
 void text_cool(FILE *out, const struct cool_run *run);
 
 /* --- parts, each in its own file --- */

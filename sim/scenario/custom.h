@@ -9,6 +9,7 @@
 
 struct reader;
 struct node;
+struct vary;
 
 /* member: struct alloy. A name of models/alloy/data, or a map of its keys (`base: NAME` starts from
  * that alloy). */
@@ -29,8 +30,15 @@ bool custom_parse_hours(struct reader *, const struct node *, void *member);
 bool custom_parse_replications(struct reader *, const struct node *, void *member);
 
 /* member: scenario.sweep; sweep_count is filled too. {key: '5 km..160 km step 5 km'},
- * {key: '18000,20000 CNY/t'} or {key: [1, 2]}. */
+ * {key: '18000,20000 CNY/t'} or {key: [1, 2]}; {key: '5 km..160 km'} for a design in ranges. */
 bool custom_parse_vary(struct reader *, const struct node *, void *member);
+
+/* Fills scenario.sweep from a CSV file, a path from the folder of the scenario file. */
+bool custom_parse_points(struct reader *, const struct node *, void *member);
+
+/* One key with its values given as texts of one unit. */
+bool custom_vary_texts(struct reader *, const struct node *at, const char *key, const char *unit,
+                       const char *const *texts, int count, struct vary *out);
 
 /* member: scenario.expect; expect_count is filled too. {key: {low: 100 CNY/t, high: 200 CNY/t}}. */
 bool custom_parse_expect(struct reader *, const struct node *, void *member);

@@ -82,6 +82,38 @@ static const char *with_unit(struct sweep_key *k, const char *text, const char *
     return whole ? whole : text;
 }
 
+/* Reads the numbers of a range into number[count]; the unit of a later part serves the others. */
+static bool range_numbers(struct sweep_key *k, const char *text, const char *const *part, int count,
+                          double *number)
+{
+    size_t used;
+    for (int i = 0; i < count; i++) {
+        if (number_parse(part[i], &number[i], &used) != NUMBER_OK)
+            return refuse(k, "E-NUMBER", "not a number in a range", part[i]);
+        const char *own = unit_of(part[i]);
+        if (*own && k->unit && strcmp(own, k->unit) != 0)
+            return refuse(k, "E-UNIT", "two units in one range", text);
+        if (*own)
+            k->unit = own;
+    }
+    return true;
+}
+
+/* "5 km..160 km", for a design that puts its points between the ends. */
+static bool add_ends(struct sweep_key *k, const char *text, const char *dots)
+{
+    struct arena *arena = k->r->arena;
+    const char *part[2] = {trimmed(arena, text, dots),
+                           trimmed(arena, dots + 2, text + strlen(text))};
+    double number[2];
+    if (!range_numbers(k, text, part, 2, number))
+        return false;
+    if (!(number[0] < number[1]))
+        return refuse(k, "E-RANGE", "the low end must be below the high end", text);
+    k->out.range = true;
+    return add(k, with_unit(k, part[0], k->unit)) && add(k, with_unit(k, part[1], k->unit));
+}
+
 /* "5 km..160 km step 5 km"; the unit of the last part serves the others. Numbers are a + i x step,
  * rounded to 12 digits so that 0.1 x 3 is 0.3. */
 static bool add_range(struct sweep_key *k, const char *text, const char *dots)
@@ -93,17 +125,8 @@ static bool add_range(struct sweep_key *k, const char *text, const char *dots)
     const char *part[3] = {trimmed(arena, text, dots), trimmed(arena, dots + 2, step),
                            trimmed(arena, step + 6, text + strlen(text))};
     double number[3];
-    size_t used;
-    const char *unit = NULL;
-    for (int i = 0; i < 3; i++) {
-        if (number_parse(part[i], &number[i], &used) != NUMBER_OK)
-            return refuse(k, "E-NUMBER", "not a number in a range", part[i]);
-        const char *own = unit_of(part[i]);
-        if (*own && unit && strcmp(own, unit) != 0)
-            return refuse(k, "E-UNIT", "two units in one range", text);
-        if (*own)
-            unit = own;
-    }
+    if (!range_numbers(k, text, part, 3, number))
+        return false;
     double steps = (number[1] - number[0]) / number[2];
     if (!(number[2] != 0) || !(steps >= 0) || steps > MOST_VALUES)
         return refuse(k, "E-RANGE", "the step does not lead from one end to the other", text);
@@ -114,9 +137,8 @@ static bool add_range(struct sweep_key *k, const char *text, const char *dots)
         double scale = value == 0 ? 1 : pow(10, 11 - floor(log10(fabs(value))));
         number_format(isfinite(scale) ? round(value * scale) / scale : value, digits);
         const char *one = arena_copy(arena, digits, strlen(digits));
-        good = one && add(k, with_unit(k, one, unit));
+        good = one && add(k, with_unit(k, one, k->unit));
     }
-    k->unit = unit;
     return good;
 }
 
@@ -134,6 +156,12 @@ static bool add_list(struct sweep_key *k, const char *text)
     }
     k->unit = unit;
     return good;
+}
+
+/* Does the design put its points between the ends of ranges? */
+static bool in_ranges(const struct reader *r)
+{
+    return r->scenario->sweep_choice.kind >= SWEEP_LATIN;
 }
 
 static bool add_node(struct sweep_key *k, const struct node *node)
@@ -156,7 +184,21 @@ static bool add_node(struct sweep_key *k, const struct node *node)
     const char *dots = text ? strstr(text, "..") : NULL;
     if (!text)
         return false;
-    return dots && numeric(k->field) ? add_range(k, text, dots) : add_list(k, text);
+    if (!dots || !numeric(k->field))
+        return add_list(k, text);
+    return strstr(dots, " step ") || !in_ranges(k->r) ? add_range(k, text, dots)
+                                                      : add_ends(k, text, dots);
+}
+
+/* A design in ranges has nothing else, any other has values. */
+static bool suits(struct sweep_key *k)
+{
+    if (!in_ranges(k->r) || k->out.range)
+        return true;
+    diag_error(k->r->diag, reader_mark(k->r, k->at), "E-TYPE",
+               "a hypercube or sequence takes ranges, and these are single values");
+    diag_help(k->r->diag, "write '5 km..160 km', or choose 'design: grid' or 'design: list'");
+    return false;
 }
 
 /* The row of a path; "route.speed.mean" is the row route.speed. */
@@ -171,32 +213,75 @@ static const struct field *find_row(struct reader *r, const char *path)
     return field && field->type == FIELD_DIST ? field : NULL;
 }
 
-static bool read_key(struct reader *r, const struct entry *entry, struct vary *out)
+static const struct field *need_row(struct reader *r, const struct mark *mark, const char *key)
 {
     const struct section *section;
-    struct sweep_key key = {.r = r, .field = find_row(r, entry->key), .at = entry->value};
-    if (!key.field) {
-        scenario_field_find(entry->key, &section);
-        if (section)
-            diag_error(r->diag, &entry->mark, "E-KEY", "'%.60s' is a section and cannot be varied",
-                       entry->key);
-        else
-            keys_unknown(r->diag, &entry->mark, &scenario_section, "the scenario", entry->key);
+    const struct field *field = find_row(r, key);
+    if (field)
+        return field;
+    scenario_field_find(key, &section);
+    if (section)
+        diag_error(r->diag, mark, "E-KEY", "'%.60s' is a section and cannot be varied", key);
+    else
+        keys_unknown(r->diag, mark, &scenario_section, "the scenario", key);
+    return NULL;
+}
+
+static void finish(struct sweep_key *k, const char *key, struct vary *out)
+{
+    const char *last = strrchr(key, '.');
+    k->out.key = key;
+    k->out.value = k->values;
+    k->out.number = k->numbers;
+    k->out.unit = numeric(k->field) && k->unit ? k->unit : "";
+    k->out.whole = k->field->type == FIELD_INTEGER;
+    k->out.spread = k->field->type == FIELD_DIST && !(last && strcmp(last, ".mean") == 0);
+    *out = k->out;
+}
+
+static bool read_key(struct reader *r, const struct entry *entry, struct vary *out)
+{
+    struct sweep_key key = {
+        .r = r, .field = need_row(r, &entry->mark, entry->key), .at = entry->value};
+    if (!key.field)
+        return false;
+    bool good = add_node(&key, entry->value) && suits(&key);
+    finish(&key, entry->key, out);
+    return good;
+}
+
+bool custom_vary_texts(struct reader *r, const struct node *at, const char *key, const char *unit,
+                       const char *const *texts, int count, struct vary *out)
+{
+    struct sweep_key k = {.r = r, .field = need_row(r, reader_mark(r, at), key), .at = at};
+    if (!k.field)
+        return false;
+    k.unit = unit;
+    bool good = true;
+    for (int i = 0; good && i < count; i++)
+        good = add(&k, numeric(k.field) ? with_unit(&k, texts[i], unit) : texts[i]);
+    finish(&k, key, out);
+    return good;
+}
+
+/* A list goes through its keys in step. */
+static bool in_step(struct reader *r, const struct node *node, const struct vary *list)
+{
+    for (int i = 1; r->scenario->sweep_choice.kind == SWEEP_LIST && i < node->count; i++) {
+        if (list[i].count == list[0].count)
+            continue;
+        diag_error(r->diag, &node->entries[i].mark, "E-TYPE",
+                   "a list takes as many values of each key: %d here, %d of '%.60s'", list[i].count,
+                   list[0].count, list[0].key);
         return false;
     }
-    bool good = add_node(&key, entry->value);
-    key.out.key = entry->key;
-    key.out.value = key.values;
-    key.out.number = key.numbers;
-    key.out.unit = numeric(key.field) && key.unit ? key.unit : "";
-    *out = key.out;
-    return good;
+    return true;
 }
 
 bool custom_parse_vary(struct reader *r, const struct node *node, void *member)
 {
     (void)member;
-    if (r->no_sweep)
+    if (r->no_sweep || r->scenario->sweep_choice.from_file) /* a table takes the place of values */
         return true;
     if (node->kind != NODE_MAPPING) {
         diag_error(r->diag, reader_mark(r, node), "E-TYPE", "vary is a map of keys and values");
@@ -208,6 +293,7 @@ bool custom_parse_vary(struct reader *r, const struct node *node, void *member)
     const struct field *outer = r->field;
     for (int i = 0; list && i < node->count; i++)
         good &= read_key(r, &node->entries[i], &list[i]);
+    good = good && list && in_step(r, node, list);
     r->field = outer;
     r->scenario->sweep = list;
     r->scenario->sweep_count = list ? node->count : 0;

@@ -105,12 +105,17 @@ static void write_sweep(const struct scenario *s, FILE *out)
 {
     fputc('{', out);
     for (int i = 0; i < s->sweep_count; i++) {
+        const struct vary *vary = &s->sweep[i];
         fputs(i ? ", " : "", out);
-        echo_text(s->sweep[i].key, out);
+        echo_text(vary->key, out);
+        if (vary->range) {
+            fprintf(out, ": %s..%s", vary->value[0], vary->value[1]);
+            continue;
+        }
         fputs(": [", out);
-        for (int k = 0; k < s->sweep[i].count; k++) {
+        for (int k = 0; k < vary->count; k++) {
             fputs(k ? ", " : "", out);
-            echo_text(s->sweep[i].value[k], out);
+            echo_text(vary->value[k], out);
         }
         fputc(']', out);
     }

@@ -42,5 +42,6 @@ bool choice_stock_policy(int index, struct choice *out);
 bool choice_price_process(int index, struct choice *out);
 bool choice_furnace_energy(int index, struct choice *out);
 bool choice_boundary(int index, struct choice *out);
+bool choice_sweep(int index, struct choice *out);
 
 #endif

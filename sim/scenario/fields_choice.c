@@ -44,6 +44,19 @@ bool choice_boundary(int index, struct choice *out)
     return PICK(list);
 }
 
+bool choice_sweep(int index, struct choice *out)
+{
+    static const struct choice list[] = {
+        {.name = "grid", .help = "Every combination of the values.", .value = SWEEP_GRID},
+        {.name = "list",
+         .help = "The first value of each key together, then the second of each.",
+         .value = SWEEP_LIST},
+        {.name = "latin", .help = "A Latin hypercube in the ranges.", .value = SWEEP_LATIN},
+        {.name = "sobol", .help = "A Sobol sequence in the ranges.", .value = SWEEP_SOBOL},
+    };
+    return PICK(list);
+}
+
 /* The index-th descriptor of a NULL-terminated table as a choice. */
 #define DESCRIPTOR(table)                                                                          \
     for (int i = 0; index >= 0 && (table)[i] != NULL; i++) {                                       \

@@ -31,13 +31,45 @@ const struct section about_section = {
 };
 
 static const struct field sweep_rows[] = {
+    {.key = "design",
+     .type = FIELD_CHOICE,
+     AT(struct scenario, sweep_choice.kind),
+     .flags = FIELD_NOT_HASHED,
+     .choices = choice_sweep,
+     .deflt = "grid",
+     .source = "assumption",
+     .help = "How points come from the values: a grid or a list of given values, a Latin hypercube "
+             "or a Sobol sequence in ranges."},
+    {.key = "points",
+     .type = FIELD_INTEGER,
+     AT(struct scenario, sweep_choice.points),
+     .flags = FIELD_NOT_HASHED,
+     LIMITS("1", "1000000"),
+     .deflt = "100",
+     .source = "assumption",
+     .help = "Points of a Latin hypercube or a Sobol sequence."},
+    {.key = "seed",
+     .type = FIELD_CUSTOM,
+     AT(struct scenario, sweep_choice.seed),
+     .flags = FIELD_NOT_HASHED,
+     .parse = custom_parse_seed,
+     .deflt = "1",
+     .source = "assumption",
+     .help = "Start of the random numbers that place the points of a Latin hypercube."},
+    {.key = "from",
+     .type = FIELD_CUSTOM,
+     AT(struct scenario, sweep_choice.from_file),
+     .flags = FIELD_NOT_HASHED,
+     .parse = custom_parse_points,
+     .help = "A CSV file of points: a heading 'route.distance [km]' over each column, one point a "
+             "row; it takes the place of 'vary'."},
     {.key = "vary",
      .type = FIELD_CUSTOM,
      AT(struct scenario, sweep),
      .flags = FIELD_NOT_HASHED,
      .parse = custom_parse_vary,
-     .help = "Keys and the values they take, such as 'route.distance: 5 km..160 km step 5 km'; "
-             "several make a grid."},
+     .help = "Keys and the values they take, such as 'route.distance: 5 km..160 km step 5 km'; a "
+             "hypercube or sequence takes ranges, '5 km..160 km'."},
 };
 
 const struct section sweep_section = {

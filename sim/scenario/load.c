@@ -76,6 +76,8 @@ static const char *stem_of(struct arena *arena, const char *name)
                       point && point > begin ? (size_t)(point - begin) : strlen(begin));
 }
 
+static const char *const plain_grid = "sweep.design=grid";
+
 static void read_layers(struct scenario *scenario, const struct scenario_source *source,
                         const struct scenario_request *request, struct diag *diag)
 {
@@ -93,6 +95,8 @@ static void read_layers(struct scenario *scenario, const struct scenario_source 
     if (request->sheet_only)
         settings_restrict(&l, request->sets, request->set_count, FIELD_SHEET,
                           "changes what happens, not only what it costs: it needs a new run");
+    if (request->vary_count > 0) /* they replace the file's whole sweep; a setting may follow */
+        settings_apply(&l, &plain_grid, 1);
     settings_apply(&l, request->sets, request->set_count);
     struct reader reader = {.arena = arena,
                             .diag = diag,
@@ -101,11 +105,12 @@ static void read_layers(struct scenario *scenario, const struct scenario_source 
                             .book = scenario->book,
                             .no_missing = source->broken || !source->root ||
                                           source->root->kind != NODE_MAPPING};
-    reader.no_sweep = request->no_sweep;
+    reader.no_sweep = request->no_sweep || request->vary_count > 0;
     reader.mark = l.root->mark;
     reader_run(&reader, l.root);
     if (request->vary_count > 0 && !request->no_sweep) {
         const struct node *vary = settings_map(&l, "--vary", request->vary, request->vary_count);
+        reader.no_sweep = false;
         if (vary)
             custom_parse_vary(&reader, vary, NULL);
     }

@@ -215,6 +215,23 @@ struct vary {        /* one --vary or sweep entry */
     const char **value;   /* scenario syntax, "5 km" */
     const double *number; /* in `unit` */
     const char *unit;
+    bool range;  /* two values, and all between them */
+    bool whole;  /* takes whole numbers only */
+    bool spread; /* a distribution: its mean is moved, its spread kept */
+};
+
+/* How the points of a sweep come from the values of its keys. */
+enum sweep_kind {
+    SWEEP_GRID, /* every combination, the last key moving fastest */
+    SWEEP_LIST, /* the first value of each key, then the second .. */
+    SWEEP_LATIN,
+    SWEEP_SOBOL
+};
+struct sweep_choice {
+    enum sweep_kind kind;
+    int points;     /* of a hypercube or a Sobol sequence */
+    uint64_t seed;  /* of a hypercube */
+    bool from_file; /* the values are those of a table */
 };
 
 struct expectation {
@@ -252,6 +269,7 @@ struct scenario {
     struct simulation simulation;
     struct sheet_choice sheet;
     struct cool cool;
+    struct sweep_choice sweep_choice;
     struct vary *sweep;
     int sweep_count;
     struct expectation *expect;

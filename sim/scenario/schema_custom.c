@@ -151,6 +151,8 @@ json *schema_custom(const struct field *field)
                             "\"^[0-9]{4}-[0-9]{2}-[0-9]{2}( 00:00)?$\"}");
     if (field->parse == custom_parse_seed)
         return schema_parse("{\"type\": \"integer\", \"minimum\": 0}");
+    if (field->parse == custom_parse_points)
+        return schema_parse("{\"type\": \"string\", \"minLength\": 1}");
     if (field->parse == custom_parse_vary)
         return schema_parse(
             "{\"type\": \"object\", \"additionalProperties\": {\"type\": [\"string\", "

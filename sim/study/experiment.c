@@ -15,6 +15,7 @@ enum { PILOTS = 3 }; /* replications that the warm-up is judged on */
 /* One replication of both routes, until it is in the table. */
 struct slot {
     bool done;
+    bool recalled; /* known from before */
     enum replication_status status;
     char message[160];
     struct outcome_pair pair; /* kept for pilots only */
@@ -80,6 +81,14 @@ static bool replicate(void *context, int index)
 {
     struct crew *crew = context;
     struct slot *slot = &crew->slot[index];
+    const struct experiment_memory *memory = &crew->plan->memory;
+    slot->recalled = !crew->pilot && memory->recall &&
+                     memory->recall(memory->context, crew->plan->first + crew->first + index,
+                                    &slot->status, slot->message, &slot->table);
+    if (slot->recalled) {
+        slot->done = true;
+        return slot->status == REPLICATION_FAILED;
+    }
     for (int route = 0; route < ROUTES && slot->status != REPLICATION_FAILED; route++) {
         enum replication_status status =
             crew->plan->run(crew->plan->scenario, (enum supply_route)route,
@@ -123,6 +132,13 @@ static enum study_status fail(struct experiment *experiment, enum study_status s
     return status;
 }
 
+static void remember(const struct experiment_plan *plan, int replication, const struct slot *slot)
+{
+    if (plan->memory.keep && !slot->recalled && slot->done)
+        plan->memory.keep(plan->memory.context, replication, slot->status, slot->message,
+                          &slot->table);
+}
+
 /* Takes the slot over as the next replication. */
 static void take(struct experiment *experiment, struct slot *slot, bool keep_ledger)
 {
@@ -164,6 +180,7 @@ static bool harvest(struct experiment *experiment, const struct crew *crew, int 
 {
     for (int i = 0; i < count; i++) {
         struct slot *slot = &crew->slot[i];
+        remember(crew->plan, crew->plan->first + experiment->replications, slot);
         if (slot->status == REPLICATION_FAILED) {
             fail(experiment, STUDY_FAILED, slot->message);
             return true;
@@ -240,6 +257,13 @@ static void run_waves(struct crew *crew, struct experiment *experiment, int min,
     }
 }
 
+int experiment_pilots(const struct scenario *scenario)
+{
+    int min = scenario->simulation.replications.min;
+    min = min < 1 ? 1 : min;
+    return !isnan(scenario->simulation.warmup_s) ? 0 : min < PILOTS ? min : PILOTS;
+}
+
 enum study_status experiment_cut(const struct experiment_plan *plan, double *cut_s,
                                  char message[240])
 {
@@ -250,11 +274,7 @@ enum study_status experiment_cut(const struct experiment_plan *plan, double *cut
         .scenario = plan->scenario, .cut_settled = true, .cut_s = NAN, .cut_auto = true};
     struct crew crew = {.plan = plan};
     pthread_mutex_init(&crew.lock, NULL);
-    int pilots = plan->scenario->simulation.replications.min;
-    enum study_status status = find_cut(&crew, &experiment,
-                                        pilots < 1        ? 1
-                                        : pilots < PILOTS ? pilots
-                                                          : PILOTS);
+    enum study_status status = find_cut(&crew, &experiment, experiment_pilots(plan->scenario));
     pthread_mutex_destroy(&crew.lock);
     *cut_s = experiment.cut_s;
     if (status != STUDY_OK)

@@ -15,7 +15,9 @@ enum study_status {
     STUDY_FAILED,      /* a replication failed; message */
     STUDY_UNBALANCED,  /* done, but a book is off; message */
     STUDY_INTERRUPTED, /* the hook stopped it; what was done is kept */
-    STUDY_INVALID      /* a scenario made on the way is not valid; message */
+    STUDY_INVALID,     /* a scenario made on the way is not valid; message */
+    STUDY_STORE,       /* the store of results cannot be read or written; message */
+    STUDY_INCOMPLETE   /* points are missing that another run computes */
 };
 
 /* Called after each piece of work, one call at a time, possibly from a worker thread; true stops.
@@ -30,6 +32,18 @@ typedef enum replication_status (*replication_function)(const struct scenario *,
                                                         const struct watcher *, struct outcome *,
                                                         char message[160]);
 
+/* Replications that are known from before. A replication is what `status`, `message` and a table of
+ * one replication tell; its books are judged once, when it is simulated. NULL functions: none. */
+struct experiment_memory {
+    void *context;
+    /* Gives a replication that is known; false when it is not. Called from any of the threads. */
+    bool (*recall)(void *context, int replication, enum replication_status *status,
+                   char message[160], struct metric_table *table);
+    /* Hears of each replication that was simulated and counts, in order, from one thread. */
+    void (*keep)(void *context, int replication, enum replication_status status,
+                 const char *message, const struct metric_table *table);
+};
+
 struct experiment_plan {
     const struct scenario *scenario;
     replication_function run; /* replication_run */
@@ -39,7 +53,11 @@ struct experiment_plan {
     double cut_s;             /* NAN: as the scenario says, which may be auto */
     bool keep_ledger;
     struct study_hook hook;
+    struct experiment_memory memory;
 };
+
+/* Pilots of an automatic warm-up: the cut depends on how many there are. 0: the cut is given. */
+int experiment_pilots(const struct scenario *scenario);
 
 /* Rows of the ledger of one replication and route, kept on request. */
 struct kept_ledger {

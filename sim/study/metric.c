@@ -90,6 +90,15 @@ void metric_table_append(struct metric_table *table, struct metric_table *more)
     metric_table_clear(more);
 }
 
+void metric_table_column(const struct metric_table *table, int replication,
+                         struct metric_table *out)
+{
+    memset(out, 0, sizeof *out);
+    for (int i = 0; i < table->count; i++)
+        metric_put(out, table->row[i].flags, table->row[i].unit, table->row[i].value[replication],
+                   "%s", table->row[i].path);
+}
+
 void metric_table_clear(struct metric_table *table)
 {
     for (int i = 0; i < table->count; i++) {

@@ -39,6 +39,10 @@ void metric_table_build(const struct scenario *scenario, const struct outcome_pa
  * of a scenario. `more` is left empty. */
 void metric_table_append(struct metric_table *table, struct metric_table *more);
 
+/* One replication of the table as a table of its own. fails: out->failed without memory. */
+void metric_table_column(const struct metric_table *table, int replication,
+                         struct metric_table *out);
+
 void metric_table_clear(struct metric_table *table);
 
 /* NULL when there is no such row. */

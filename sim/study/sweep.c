@@ -6,95 +6,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
-#include "sim/study/parallel.h"
+#include "sim/scenario/build_version.h"
+#include "sim/study/sweep_point.h"
+#include "sim/study/sweep_work.h"
 
-enum { MOST_KEYS = 12, MOST_POINTS = 1000000 };
-
-struct work {
-    const struct sweep_plan *plan;
-    struct sweep *sweep;
-    pthread_mutex_t lock;
-};
-
-int sweep_index(const struct sweep *sweep, int point, int key)
-{
-    for (int k = sweep->vary_count - 1; k > key; k--)
-        point /= sweep->vary[k].count;
-    return point % sweep->vary[key].count;
-}
-
-static bool report(struct work *work, const struct sweep_point *point)
-{
-    struct sweep *sweep = work->sweep;
-    const struct study_hook *hook = &work->plan->hook;
-    pthread_mutex_lock(&work->lock);
-    sweep->done++;
-    sweep->failed += point->status == STUDY_INVALID || point->status == STUDY_FAILED;
-    bool stop = hook->step && hook->step(hook->context, "points", sweep->done, sweep->count);
-    pthread_mutex_unlock(&work->lock);
-    return stop;
-}
-
-/* Asks, between the replications of a point, whether to stop. */
-static bool ask(void *context, const char *what, double done, double total)
-{
-    struct work *work = context;
-    const struct sweep *sweep = work->sweep;
-    const struct study_hook *hook = &work->plan->hook;
-    (void)what, (void)done, (void)total;
-    pthread_mutex_lock(&work->lock);
-    bool stop = hook->step && hook->step(hook->context, "points", sweep->done, sweep->count);
-    pthread_mutex_unlock(&work->lock);
-    return stop;
-}
-
-static bool compute(void *context, int index)
-{
-    struct work *work = context;
-    struct sweep *sweep = work->sweep;
-    struct sweep_point *point = &sweep->point[index];
-    char text[MOST_KEYS][192];
-    const char *setting[MOST_KEYS];
-    for (int k = 0; k < sweep->vary_count; k++) {
-        const struct vary *vary = &sweep->vary[k];
-        snprintf(text[k], sizeof text[k], "%s=%s", vary->key,
-                 vary->value[sweep_index(sweep, index, k)]);
-        setting[k] = text[k];
-    }
-    struct scenario *scenario =
-        source_make(work->plan->source, setting, sweep->vary_count, point->message);
-    if (!scenario) {
-        point->status = STUDY_INVALID;
-    } else {
-        struct experiment_plan plan = {.scenario = scenario,
-                                       .run = work->plan->run,
-                                       .threads = sweep->count == 1 ? work->plan->threads : 1,
-                                       .cut_s = NAN,
-                                       .hook = {ask, work}};
-        struct experiment experiment;
-        point->status = experiment_run(&plan, &experiment);
-        memcpy(point->message, experiment.message, sizeof point->message);
-        point->cut_s = experiment.cut_s;
-        point->table = experiment.table;
-        memset(&experiment.table, 0, sizeof experiment.table);
-        experiment_clear(&experiment);
-        plans_judge(scenario, &point->table, &point->plans);
-    }
-    scenario_free(&scenario);
-    if (point->status == STUDY_INTERRUPTED) { /* half a point is none */
-        metric_table_clear(&point->table);
-        memset(point, 0, sizeof *point);
-        return true;
-    }
-    point->done = true;
-    return report(work, point);
-}
-
-static enum study_status refuse(struct sweep *sweep, const char *message)
+static enum study_status refuse(struct sweep *sweep, enum study_status status, const char *message)
 {
     snprintf(sweep->message, sizeof sweep->message, "%s", message);
-    return sweep->status = STUDY_INVALID;
+    return sweep->status = status;
 }
 
 /* The worst of the points, the first of its kind being quoted. */
@@ -102,51 +23,150 @@ static void judge(struct sweep *sweep)
 {
     for (int i = 0; i < sweep->count; i++) {
         const struct sweep_point *point = &sweep->point[i];
+        sweep->done += point->done;
         if (!point->done || point->status == STUDY_OK)
             continue;
-        if (sweep->status == STUDY_OK) {
-            sweep->status = point->status == STUDY_UNBALANCED ? STUDY_UNBALANCED : STUDY_FAILED;
-            snprintf(sweep->message, sizeof sweep->message, "point %d: %.200s", i + 1,
-                     point->message);
-        }
+        sweep->failed += point->status != STUDY_UNBALANCED;
+        if (sweep->status != STUDY_OK)
+            continue;
+        sweep->status = point->status == STUDY_UNBALANCED ? STUDY_UNBALANCED : STUDY_FAILED;
+        snprintf(sweep->message, sizeof sweep->message, "point %d: %.200s", i + 1,
+                 point->message ? point->message : "failed");
     }
-    if (sweep->done < sweep->count) {
-        sweep->status = STUDY_INTERRUPTED;
-        snprintf(sweep->message, sizeof sweep->message, "%d of %d points computed", sweep->done,
-                 sweep->count);
+    if (sweep_store_message(sweep->store)[0]) {
+        refuse(sweep, STUDY_STORE, sweep_store_message(sweep->store));
+    } else if (sweep->done < sweep->mine) {
+        sweep->status = sweep->stopped ? STUDY_INTERRUPTED : STUDY_INCOMPLETE;
+        snprintf(sweep->message, sizeof sweep->message, "%d of %d points are done", sweep->done,
+                 sweep->mine);
+    } else if (sweep->odd_rank > 0) {
+        refuse(sweep, STUDY_FAILED, "");
+        snprintf(sweep->message, sizeof sweep->message,
+                 "rank %d has another program or another scenario", sweep->odd_rank);
     }
+}
+
+static bool merge(const struct sweep_plan *plan, struct sweep *sweep)
+{
+    for (int i = 0; i < plan->merge_count; i++) {
+        long added;
+        if (!sweep_store_merge(sweep->store, plan->merge[i], &added, sweep->message))
+            return false;
+        sweep->merged += added;
+    }
+    return true;
+}
+
+static bool open_store(const struct sweep_plan *plan, struct sweep *sweep)
+{
+    sweep->store = sweep_store_open(plan->store, plan->model ? plan->model : mr_build_model_version,
+                                    sweep->message);
+    if (sweep->store && merge(plan, sweep))
+        return true;
+    sweep->status = STUDY_STORE;
+    return false;
+}
+
+static double now_s(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+/* Times the point in the middle of those that are missing; what it gives is thrown away. */
+static void time_one(struct sweep_work *work)
+{
+    struct sweep *sweep = work->sweep;
+    struct kept_point none = {0}, fresh = {0};
+    if (work->count < 1)
+        return;
+    int index = work->list[work->count / 2];
+    double begun_s = now_s();
+    sweep_point_compute(work->plan, sweep, index, &none, work->plan->hook, 1, &fresh);
+    sweep->one_point_s = now_s() - begun_s;
+    sweep->point[index].done = false;
+    kept_clear(&fresh);
+}
+
+/* First all points are looked up, then those that miss something are computed. */
+static void run_stages(struct sweep_work *work)
+{
+    const struct sweep_plan *plan = work->plan;
+    bool whole = sweep_work_look_up(work);
+    work->sweep->missing = work->count;
+    if (whole && plan->estimate)
+        time_one(work);
+    if (plan->estimate || plan->only_look_up || (!whole && !plan->ranks))
+        return;
+    if (!whole)
+        sweep_ranks_refuse(plan->ranks);
+    else if (plan->ranks)
+        sweep_ranks_compute(work);
+    else
+        sweep_work_compute(work);
+}
+
+/* On a rank without the store; what it computes is with rank 0. */
+static enum study_status run_follower(struct sweep_work *work)
+{
+    return work->sweep->status = sweep_ranks_compute(work) ? STUDY_OK : STUDY_STORE;
+}
+
+static enum study_status run_work(const struct sweep_plan *plan, struct sweep *sweep)
+{
+    struct sweep_work work = {.plan = plan, .sweep = sweep};
+    work.list = malloc((size_t)sweep->count * sizeof *work.list);
+    if (!work.list)
+        return refuse(sweep, STUDY_FAILED, "out of memory");
+    pthread_mutex_init(&work.lock, NULL);
+    if (plan->ranks && plan->ranks->rank > 0) {
+        run_follower(&work);
+    } else if (open_store(plan, sweep)) {
+        run_stages(&work);
+        judge(sweep);
+    } else if (plan->ranks) {
+        sweep_ranks_refuse(plan->ranks);
+    }
+    pthread_mutex_destroy(&work.lock);
+    free(work.list);
+    return sweep->status;
 }
 
 enum study_status sweep_run(const struct sweep_plan *plan, struct sweep *sweep)
 {
     memset(sweep, 0, sizeof *sweep);
-    sweep->vary = plan->vary;
-    sweep->vary_count = plan->vary_count;
-    if (plan->vary_count < 1)
-        return refuse(sweep, "nothing to vary: give --vary 'KEY=VALUES' or a sweep section");
-    if (plan->vary_count > MOST_KEYS)
-        return refuse(sweep, "at most twelve keys can be varied at once");
-    double points = 1;
-    for (int k = 0; k < plan->vary_count; k++)
-        points *= plan->vary[k].count;
-    if (points < 1 || points > MOST_POINTS)
-        return refuse(sweep, "a sweep has between one and a million points");
-    sweep->count = (int)points;
+    sweep->one_point_s = NAN;
+    if (!points_make(plan->vary, plan->vary_count, plan->choice, &sweep->points, sweep->message))
+        return sweep->status = STUDY_INVALID;
+    sweep->count = sweep->points.count;
     sweep->point = calloc((size_t)sweep->count, sizeof *sweep->point);
     if (!sweep->point)
-        return refuse(sweep, "out of memory");
-    struct work work = {.plan = plan, .sweep = sweep};
-    pthread_mutex_init(&work.lock, NULL);
-    parallel_run(sweep->count, plan->threads, compute, &work);
-    pthread_mutex_destroy(&work.lock);
-    judge(sweep);
-    return sweep->status;
+        return refuse(sweep, STUDY_FAILED, "out of memory");
+    return run_work(plan, sweep);
+}
+
+void sweep_table(const struct sweep *sweep, int index, struct metric_table *table)
+{
+    const struct sweep_point *point = &sweep->point[index];
+    struct kept_point kept = {.pilots = point->pilots};
+    memset(table, 0, sizeof *table);
+    if (!point->done || point->replications == 0)
+        return;
+    memcpy(kept.scenario, point->scenario, sizeof kept.scenario);
+    if (sweep_store_read(sweep->store, &kept))
+        kept_table(&kept, point->replications, table);
+    else
+        table->failed = true;
+    kept_clear(&kept);
 }
 
 void sweep_clear(struct sweep *sweep)
 {
     for (int i = 0; sweep->point && i < sweep->count; i++)
-        metric_table_clear(&sweep->point[i].table);
+        free(sweep->point[i].message);
     free(sweep->point);
+    points_clear(&sweep->points);
+    sweep_store_close(&sweep->store);
     memset(sweep, 0, sizeof *sweep);
 }

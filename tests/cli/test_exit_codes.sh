@@ -101,6 +101,24 @@ PATH=/nowhere exits 5 "no gnuplot" "$M" plot "$D/result"
     echo "ok data and script are there" || echo "not ok data and script are there"
 PATH=/nowhere exits 5 "doctor without gnuplot" "$M" doctor
 
+V='route.distance=20,40 km'
+exits 0 "sweep with a store" "$M" sweep "$D/small.yaml" --vary "$V" --out "$D/far"
+holds "all is computed" "$D/err" "computed 2 points (4 replications), reused 0 (0)"
+for f in sweep.csv replications.csv summary.json sweep.sqlite manifest.json; do
+    [ -s "$D/far/$f" ] && echo "ok sweep: $f" || echo "not ok sweep: $f"
+done
+mkdir "$D/far.part-999999999"
+exits 0 "sweep again" "$M" sweep "$D/small.yaml" --vary "$V" --out "$D/far"
+holds "all is reused" "$D/err" "computed 0 points (0 replications), reused 2 (4)"
+[ ! -e "$D/far.part-999999999" ] && echo "ok what a killed run left is removed" ||
+    echo "not ok what a killed run left is removed"
+exits 1 "a point that is no scenario" "$M" sweep "$D/small.yaml" --out "$D/far" \
+    --vary 'metal.alloy=ADC12,BRASS1'
+holds "its error is in the table" "$D/far/sweep.csv" ",invalid,--set:"
+echo "no store" >"$D/text.sqlite"
+exits 4 "a store that is none" "$M" sweep "$D/small.yaml" --vary "$V" --store "$D/text.sqlite"
+exits 4 "a store that cannot be made" "$M" sweep "$D/small.yaml" --vary "$V" --store /proc/s.sqlite
+
 exits 6 "a limit that is not met" "$M" run "$D/small.yaml" \
     --set 'expect={saving_per_t: {low: 4000 CNY/t}}'
 

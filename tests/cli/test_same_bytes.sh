@@ -39,4 +39,9 @@ sweep() {
 }
 sweep s1 1
 sweep s2 2
-same sweep s1 s2 sweep.csv
+same sweep s1 s2 sweep.csv replications.csv summary.json
+
+# A store that has some of it, from another run with other points and fewer replications.
+"$M" sweep $S --vary 'route.distance=90,55 km' --replications 1 --quiet --out "$D/s3" >/dev/null 2>&1
+sweep s3 2
+same 'sweep on a store' s1 s3 sweep.csv replications.csv summary.json

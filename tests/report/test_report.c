@@ -7,7 +7,7 @@
 
 #include "sim/report/answer.h"
 #include "sim/report/csv.h"
-#include "sim/report/csv_read.h"
+#include "sim/scenario/csv_read.h"
 #include "sim/report/figure.h"
 #include "sim/report/folder.h"
 #include "sim/report/json.h"

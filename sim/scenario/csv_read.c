@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim/report/csv_read.h"
+#include "sim/scenario/csv_read.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -112,6 +112,11 @@ int csv_file_column(const struct csv_file *file, const char *path)
             (file->cell[i][length] == '\0' || strncmp(file->cell[i] + length, " [", 2) == 0))
             return i;
     return -1;
+}
+
+const char *csv_file_text(const struct csv_file *file, int row, int column)
+{
+    return file->cell[(row + 1) * file->columns + column];
 }
 
 double csv_file_number(const struct csv_file *file, int row, int column)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef SIM_REPORT_CSV_READ_H
-#define SIM_REPORT_CSV_READ_H
+#ifndef SIM_SCENARIO_CSV_READ_H
+#define SIM_SCENARIO_CSV_READ_H
 
 #include <stdbool.h>
 
-/* A CSV file of a result, read back for a picture. */
+/* A CSV file: of a result, for a picture, or of points, for a sweep. */
 struct csv_file {
     char *text;
     int columns, rows; /* rows without the heading */
@@ -23,6 +23,7 @@ void csv_file_clear(struct csv_file *file);
 int csv_file_column(const struct csv_file *file, const char *path);
 /* Number in a cell; NAN when it is empty or none. row from 0. */
 double csv_file_number(const struct csv_file *file, int row, int column);
+const char *csv_file_text(const struct csv_file *file, int row, int column);
 const char *csv_file_heading(const struct csv_file *file, int column);
 
 #endif

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A sweep as text: its points, or what it would compute. */
+#include <math.h>
+#include <string.h>
+
+#include "sim/report/figure.h"
+#include "sim/report/text.h"
+#include "sim/study/parallel.h"
+
+/* Columns in which a varied key stands. */
+enum { KEY = 22 };
+
+static void sweep_line(FILE *out, const struct sweep *sweep, int index)
+{
+    static const char *const path[] = {"routes.molten.cost_per_t.total",
+                                       "routes.ingot.cost_per_t.total", "saving_per_t",
+                                       "carbon_saving_kg_per_t"};
+    const struct sweep_point *point = &sweep->point[index];
+    struct metric_table table;
+    char text[FIGURE_ROOM];
+    fputs("  ", out);
+    for (int k = 0; k < sweep->points.keys; k++) {
+        points_value(&sweep->points, index, k, text, sizeof text);
+        text_pad(out, text, KEY);
+    }
+    sweep_table(sweep, index, &table);
+    for (size_t i = 0; table.count > 0 && i < sizeof path / sizeof path[0]; i++) {
+        figure_interval(metric_read(&table, path[i]), 1, text);
+        text_pad(out, text, -15);
+    }
+    if (table.count == 0)
+        fputs(point->message ? point->message : "", out);
+    else if (point->plan[0] && strcmp(point->plan, "feasible") != 0)
+        fprintf(out, "  %s", point->plan);
+    putc('\n', out);
+    metric_table_clear(&table);
+}
+
+void text_sweep(FILE *out, const struct sweep *sweep)
+{
+    fputs("  ", out);
+    for (int k = 0; k < sweep->points.keys; k++)
+        text_pad(out, sweep->points.vary[k].key, KEY);
+    fprintf(out, "%15s%15s%15s%15s\n", "molten per t", "ingot per t", "saving per t",
+            "kg CO2 saved");
+    for (int i = 0; i < sweep->count; i++)
+        if (sweep->point[i].done)
+            sweep_line(out, sweep, i);
+    if (sweep->failed > 0)
+        fprintf(out, "%d of %d points could not be simulated\n", sweep->failed, sweep->count);
+}
+
+/* "12 s", "3.4 min", "5.1 h", "2.0 d" */
+static void duration(FILE *out, double s)
+{
+    static const struct {
+        double s;
+        const char *unit;
+    } scale[] = {{86400, "d"}, {3600, "h"}, {60, "min"}};
+    for (size_t i = 0; i < sizeof scale / sizeof scale[0]; i++)
+        if (s >= 2 * scale[i].s) {
+            fprintf(out, "%.1f %s", s / scale[i].s, scale[i].unit);
+            return;
+        }
+    fprintf(out, "%.2g s", s);
+}
+
+void text_sweep_plan(FILE *out, const struct sweep *sweep, const struct scenario *scenario,
+                     int threads)
+{
+    const struct replications *wanted = &scenario->simulation.replications;
+    int all = parallel_threads(threads), known = sweep->mine - sweep->missing;
+    bool open = wanted->half_width_per_kg > 0 && wanted->max > wanted->min;
+    fprintf(out, "%d points, %d of them in the store, %d to compute\n", sweep->mine, known,
+            sweep->missing);
+    fprintf(out, "%.0f", (double)sweep->missing * wanted->min);
+    if (open)
+        fprintf(out, " to %.0f", (double)sweep->missing * wanted->max);
+    fputs(" replications of both routes\n", out);
+    if (isnan(sweep->one_point_s))
+        return;
+    fputs("one point took ", out);
+    duration(out, sweep->one_point_s);
+    fputs(": about ", out);
+    duration(out, sweep->one_point_s * sweep->missing / all);
+    fprintf(out, " on %d thread%s\n", all, all == 1 ? "" : "s");
+}
