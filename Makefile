@@ -98,7 +98,7 @@ say       = $(if $(V),,@echo '  $1'; )
 
 # --- targets -------------------------------------------------------------------------------------
 
-.PHONY: all test test-long test-all demo bench lint format install uninstall clean deps help \
+.PHONY: all test test-long test-all demo bench coverage lint format install uninstall clean deps help \
         programs FORCE
 all: $(LIB) $(BIN) $(MPI) ## the library and the program
 
@@ -116,6 +116,9 @@ demo: all ## Exhibit 12 and a sweep of distance, tables and picture in out/demo
 
 bench: all ## speed of the parts, when scripts/bench exists
 	@for b in scripts/bench/*.sh; do [ -x "$$b" ] || continue; BUILD=$(BUILD) "$$b" || exit 1; done
+
+coverage: $(BUILD)/coverage ## do 95 % intervals contain it in 95 % of 1,000 studies? an hour
+	$(BUILD)/coverage
 
 lint: all ## rooms, globals, format, cppcheck, sources, sizes
 	@BUILD=$(BUILD) scripts/lint
@@ -200,6 +203,9 @@ $(OBJ)/sim/mpi/ranks_mpi.o: sim/mpi/ranks_mpi.c sim/study/ranks.h $(BUILD)/cflag
 
 $(BUILD)/meltroute-mpi.so: $(OBJ)/sim/mpi/ranks_mpi.o
 	$(call say,link $@)OMPI_CC=$(CC) $(MPICC) $(OPTIMISE) $(CFLAGS) $(LDFLAGS) -shared -o $@ $<
+
+$(BUILD)/coverage: scripts/study/coverage.c $(LIB) $(BUILD)/cflags $(BUILD)/libs
+	$(call say,link $@)$(CC) @$(BUILD)/cflags $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) @$(BUILD)/libs
 
 programs: all $(call programs,$(TESTS))
 

@@ -10,7 +10,9 @@
 #include "sim/report/result_read.h"
 #include "sim/study/cool.h"
 #include "sim/study/run.h"
+#include "sim/study/optimize.h"
 #include "sim/study/sensitivity.h"
+#include "sim/study/surface.h"
 #include "sim/study/sweep.h"
 
 struct mr_scenario {
@@ -41,6 +43,8 @@ enum result_kind {
     RESULT_BREAKEVEN,
     RESULT_COOL,
     RESULT_SENSITIVITY,
+    RESULT_SURFACE,
+    RESULT_OPTIMIZE,
     RESULT_KINDS
 };
 
@@ -58,6 +62,8 @@ struct mr_results {
     char *key; /* of the break-even */
     struct cool_run cool;
     struct sensitivity sensitivity;
+    struct surface surface;
+    struct optimize optimize;
 };
 
 /* How results of a kind are shown and kept. */

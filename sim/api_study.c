@@ -62,3 +62,46 @@ enum mr_status mr_sensitivity(const struct mr_scenario *scenario,
     status = results_status(sensitivity_run(&plan, &results->sensitivity));
     return results_end(results, status, results->sensitivity.message);
 }
+
+enum mr_status mr_breakeven_against(const struct mr_scenario *scenario, const char *key,
+                                    const char *range, const char *against, struct mr_results **out)
+{
+    enum mr_status status;
+    struct mr_results *results = *out = results_begin_study(scenario, RESULT_SURFACE, &status);
+    if (status != MR_OK)
+        return status;
+    results->key = strdup(key);
+    struct surface_plan plan = {.source = &scenario->source,
+                                .scenario = scenario->scenario,
+                                .key = results->key ? results->key : "",
+                                .range = range,
+                                .against = against,
+                                .run = replication_run,
+                                .threads = scenario->threads,
+                                .cut_s = NAN,
+                                .hook = results_hook(scenario)};
+    status = results_status(surface_run(&plan, &results->surface));
+    return results_end(results, status, results->surface.message);
+}
+
+enum mr_status mr_optimize(const struct mr_scenario *scenario, double indifference,
+                           int replications, struct mr_results **out)
+{
+    enum mr_status status;
+    struct mr_results *results = *out = results_begin_study(scenario, RESULT_OPTIMIZE, &status);
+    if (status != MR_OK)
+        return status;
+    bool own = scenario->vary_count > 0; /* the file's sweep is about something else */
+    struct optimize_plan plan = {.source = &scenario->source,
+                                 .scenario = scenario->scenario,
+                                 .vary = own ? scenario->scenario->sweep : NULL,
+                                 .vary_count = own ? scenario->scenario->sweep_count : 0,
+                                 .run = replication_run,
+                                 .indifference = indifference,
+                                 .most = replications,
+                                 .threads = scenario->threads,
+                                 .cut_s = NAN,
+                                 .hook = results_hook(scenario)};
+    status = results_status(optimize_run(&plan, &results->optimize));
+    return results_end(results, status, results->optimize.message);
+}

@@ -7,6 +7,8 @@
 #include "sim/report/csv_sensitivity.h"
 #include "sim/report/json.h"
 #include "sim/report/json_sensitivity.h"
+#include "sim/report/optimize_report.h"
+#include "sim/report/surface_report.h"
 #include "sim/report/text.h"
 #include "sim/report/text_sensitivity.h"
 
@@ -58,6 +60,8 @@ static void run_save(struct folder *folder, const struct mr_results *results)
     save_csv(folder, "carbon.csv", run, csv_carbon);
     save_csv(folder, "kpis.csv", run, csv_kpis);
     save_csv(folder, "replications.csv", run, csv_replications);
+    if (run->experiment.warmup.count > 0)
+        save_csv(folder, "warmup.csv", run, csv_warmup);
     if (run->experiment.ledger)
         save_csv(folder, "ledger.csv", run, csv_ledger);
     else if (results->from->folder)
@@ -205,6 +209,74 @@ static void clear_sensitivity(struct mr_results *results)
     sensitivity_clear(&results->sensitivity);
 }
 
+/* --- break-even against a second key ---------------------------------------------------------- */
+
+static bool surface_has(const struct mr_results *results)
+{
+    return results->surface.done > 0;
+}
+
+static void surface_text(FILE *out, const struct mr_results *results)
+{
+    text_surface(out, &results->surface);
+}
+
+static char *surface_json(const struct mr_results *results)
+{
+    return json_surface(&results->surface);
+}
+
+static void surface_csv(FILE *out, const struct mr_results *results)
+{
+    csv_surface(out, &results->surface);
+}
+
+static void surface_save(struct folder *folder, const struct mr_results *results)
+{
+    save_text(folder, "surface.json", surface_json(results));
+    FILE *file = folder_open(folder, "roots.csv");
+    if (file)
+        csv_surface_roots(file, &results->surface);
+    folder_close(folder, file);
+}
+
+static void clear_surface(struct mr_results *results)
+{
+    surface_clear(&results->surface);
+}
+
+/* --- optimize --------------------------------------------------------------------------------- */
+
+static bool optimize_has(const struct mr_results *results)
+{
+    return results->optimize.selection.replications > 0;
+}
+
+static void optimize_text(FILE *out, const struct mr_results *results)
+{
+    text_optimize(out, &results->optimize);
+}
+
+static char *optimize_json(const struct mr_results *results)
+{
+    return json_optimize(&results->optimize);
+}
+
+static void optimize_csv(FILE *out, const struct mr_results *results)
+{
+    csv_optimize(out, &results->optimize);
+}
+
+static void optimize_save(struct folder *folder, const struct mr_results *results)
+{
+    save_text(folder, "optimize.json", optimize_json(results));
+}
+
+static void clear_optimize(struct mr_results *results)
+{
+    optimize_clear(&results->optimize);
+}
+
 /* --- the table -------------------------------------------------------------------------------- */
 
 const struct result_view result_views[RESULT_KINDS] = {
@@ -214,6 +286,10 @@ const struct result_view result_views[RESULT_KINDS] = {
     [RESULT_BREAKEVEN] = {"breakeven", "breakeven.csv", breakeven_has, breakeven_text,
                           breakeven_json, breakeven_csv, breakeven_save, clear_breakeven},
     [RESULT_COOL] = {"cool", "cool.csv", cool_has, cool_text, NULL, cool_csv, NULL, clear_cool},
+    [RESULT_OPTIMIZE] = {"optimize", "optimize.csv", optimize_has, optimize_text, optimize_json,
+                         optimize_csv, optimize_save, clear_optimize},
+    [RESULT_SURFACE] = {"surface", "surface.csv", surface_has, surface_text, surface_json,
+                        surface_csv, surface_save, clear_surface},
     [RESULT_SENSITIVITY] = {"sensitivity", "sensitivity.csv", sensitivity_has, sensitivity_text,
                             sensitivity_json, sensitivity_csv, sensitivity_save, clear_sensitivity},
 };

@@ -143,6 +143,18 @@ enum mr_status mr_sweep(const struct mr_scenario *scenario, const struct mr_swee
 enum mr_status mr_breakeven(const struct mr_scenario *scenario, const char *key, const char *range,
                             bool limits, struct mr_results **results);
 
+/* The same at each of several values of a second key: "metal.price=16000..24000 CNY/t" (nine
+ * values), or with " step 1000" behind. */
+enum mr_status mr_breakeven_against(const struct mr_scenario *scenario, const char *key,
+                                    const char *range, const char *against,
+                                    struct mr_results **results);
+
+/* The plan of least cost that keeps the service level: of the grid of options.vary, or of one
+ * around the plan as it is. indifference: currency per tonne that does not matter, 0: half a
+ * percent of the cost; replications: most of each plan, 0: 200. */
+enum mr_status mr_optimize(const struct mr_scenario *scenario, double indifference,
+                           int replications, struct mr_results **results);
+
 /* Which inputs move the answer. */
 struct mr_sensitivity_request {
     const char *method;      /* "oat", "morris", "sobol"; NULL: oat */

@@ -40,6 +40,8 @@ enum option_id {
     OPTION_OVER,
     OPTION_RANGE,
     OPTION_NO_LIMITS,
+    OPTION_AGAINST,
+    OPTION_INDIFFERENCE,
     OPTION_METHOD,
     OPTION_SAMPLES,
     OPTION_MOST,
@@ -106,6 +108,7 @@ struct command {
     COMMAND(merge) \
     COMMAND(breakeven) \
     COMMAND(sensitivity) \
+    COMMAND(optimize) \
     COMMAND(cool) \
     COMMAND(cost) \
     COMMAND(audit) \

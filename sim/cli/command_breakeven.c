@@ -37,7 +37,12 @@ static enum mr_status run(struct invocation *invocation)
     if (status == MR_OK)
         status = study_open(invocation, &scenario);
     if (status == MR_OK) {
-        status = mr_breakeven(scenario, key, range, !invocation->given[OPTION_NO_LIMITS], &results);
+        if (invocation->given[OPTION_AGAINST])
+            status = mr_breakeven_against(scenario, key, range, invocation->value[OPTION_AGAINST],
+                                          &results);
+        else
+            status =
+                mr_breakeven(scenario, key, range, !invocation->given[OPTION_NO_LIMITS], &results);
         status = study_show(invocation, status, results);
     }
     mr_results_free(&results);
@@ -50,7 +55,10 @@ static const char *const examples[] = {
     "meltroute breakeven scenarios/exhibit12.yaml --over prices.gas",
     "meltroute breakeven scenarios/exhibit12.yaml --over metal.price --range '10000..30000 "
     "CNY/t'",
-    "meltroute breakeven scenarios/exhibit12.yaml --json", NULL};
+    "meltroute breakeven scenarios/exhibit12.yaml --json",
+    "meltroute breakeven S.yaml --against 'metal.price=16000..24000 CNY/t' --out map    # then: "
+    "meltroute plot map",
+    NULL};
 
 const struct command command_breakeven = {
     .name = "breakeven",
@@ -64,7 +72,7 @@ const struct command command_breakeven = {
              "an answer, too.",
     .examples = examples,
     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_OVER) | OPTION_BIT(OPTION_RANGE) |
-               OPTION_BIT(OPTION_NO_LIMITS),
+               OPTION_BIT(OPTION_AGAINST) | OPTION_BIT(OPTION_NO_LIMITS),
     .least = 1,
     .most = 1,
     .run = run};

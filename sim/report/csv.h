@@ -36,6 +36,8 @@ void csv_carbon(FILE *out, const struct run *run);
 void csv_kpis(FILE *out, const struct run *run);
 void csv_replications(FILE *out, const struct run *run);
 void csv_ledger(FILE *out, const struct run *run);
+/* The series that the warm-up is judged on, means of the first replications, one row a period. */
+void csv_warmup(FILE *out, const struct run *run);
 /* Points of a break-even search, sorted. */
 void csv_breakeven(FILE *out, const struct breakeven *breakeven);
 /* One row per finished point; one per replication of it. */

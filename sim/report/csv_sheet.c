@@ -132,3 +132,28 @@ void csv_ledger(FILE *out, const struct run *run)
             putc('\n', out);
         }
 }
+
+void csv_warmup(FILE *out, const struct run *run)
+{
+    const struct experiment *experiment = &run->experiment;
+    const struct warmup_series *all = &experiment->warmup;
+    const char *currency = run->scenario->currency;
+    double period_s = run->scenario->simulation.ledger_period_s;
+    int periods = all->length[WARMUP_COST_MOLTEN];
+    fprintf(out,
+            "time [wk],cut,cost_molten [%s],cost_ingot [%s],arrival_temperature [degC],"
+            "ingot_stock [t]\n",
+            currency, currency);
+    for (int p = 0; p < periods; p++) {
+        csv_number(out, (p + 1) * period_s / (7 * 24 * 3600.0));
+        fprintf(out, ",%s", (p + 0.5) * period_s < experiment->cut_s ? "yes" : "no");
+        for (int which = 0; which < WARMUP_SERIES; which++) {
+            double value = p < all->length[which] ? all->sum[which][p] / all->count : NAN;
+            putc(',', out);
+            csv_number(out, which == WARMUP_ARRIVAL ? value - 273.15
+                            : which == WARMUP_STOCK ? value / 1000
+                                                    : value);
+        }
+        putc('\n', out);
+    }
+}

@@ -25,20 +25,28 @@ static json *limits_array(const struct limits *limits)
     return array;
 }
 
+/* A quantity, with the half-width that the bootstrap gives beside it. */
+static json *root_object(const struct root *root)
+{
+    json *object = json_quantity(root->x);
+    json_put(object, "bootstrap_half_width", json_number(root->bootstrap_half_width));
+    return object;
+}
+
 static json *breakeven_object(const struct breakeven *breakeven)
 {
     const struct root *root = breakeven_root(breakeven), *pooled = breakeven_pooled(breakeven);
     json *object = json_object_new_object(), *roots = json_object_new_array();
     json *range = json_object_new_array();
     for (int i = 0; i < breakeven->root_count; i++)
-        json_object_array_add(roots, json_quantity(breakeven->root[i].x));
+        json_object_array_add(roots, root_object(&breakeven->root[i]));
     json_object_array_add(range, json_number(breakeven->low));
     json_object_array_add(range, json_number(breakeven->high));
     json_put(object, "key", json_text(breakeven->key));
     json_put(object, "unit", json_text(breakeven->info.unit));
-    json_put(object, "root", root ? json_quantity(root->x) : NULL);
+    json_put(object, "root", root ? root_object(root) : NULL);
     json_put(object, "roots", roots);
-    json_put(object, "pooled", pooled ? json_quantity(pooled->x) : NULL);
+    json_put(object, "pooled", pooled ? root_object(pooled) : NULL);
     json_put(object, "reason", breakeven->reason[0] ? json_text(breakeven->reason) : NULL);
     json_put(object, "range", range);
     json_put(object, "limits", limits_array(&breakeven->limits));

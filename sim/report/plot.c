@@ -13,18 +13,10 @@ enum { PATH = 1400 };
 
 const struct plot_kind *plot_kind_at(int index)
 {
-    switch (index) {
-    case 0:
-        return &plot_cost_distance;
-    case 1:
-        return &plot_stacked_rows;
-    case 2:
-        return &plot_ladle_cool;
-    case 3:
-        return &plot_tornado;
-    default:
-        return NULL;
-    }
+    static const struct plot_kind *const all[] = {
+        &plot_cost_distance, &plot_stacked_rows, &plot_ladle_cool, &plot_tornado,
+        &plot_map,           &plot_warmup,       &plot_convergence};
+    return index < (int)(sizeof all / sizeof all[0]) ? all[index] : NULL;
 }
 
 /* Octal escapes stand for everything that gnuplot reads specially in double quotes: the quote, the

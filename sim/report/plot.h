@@ -37,7 +37,8 @@ struct plot_kind {
                     char message[PLOT_MESSAGE]);
 };
 
-extern const struct plot_kind plot_cost_distance, plot_stacked_rows, plot_ladle_cool, plot_tornado;
+extern const struct plot_kind plot_cost_distance, plot_stacked_rows, plot_ladle_cool, plot_tornado,
+    plot_map, plot_warmup, plot_convergence;
 /* All of them; NULL-terminated. */
 const struct plot_kind *plot_kind_at(int index);
 

@@ -7,6 +7,10 @@
 
 enum { GRID = 13, STEPS_PER_RANGE = 400, COARSE_GRID = 7, COARSE_STEPS = 60 };
 
+/* Where the search stops growing replications. source: assumption */
+enum { WANTED_PER_RANGE = 200, MOST_GROWTH = 4, STEPS_MOST = 32 };
+static const double BOOTSTRAP_WIDER = 1.5;
+
 /* Distances are looked at from the plant's gate to about twice the farthest practice reported
  * (160 km, RMI_CMRA), so that a limit beyond it is seen as such. */
 static const double NEAR_KM = 2, FAR_KM = 300;
@@ -72,6 +76,30 @@ static void scan_grid(struct breakeven *breakeven, int grid)
     curve_scan(&breakeven->curve, x, count);
 }
 
+/* Whole trucks make the saving jump, and it may change sign and back between two points of the
+ * grid. Where it is nearer to zero than the largest change between neighbours, both sides of every
+ * step become points too. */
+static void scan_steps(struct breakeven *breakeven)
+{
+    struct curve *curve = &breakeven->curve;
+    double x[GRID + 1], y[GRID + 1], step[STEPS_MOST], jump = 0;
+    int count = 0, found = 0;
+    for (int i = 0; i < curve->count && count <= GRID; i++) {
+        x[count] = curve->point[i]->x;
+        y[count] = metric_read(&curve->point[i]->table, "saving_per_t").mean;
+        count += !isnan(y[count]);
+    }
+    for (int i = 0; i + 1 < count; i++)
+        jump = fmax(jump, fabs(y[i + 1] - y[i]));
+    for (int i = 0; i + 1 < count; i++)
+        if (fmin(fabs(y[i]), fabs(y[i + 1])) < jump)
+            found += curve_steps(curve, x[i], x[i + 1], step + found, STEPS_MOST - found);
+    curve->expected += found;
+    curve_scan(curve, step, found);
+    for (int i = 0; i < found; i++) /* the table for people shows the even grid */
+        curve_hide(curve, step[i]);
+}
+
 /* The first point that failed makes the study fail; points that are no valid scenario are gaps. */
 static enum study_status judge_points(struct breakeven *breakeven)
 {
@@ -126,19 +154,40 @@ static void explain(struct breakeven *breakeven)
                  "simulated");
 }
 
+/* All roots of one measure of the saving. out: how many. */
+static int roots_of(struct breakeven *breakeven, const char *path, double tolerance, int most,
+                    struct root *root)
+{
+    struct curve *curve = &breakeven->curve;
+    double low = breakeven->low, high = breakeven->high;
+    curve_settle(curve, low, high, saving, path, most);
+    int found = curve_roots(curve, low, high, saving, path, tolerance, root, BREAKEVEN_ROOTS);
+    if (found > BREAKEVEN_ROOTS)
+        found = BREAKEVEN_ROOTS;
+    for (int i = 0; i < found; i++) {
+        curve_sharpen(curve, low, high, saving, path, tolerance, (high - low) / WANTED_PER_RANGE,
+                      most, &root[i]);
+        double boot = curve_bootstrap(curve, path, &root[i], (high - low) / 30);
+        root[i].bootstrap_half_width = boot;
+        if (boot > BOOTSTRAP_WIDER * root[i].x.half_width)
+            root[i].x.half_width = boot;
+    }
+    return found;
+}
+
+/* Coarse: whole trucks only, and replications as they are. */
 static void find_roots(struct breakeven *breakeven, bool coarse)
 {
-    double steps = coarse ? COARSE_STEPS : STEPS_PER_RANGE;
-    double tolerance = (breakeven->high - breakeven->low) / steps;
-    int most = BREAKEVEN_ROOTS;
-    int found = curve_roots(&breakeven->curve, breakeven->low, breakeven->high, saving,
-                            "saving_per_t", tolerance, breakeven->root, most);
-    breakeven->root_count = found < most ? found : most;
-    if (!coarse) {
-        found = curve_roots(&breakeven->curve, breakeven->low, breakeven->high, saving,
-                            "saving_per_t_pooled", tolerance, breakeven->pooled, most);
-        breakeven->pooled_count = found < most ? found : most;
-    }
+    double range = breakeven->high - breakeven->low;
+    int most = breakeven->curve.replications;
+    if (!coarse)
+        most *= MOST_GROWTH;
+    breakeven->root_count =
+        roots_of(breakeven, "saving_per_t", range / (coarse ? COARSE_STEPS : STEPS_PER_RANGE), most,
+                 breakeven->root);
+    if (!coarse)
+        breakeven->pooled_count = roots_of(breakeven, "saving_per_t_pooled",
+                                           range / STEPS_PER_RANGE, most, breakeven->pooled);
     explain(breakeven);
 }
 
@@ -178,6 +227,8 @@ enum study_status breakeven_run(const struct breakeven_plan *plan, struct breake
     struct curve *curve = &breakeven->curve;
     *curve = (struct curve){.source = plan->source,
                             .key = plan->key,
+                            .fixed = plan->fixed,
+                            .fixed_count = plan->fixed_count,
                             .run = plan->run,
                             .threads = plan->threads,
                             .replications = plan->replications,
@@ -200,13 +251,16 @@ enum study_status breakeven_run(const struct breakeven_plan *plan, struct breake
     if (breakeven->status != STUDY_OK)
         return breakeven->status;
     scan_grid(breakeven, plan->coarse ? COARSE_GRID : GRID);
+    if (!plan->coarse && !breakeven->info.integer && !listening.stopped)
+        scan_steps(breakeven);
     if (listening.stopped)
         return interrupted(breakeven);
     breakeven->status = judge_points(breakeven);
     if (breakeven->status == STUDY_OK || breakeven->status == STUDY_UNBALANCED) {
         find_roots(breakeven, plan->coarse);
         if (plan->limits && limits_over(plan->key))
-            limits_find(plan->scenario, curve, breakeven->low, breakeven->high, &breakeven->limits);
+            limits_find(plan->scenario, curve, breakeven->low, breakeven->high, breakeven->root,
+                        breakeven->root_count, &breakeven->limits);
     }
     curve->hook = (struct study_hook){0};
     return listening.stopped ? interrupted(breakeven) : breakeven->status;

@@ -5,7 +5,11 @@
 #include "sim/study/curve.h"
 #include "sim/study/limits.h"
 
-/* Where along one key both routes cost the same. */
+/* Where along one key both routes cost the same: signs at a grid of points on common random
+ * numbers, every change of sign refined, replications grown where a sign or a root is not known
+ * well enough (a half-width of a 200th of the range, four times the replications at most). The
+ * half-width is that of the delta method, or of the bootstrap where that is wider by more than a
+ * half. */
 
 enum { BREAKEVEN_ROOTS = 16 };
 
@@ -18,8 +22,10 @@ struct breakeven_plan {
     replication_function run;
     int threads, replications; /* replications < 1: the scenario's least */
     double cut_s;              /* NAN: found once, at the scenario itself */
-    bool coarse;               /* for studies of many: fewer points, whole trucks only */
-    bool limits;               /* also the limits over distance */
+    const char *const *fixed;  /* further settings, the same at every point */
+    int fixed_count;
+    bool coarse; /* for studies of many: fewer points, whole trucks only */
+    bool limits; /* also the limits over distance */
     struct study_hook hook;
 };
 

@@ -21,7 +21,7 @@ void curve_clear(struct curve *curve)
     memset(curve, 0, sizeof *curve);
 }
 
-static const struct curve_point *find(const struct curve *curve, double x)
+static struct curve_point *find(const struct curve *curve, double x)
 {
     for (int i = 0; i < curve->count; i++)
         if (curve->point[i]->x == x)
@@ -75,9 +75,9 @@ static void point_free(struct curve_point *point)
     free(point);
 }
 
-/* Simulates one point; touches nothing of the curve, so that points run side by side.
- * out: NULL also when it was interrupted: half a point is none. */
-static struct curve_point *simulate(struct asking *asking, double x, int threads)
+/* Simulates one point from replication `first` on; touches nothing of the curve, so that points run
+ * side by side. out: NULL also when it was interrupted: half a point is none. */
+static struct curve_point *simulate(struct asking *asking, double x, int first, int threads)
 {
     const struct curve *curve = asking->curve;
     struct curve_point *point = calloc(1, sizeof *point);
@@ -98,7 +98,8 @@ static struct curve_point *simulate(struct asking *asking, double x, int threads
         struct experiment_plan plan = {.scenario = scenario,
                                        .run = curve->run,
                                        .threads = threads,
-                                       .replications = curve->replications,
+                                       .replications = curve->replications - first,
+                                       .first = first,
                                        .cut_s = curve->cut_s,
                                        .hook = {ask, asking}};
         struct experiment experiment;
@@ -126,13 +127,34 @@ static bool report(struct curve *curve)
     return curve->interrupted;
 }
 
+/* Carries a known point on to curve->replications. NULL when interrupted. */
+static const struct curve_point *carry_on(struct curve *curve, struct curve_point *known)
+{
+    struct asking asking = {curve, NULL};
+    struct curve_point *more =
+        simulate(&asking, known->x, known->table.replications, curve->threads);
+    if (!more)
+        return NULL;
+    if (more->status != STUDY_OK) {
+        known->status = more->status;
+        memcpy(known->message, more->message, sizeof known->message);
+    }
+    metric_table_append(&known->table, &more->table);
+    point_free(more);
+    report(curve);
+    return known;
+}
+
 const struct curve_point *curve_at(struct curve *curve, double x)
 {
-    const struct curve_point *known = find(curve, x);
+    struct curve_point *known = find(curve, x);
+    bool usable = known && (known->status == STUDY_OK || known->status == STUDY_UNBALANCED);
+    if (usable && known->table.replications < curve->replications && !curve->interrupted)
+        return carry_on(curve, known);
     if (known || curve->interrupted)
         return known;
     struct asking asking = {curve, NULL};
-    struct curve_point *point = simulate(&asking, x, curve->threads);
+    struct curve_point *point = simulate(&asking, x, 0, curve->threads);
     if (point && !insert(curve, point)) {
         point_free(point);
         point = NULL;
@@ -157,7 +179,7 @@ static bool scan_one(void *context, int index)
     if (known)
         return false;
     struct asking asking = {scan->curve, &scan->lock};
-    struct curve_point *point = simulate(&asking, scan->x[index], 1);
+    struct curve_point *point = simulate(&asking, scan->x[index], 0, 1);
     pthread_mutex_lock(&scan->lock);
     if (point)
         point->grid = true;
@@ -178,6 +200,13 @@ void curve_scan(struct curve *curve, const double *x, int count)
     pthread_mutex_init(&scan.lock, NULL);
     parallel_run(count, curve->threads, scan_one, &scan);
     pthread_mutex_destroy(&scan.lock);
+}
+
+void curve_hide(struct curve *curve, double x)
+{
+    struct curve_point *point = find(curve, x);
+    if (point)
+        point->grid = false;
 }
 
 static struct estimate margin_at(const struct curve_point *point, curve_margin margin,
@@ -210,6 +239,9 @@ static bool refine(struct curve *curve, double low, double high, curve_margin ma
             b = m;
         }
     }
+    root->low = low;
+    root->high = high;
+    root->bootstrap_half_width = NAN;
     root->x.mean = low + (high - low) * a.mean / (a.mean - b.mean);
     root->x.n = a.n < b.n ? a.n : b.n;
     root->x.half_width = fmax(a.half_width, b.half_width);
@@ -218,7 +250,7 @@ static bool refine(struct curve *curve, double low, double high, curve_margin ma
 
 /* Slope of the margin around x, between the nearest points at least `reach` away on either side: a
  * step of one truck inside the last bracket would look like a wall. */
-static double slope_around(const struct curve *curve, double x, double reach, curve_margin margin,
+static double slope_around(struct curve *curve, double x, double reach, curve_margin margin,
                            const void *context)
 {
     const struct curve_point *left = NULL, *right = NULL;
@@ -234,8 +266,10 @@ static double slope_around(const struct curve *curve, double x, double reach, cu
     }
     if (!left || !right || !(right->x > left->x))
         return NAN;
-    return (margin_at(right, margin, context).mean - margin_at(left, margin, context).mean) /
-           (right->x - left->x);
+    double run = right->x - left->x; /* both with the same replications: noise cancels */
+    return (margin_at(curve_at(curve, right->x), margin, context).mean -
+            margin_at(curve_at(curve, left->x), margin, context).mean) /
+           run;
 }
 
 int curve_roots(struct curve *curve, double low, double high, curve_margin margin,
@@ -252,6 +286,7 @@ int curve_roots(struct curve *curve, double low, double high, curve_margin margi
         if (isnan(a.mean) || isnan(b.mean) || (a.mean > 0) == (b.mean > 0))
             continue;
         struct root r;
+        memset(&r, 0, sizeof r); /* padding too, so that roots can be compared */
         if (refine(curve, x[i], x[i + 1], margin, context, tolerance, &r)) {
             r.x.half_width /=
                 fabs(slope_around(curve, r.x.mean, (high - low) / 30, margin, context));
@@ -262,4 +297,93 @@ int curve_roots(struct curve *curve, double low, double high, curve_margin margi
     }
     free(x);
     return found;
+}
+
+/* --- growing replications ---------------------------------------------------------------------
+ */
+
+static bool certain(struct estimate margin)
+{
+    return !(fabs(margin.mean) <= margin.half_width);
+}
+
+/* Doubles the replications of the curve, up to `most`. false: there are as many already. */
+static bool grow(struct curve *curve, int most)
+{
+    if (curve->replications >= most || curve->interrupted)
+        return false;
+    curve->replications = 2 * curve->replications > most ? most : 2 * curve->replications;
+    return true;
+}
+
+void curve_settle(struct curve *curve, double low, double high, curve_margin margin,
+                  const void *context, int most)
+{
+    const int own = curve->replications;
+    for (int i = 0; i + 1 < curve->count; i++) {
+        double x[2] = {curve->point[i]->x, curve->point[i + 1]->x};
+        if (x[0] < low || x[1] > high)
+            continue;
+        curve->replications = own;
+        for (;;) {
+            struct estimate a = margin_at(find(curve, x[0]), margin, context);
+            struct estimate b = margin_at(find(curve, x[1]), margin, context);
+            bool change = (a.mean > 0) != (b.mean > 0) && !isnan(a.mean) && !isnan(b.mean);
+            if (!change || (certain(a) && certain(b)) || !grow(curve, most))
+                break;
+            if (!certain(a))
+                curve_at(curve, x[0]);
+            if (!certain(b))
+                curve_at(curve, x[1]);
+        }
+    }
+    curve->replications = own;
+}
+
+/* Follows a root to the pair of neighbouring points between which the margin changes sign now. */
+static bool relocate(struct curve *curve, double low, double high, curve_margin margin,
+                     const void *context, struct root *root)
+{
+    for (int tries = 0; tries < 40 && !curve->interrupted; tries++) {
+        struct estimate a = margin_at(curve_at(curve, root->low), margin, context);
+        struct estimate b = margin_at(curve_at(curve, root->high), margin, context);
+        if (isnan(a.mean) || isnan(b.mean))
+            return false;
+        if ((a.mean > 0) != (b.mean > 0))
+            return (a.mean > b.mean) == root->falling;
+        bool right = (a.mean > 0) == root->falling; /* not yet crossed */
+        double next = right ? INFINITY : -INFINITY;
+        for (int i = 0; i < curve->count; i++) {
+            double x = curve->point[i]->x;
+            if (right ? x > root->high && x < next : x < root->low && x > next)
+                next = x;
+        }
+        if (!(next >= low && next <= high))
+            return false;
+        if (right) {
+            root->low = root->high;
+            root->high = next;
+        } else {
+            root->high = root->low;
+            root->low = next;
+        }
+    }
+    return false;
+}
+
+void curve_sharpen(struct curve *curve, double low, double high, curve_margin margin,
+                   const void *context, double tolerance, double wanted, int most,
+                   struct root *root)
+{
+    const int own = curve->replications;
+    while (root->x.half_width > wanted && grow(curve, most)) {
+        struct root next = *root;
+        if (!relocate(curve, low, high, margin, context, &next) ||
+            !refine(curve, next.low, next.high, margin, context, tolerance, &next))
+            break;
+        next.x.half_width /=
+            fabs(slope_around(curve, next.x.mean, (high - low) / 30, margin, context));
+        *root = next;
+    }
+    curve->replications = own;
 }

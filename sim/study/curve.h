@@ -36,20 +36,26 @@ struct curve {
 
 void curve_clear(struct curve *curve);
 
-/* The point at x; simulated unless it is there. NULL when interrupted or memory is out. */
+/* The point at x; simulated unless it is there, and carried on when it has fewer replications than
+ * curve->replications. NULL when interrupted or memory is out. */
 const struct curve_point *curve_at(struct curve *curve, double x);
 
 /* Simulates points at all x that are not there yet, side by side on the threads. */
 void curve_scan(struct curve *curve, const double *x, int count);
+
+/* Takes the point at x out of the even grid. */
+void curve_hide(struct curve *curve, double x);
 
 /* A quantity along the curve whose sign matters, from the table of a point; NAN when it does not
  * exist there. */
 typedef struct estimate (*curve_margin)(const struct curve_point *point, const void *context);
 
 struct root {
-    struct estimate x; /* half-width by the delta method: that of the margin over
-                          the |slope| between points a thirtieth of the range apart or more */
-    bool falling;      /* the margin goes from plus to minus */
+    struct estimate x;           /* half-width by the delta method: that of the margin over
+                                    the |slope| between points a thirtieth of the range apart or more */
+    bool falling;                /* the margin goes from plus to minus */
+    double low, high;            /* the points between which it lies */
+    double bootstrap_half_width; /* the same by bootstrap, when asked for; NAN */
 };
 
 /* Every change of sign between neighbouring points of [low, high], refined to `tolerance` (in x) by
@@ -57,5 +63,28 @@ struct root {
  * out: number of roots found, the first `most` of them in root[]. */
 int curve_roots(struct curve *curve, double low, double high, curve_margin margin,
                 const void *context, double tolerance, struct root *root, int most);
+
+/* Where inside (low, high) counts that the scenario works out by itself change: whole trucks make
+ * the saving jump there. Nothing is simulated. out: x[], both sides of each step, found between 24
+ * looks; how many. */
+int curve_steps(const struct curve *curve, double low, double high, double *x, int most);
+
+/* Carries the points around doubtful changes of sign on, twice the replications each time, until
+ * the signs of both are certain at 95 %, or they have `most`. */
+void curve_settle(struct curve *curve, double low, double high, curve_margin margin,
+                  const void *context, int most);
+
+/* Carries a root on with growing replications until its half-width is `wanted` or there are `most`.
+ * It is followed to a neighbouring interval when more replications move it there. */
+void curve_sharpen(struct curve *curve, double low, double high, curve_margin margin,
+                   const void *context, double tolerance, double wanted, int most,
+                   struct root *root);
+
+/* Half-width of a root of the metric at `path` by bootstrap: replications drawn with replacement,
+ * all points together (common random numbers), the root of the mean curve of each draw; half-width
+ * = t(0.975, n - 1) x standard deviation of the roots x sqrt(n / (n - 1)). NAN below three
+ * replications. source: EFRON-TIBSHIRANI-1993 */
+double curve_bootstrap(const struct curve *curve, const char *path, const struct root *root,
+                       double reach);
 
 #endif

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "sim/study/parallel.h"
-#include "sim/study/warmup.h"
 
 enum { PILOTS = 3 }; /* replications that the warm-up is judged on */
 
@@ -23,6 +22,7 @@ struct slot {
     struct outcome_books books;
     double money;
     struct kept_ledger ledger[ROUTES];
+    struct warmup_series warmup;
 };
 
 struct crew {
@@ -48,8 +48,11 @@ static void keep_worst(struct outcome_books *worst, const struct outcome_books *
 }
 
 /* Folds a finished pair into numbers and frees it. */
-static void digest(const struct crew *crew, struct slot *slot)
+static void digest(const struct crew *crew, struct slot *slot, int replication)
 {
+    if (crew->plan->keep_ledger && replication < PILOTS &&
+        !warmup_series_add(crew->plan->scenario, &slot->pair, &slot->warmup))
+        warmup_series_clear(&slot->warmup);
     for (int route = 0; route < ROUTES; route++)
         keep_worst(&slot->books, &slot->pair.route[route].books);
     metric_table_build(crew->plan->scenario, &slot->pair, &slot->table, &slot->money);
@@ -98,7 +101,7 @@ static bool replicate(void *context, int index)
             slot->status = status;
     }
     if (slot->status != REPLICATION_FAILED && !crew->pilot)
-        digest(crew, slot);
+        digest(crew, slot, crew->first + index);
     slot->done = true;
     return report(crew) || slot->status == REPLICATION_FAILED;
 }
@@ -110,6 +113,7 @@ static void slot_clear(struct slot *slot)
         free(slot->ledger[route].row);
     }
     metric_table_clear(&slot->table);
+    warmup_series_clear(&slot->warmup);
     memset(slot, 0, sizeof *slot);
 }
 
@@ -145,6 +149,7 @@ static void take(struct experiment *experiment, struct slot *slot, bool keep_led
     keep_worst(&experiment->books, &slot->books);
     experiment->books_money = fmax(experiment->books_money, slot->money);
     metric_table_append(&experiment->table, &slot->table);
+    warmup_series_merge(&experiment->warmup, &slot->warmup);
     if (slot->status == REPLICATION_UNBALANCED && experiment->status == STUDY_OK)
         fail(experiment, STUDY_UNBALANCED, slot->message);
     int have = experiment->replications * ROUTES;
@@ -313,6 +318,7 @@ enum study_status experiment_run(const struct experiment_plan *plan, struct expe
 void experiment_clear(struct experiment *experiment)
 {
     metric_table_clear(&experiment->table);
+    warmup_series_clear(&experiment->warmup);
     for (int i = 0; experiment->ledger && i < experiment->replications * ROUTES; i++)
         free(experiment->ledger[i].row);
     free(experiment->ledger);

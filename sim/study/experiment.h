@@ -7,6 +7,7 @@
 #include "sim/chain/place.h" /* names the ends of the rows of a kept ledger */
 #include "sim/chain/replication.h"
 #include "sim/study/metric.h"
+#include "sim/study/warmup.h"
 
 /* Many replications of both routes of one scenario, as one result table. */
 
@@ -77,7 +78,8 @@ struct experiment {
     struct metric_table table;
     struct outcome_books books; /* worst over replications and routes */
     double books_money;
-    struct kept_ledger *ledger; /* [replications x ROUTES] or NULL */
+    struct warmup_series warmup; /* of the first replications, with a kept ledger only */
+    struct kept_ledger *ledger;  /* [replications x ROUTES] or NULL */
 };
 
 /* Replications first, first + 1, .. of both routes. Results are in order of replication and do not

@@ -135,13 +135,10 @@ static struct estimate margin_near(const struct curve *curve, double low,
     return none;
 }
 
-static void from_curve(struct curve *curve, double low, double high, const struct margin *margin,
-                       struct limit *limit)
+/* The last falling root, of those found here or of `known` ones. */
+static void from_roots(const struct curve *curve, double low, const struct margin *margin,
+                       const struct root *root, int found, struct limit *limit)
 {
-    struct root root[16];
-    int found = curve_roots(curve, low, high, margin_of, margin, (high - low) / 400, root, 16);
-    if (found > 16)
-        found = 16;
     double near = margin_near(curve, low, margin).mean;
     limit->unknown = isnan(near);
     limit->never = near <= 0;
@@ -152,6 +149,14 @@ static void from_curve(struct curve *curve, double low, double high, const struc
         }
     if (limit->exists)
         limit->never = false;
+}
+
+static void from_curve(struct curve *curve, double low, double high, const struct margin *margin,
+                       struct limit *limit)
+{
+    struct root root[16];
+    int found = curve_roots(curve, low, high, margin_of, margin, (high - low) / 400, root, 16);
+    from_roots(curve, low, margin, root, found < 16 ? found : 16, limit);
 }
 
 /* The fleet as it is at the scenario's own distance: counts that were worked out there are held. */
@@ -231,7 +236,7 @@ static void strictest(const struct scope *scope, double *acceptance_K, double *l
 }
 
 void limits_find(const struct scenario *scenario, struct curve *curve, double low, double high,
-                 struct limits *limits)
+                 const struct root *known, int known_count, struct limits *limits)
 {
     const struct scope scope = scope_of(scenario, curve->key);
     const double to_h = 1.0 / 3600;
@@ -243,7 +248,10 @@ void limits_find(const struct scenario *scenario, struct curve *curve, double lo
     struct margin lead = margin_on(&scope, "routes.molten.lead_h.p95", lead_s * to_h, -1);
     struct margin buffer = margin_on(&scope, "routes.molten.lead_h.p95", buffer_s * to_h, -1);
     memset(limits, 0, sizeof *limits);
-    from_curve(curve, low, high, &cost, &limits->limit[LIMIT_COST]);
+    if (scope.prefix[0] == '\0') /* of all customers: the break-even itself */
+        from_roots(curve, low, &cost, known, known_count, &limits->limit[LIMIT_COST]);
+    else
+        from_curve(curve, low, high, &cost, &limits->limit[LIMIT_COST]);
     from_curve(curve, low, high, &arrival, &limits->limit[LIMIT_ARRIVAL]);
     from_curve(curve, low, high, &lead, &limits->limit[LIMIT_LEAD]);
     from_times(&scope, low, high, fits_shift, &limits->limit[LIMIT_SHIFT]);

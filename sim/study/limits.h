@@ -43,9 +43,10 @@ struct limits {
 bool limits_over(const char *key);
 
 /* Over a customer's own distance the limits are that customer's; over the distance of several,
- * those of the one who asks most. in: a curve over distance whose grid has been simulated. */
+ * those of the one who asks most. in: a curve over distance whose grid has been simulated, and the
+ * changes of sign of its saving. */
 void limits_find(const struct scenario *scenario, struct curve *curve, double low, double high,
-                 struct limits *limits);
+                 const struct root *known, int known_count, struct limits *limits);
 
 /* Pure driving, standing and pauses of one round trip at the mean speed.
  * out: seconds from the truck being taken to its being free. */

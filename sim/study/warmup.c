@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "sim/study/stats.h"
 
@@ -46,68 +47,88 @@ double *warmup_cost_series(const struct scenario *scenario, const struct outcome
     return cost;
 }
 
-/* Adds a series to the mean; shorter series bound the length. */
-static void accumulate(double *sum, int *length, const double *value, int count)
+/* Adds a series to the sum; the shortest bounds the length. */
+static void accumulate(struct warmup_series *all, int which, const double *value, int count)
 {
-    if (*length < 0 || count < *length)
-        *length = count;
-    for (int i = 0; i < *length; i++)
-        sum[i] += value[i];
+    if (count > all->room)
+        count = all->room;
+    if (all->count == 0 || count < all->length[which])
+        all->length[which] = count;
+    for (int i = 0; value && i < all->length[which]; i++)
+        all->sum[which][i] += value[i];
 }
 
-struct search {
-    double *sum;
-    int length, cut;
-    bool settled;
-};
-
-static void judge(struct search *search)
+static bool make_room(struct warmup_series *all, int room)
 {
-    bool settled = true;
-    int cut = search->length > 0 ? stats_mser5(search->sum, search->length, &settled) : 0;
-    if (cut > search->cut)
-        search->cut = cut;
-    search->settled &= settled;
+    all->room = room;
+    for (int which = 0; which < WARMUP_SERIES; which++) {
+        all->sum[which] = calloc((size_t)(room > 0 ? room : 1), sizeof(double));
+        if (!all->sum[which])
+            return false;
+    }
+    return true;
 }
 
-static void begin(struct search *search, int room)
+bool warmup_series_add(const struct scenario *scenario, const struct outcome_pair *pair,
+                       struct warmup_series *all)
 {
-    for (int i = 0; i < room; i++)
-        search->sum[i] = 0;
-    search->length = -1;
+    if (all->room == 0 && !make_room(all, whole_periods(scenario, &pair->route[0]) + 2))
+        return false;
+    for (int route = 0; route < ROUTES; route++) {
+        int length;
+        double *cost = warmup_cost_series(scenario, &pair->route[route], &length);
+        accumulate(all, WARMUP_COST_MOLTEN + route, cost, length);
+        free(cost);
+    }
+    const struct outcome_series *arrival = &pair->route[ROUTE_MOLTEN].series_arrival_K;
+    const struct outcome_series *stock = &pair->route[ROUTE_INGOT].series_stock_kg;
+    accumulate(all, WARMUP_ARRIVAL, arrival->value, arrival->count);
+    accumulate(all, WARMUP_STOCK, stock->value, stock->count);
+    all->count++;
+    return true;
+}
+
+void warmup_series_merge(struct warmup_series *all, struct warmup_series *one)
+{
+    if (one->count == 0) {
+        warmup_series_clear(one);
+        return;
+    }
+    if (all->count == 0) {
+        warmup_series_clear(all);
+        *all = *one;
+        memset(one, 0, sizeof *one);
+        return;
+    }
+    for (int which = 0; which < WARMUP_SERIES; which++)
+        accumulate(all, which, one->sum[which], one->length[which]);
+    all->count += one->count;
+    warmup_series_clear(one);
+}
+
+void warmup_series_clear(struct warmup_series *all)
+{
+    for (int which = 0; which < WARMUP_SERIES; which++)
+        free(all->sum[which]);
+    memset(all, 0, sizeof *all);
 }
 
 double warmup_cut_s(const struct scenario *scenario, const struct outcome_pair *pilot, int count,
                     bool *settled)
 {
-    int room = count > 0 ? whole_periods(scenario, &pilot[0].route[0]) + 2 : 0;
-    struct search search = {.sum = malloc((size_t)(room + 1) * sizeof(double)), .settled = true};
+    struct warmup_series all = {0};
+    int cut = 0;
+    bool fine = true;
     *settled = true;
-    if (!search.sum)
-        return 0;
-    for (int route = 0; route < ROUTES; route++) {
-        begin(&search, room);
-        for (int i = 0; i < count; i++) {
-            int length;
-            double *cost = warmup_cost_series(scenario, &pilot[i].route[route], &length);
-            if (cost)
-                accumulate(search.sum, &search.length, cost, length);
-            free(cost);
-        }
-        judge(&search);
+    for (int i = 0; i < count && fine; i++)
+        fine = warmup_series_add(scenario, &pilot[i], &all);
+    for (int which = 0; which < WARMUP_SERIES && fine; which++) {
+        bool one = true;
+        int own = all.length[which] > 0 ? stats_mser5(all.sum[which], all.length[which], &one) : 0;
+        if (own > cut)
+            cut = own;
+        *settled &= one;
     }
-    for (int kind = 0; kind < 2; kind++) {
-        begin(&search, room);
-        for (int i = 0; i < count; i++) {
-            const struct outcome_series *series =
-                kind == 0 ? &pilot[i].route[ROUTE_MOLTEN].series_arrival_K
-                          : &pilot[i].route[ROUTE_INGOT].series_stock_kg;
-            accumulate(search.sum, &search.length, series->value,
-                       series->count < room ? series->count : room);
-        }
-        judge(&search);
-    }
-    free(search.sum);
-    *settled = search.settled;
-    return search.cut * scenario->simulation.ledger_period_s;
+    warmup_series_clear(&all);
+    return cut * scenario->simulation.ledger_period_s;
 }

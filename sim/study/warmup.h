@@ -17,6 +17,20 @@
 double warmup_cut_s(const struct scenario *scenario, const struct outcome_pair *pilot, int count,
                     bool *settled);
 
+/* The series looked at, per ledger period, summed over replications. */
+enum { WARMUP_COST_MOLTEN, WARMUP_COST_INGOT, WARMUP_ARRIVAL, WARMUP_STOCK, WARMUP_SERIES };
+struct warmup_series {
+    int count, room; /* replications; periods that there is room for */
+    int length[WARMUP_SERIES];
+    double *sum[WARMUP_SERIES]; /* money, money, K, kg */
+};
+/* fails: false without memory. */
+bool warmup_series_add(const struct scenario *scenario, const struct outcome_pair *pair,
+                       struct warmup_series *all);
+/* Adds those of `one`, which is left empty. */
+void warmup_series_merge(struct warmup_series *all, struct warmup_series *one);
+void warmup_series_clear(struct warmup_series *all);
+
 /* Money of one route per ledger period, whole run.
  * out: *count periods. owns: the caller (free). fails: NULL without memory. */
 double *warmup_cost_series(const struct scenario *scenario, const struct outcome *outcome,

@@ -50,6 +50,13 @@ holds "a row per input" "$D/out" "prices.gas,CNY/m3,3.5,4.9,"
 exits 0 "sensitivity --json" "$M" sensitivity "$D/small.yaml" --of saving --method morris \
     --samples 2 --key prices.gas --key route.distance=20..30 --json
 holds "its method is told" "$D/out" '"method": "morris"'
+exits 0 "breakeven against a second key" "$M" breakeven "$D/small.yaml" --replications 1 \
+    --range 20..200 --against 'prices.gas=3..5 CNY/m3 step 2' --csv
+holds "a row per point" "$D/out" "prices.gas [CNY/m3],route.distance [km],grid,status"
+exits 3 "breakeven against no key" "$M" breakeven "$D/small.yaml" --against 'prices.gass=3..5'
+exits 0 "optimize" "$M" optimize "$D/small.yaml" --vary 'fleet.trucks=1,2' --json
+holds "a probability is stated" "$D/out" '"probability_of_right_choice": 0.95'
+exits 2 "optimize with no amount" "$M" optimize "$D/small.yaml" --indifference little
 exits 2 "sensitivity by no method" "$M" sensitivity "$D/small.yaml" --method fast
 exits 2 "sensitivity of nothing known" "$M" sensitivity "$D/small.yaml" --of profit
 exits 3 "sensitivity to no key" "$M" sensitivity "$D/small.yaml" --key prices.gass --of saving

@@ -20,7 +20,7 @@ check "no colour in a file" sh -c "! grep -q '$(printf '\033')' '$D/run.txt'"
 check "both sheets, row by row" grep -q "insulation .* energy" "$D/run.txt"
 check "the books are told" grep -q "^Books" "$D/run.txt"
 
-for c in run sweep breakeven sensitivity cool plot init validate explain list schema doctor version help; do
+for c in run sweep breakeven sensitivity optimize cool plot init validate explain list schema doctor version help; do
     "$M" "$c" --help >"$D/help" 2>&1
     check "help of $c has an example" grep -q "^  meltroute $c\|^  gnuplot" "$D/help"
     check "the list of commands has $c" sh -c "'$M' --help | grep -q '^  $c '"
