@@ -7,6 +7,7 @@
 /* What an ordering rule may look at; filled by the chain. */
 struct dispatch_view {
     double level_kg;    /* in the furnaces, usable or not */
+    double stuck_kg;    /* of it, in furnaces that do not run dry first: no help to those that do */
     double on_order_kg; /* ordered and not yet poured */
     double usable_min_kg;
     double capacity_kg;

@@ -36,7 +36,7 @@ double dispatch_reorder_kg(const struct dispatch_view *view)
 
 double dispatch_position_kg(const struct dispatch_view *view)
 {
-    return view->level_kg + view->on_order_kg;
+    return view->level_kg - view->stuck_kg + view->on_order_kg;
 }
 
 double dispatch_run_out_s(const struct dispatch_view *view)
@@ -51,7 +51,7 @@ double dispatch_run_out_s(const struct dispatch_view *view)
 int dispatch_fitting(const struct dispatch_view *view)
 {
     double room_kg =
-        view->capacity_kg + view->draw_kg_per_s * view->lead_s - dispatch_position_kg(view);
+        view->capacity_kg + view->draw_kg_per_s * view->lead_s - view->level_kg - view->on_order_kg;
     if (!(view->load_kg > 0.0) || room_kg <= 0.0)
         return 0;
     return (int)fmin(floor(room_kg / view->load_kg + SLACK_FRAC), DISPATCH_MAX_LOADS);

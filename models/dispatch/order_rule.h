@@ -10,7 +10,7 @@ extern const struct order_rule order_reorder_level, order_fill_up, order_one_at_
 
 /* Shared by the rules. */
 
-/* Stock and what is on its way. */
+/* Stock that counts and what is on its way: level - stuck + on order. */
 double dispatch_position_kg(const struct dispatch_view *);
 /* Loads that fit: position + loads - draw x lead <= capacity. */
 int dispatch_fitting(const struct dispatch_view *);

@@ -14,7 +14,7 @@ static int loads(const struct dispatch_view *view)
     if (!(view->load_kg > 0.0) || dispatch_run_out_s(view) > view->trip_s + view->safety_s)
         return 0;
     double room_kg =
-        view->capacity_kg + view->draw_kg_per_s * view->trip_s - dispatch_position_kg(view);
+        view->capacity_kg + view->draw_kg_per_s * view->trip_s - view->level_kg - view->on_order_kg;
     return room_kg >= view->load_kg;
 }
 

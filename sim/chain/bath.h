@@ -19,6 +19,7 @@ struct bath {
     double synced_s;
     double wanted_kg_per_s; /* of machines in shift and in order */
     int wanting;            /* how many those are */
+    double most_kg_per_s;   /* of all its machines */
     bool castable;
     event_id watch;
 };

@@ -43,6 +43,7 @@ static void caster_init(struct caster *caster, struct foundry *foundry, const st
     caster->draw_kg_per_s =
         diecast_draw_kg_per_s(type->shot_kg, type->cycle_s, 1, type->utilisation_frac) /
         (1 - world->scenario->oxidation.dose_frac);
+    caster->bath->most_kg_per_s += caster->draw_kg_per_s;
     stream_init(&caster->stream, world->seed, world->replication, "machine",
                 world_index(foundry->index, index));
 }
@@ -256,6 +257,46 @@ double foundry_in_order_kg_per_s(const struct foundry *foundry)
 static double room_kg_of(const struct bath *bath)
 {
     return bath->params.capacity_kg - bath->state.metal_kg;
+}
+
+static double usable_kg_of(const struct bath *bath)
+{
+    return fmax(bath->state.metal_kg - bath->params.usable_min_kg, 0);
+}
+
+/* Until it is dry with all its machines running. */
+static double dry_in_s(const struct bath *bath)
+{
+    return bath->most_kg_per_s > 0 ? usable_kg_of(bath) / bath->most_kg_per_s : HUGE_VAL;
+}
+
+double foundry_stuck_kg(const struct foundry *foundry)
+{
+    double usable_kg = 0, draw_kg_per_s = 0, first_s = HUGE_VAL;
+
+    if (foundry->baths == 1)
+        return 0;
+    for (int i = 0; i < foundry->baths; i++) {
+        usable_kg += usable_kg_of(&foundry->bath[i]);
+        draw_kg_per_s += foundry->bath[i].most_kg_per_s;
+        first_s = fmin(first_s, dry_in_s(&foundry->bath[i]));
+    }
+    return draw_kg_per_s > 0 ? fmax(usable_kg - first_s * draw_kg_per_s, 0) : 0;
+}
+
+struct bath *foundry_neediest(struct foundry *foundry, double metal_kg, double *room_kg)
+{
+    struct bath *best = NULL;
+
+    foundry_sync(foundry);
+    for (int i = 0; i < foundry->baths; i++)
+        if (room_kg_of(&foundry->bath[i]) >= metal_kg &&
+            (best == NULL || dry_in_s(&foundry->bath[i]) < dry_in_s(best)))
+            best = &foundry->bath[i];
+    if (best == NULL)
+        return foundry_roomiest(foundry, room_kg);
+    *room_kg = room_kg_of(best);
+    return best;
 }
 
 struct bath *foundry_roomiest(struct foundry *foundry, double *room_kg)

@@ -58,6 +58,14 @@ double foundry_usable_min_kg(const struct foundry *foundry);
 /* New metal that the machines that are in order draw while they are in shift. */
 double foundry_in_order_kg_per_s(const struct foundry *foundry);
 
+/* Of that level, what lies in baths that do not run dry first:
+ *   sum of usable metal - (usable / draw of the bath that is dry first) x sum of draws */
+double foundry_stuck_kg(const struct foundry *foundry);
+
+/* Of the baths with room for so much the one that runs dry first, else the one with the most room;
+ * *room_kg is its room. */
+struct bath *foundry_neediest(struct foundry *foundry, double metal_kg, double *room_kg);
+
 /* The bath with the most room; *room_kg is that room. */
 struct bath *foundry_roomiest(struct foundry *foundry, double *room_kg);
 /* Seconds until that bath has this much room at today's draw; HUGE_VAL when nothing is drawn. */

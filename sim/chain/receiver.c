@@ -75,6 +75,7 @@ static struct dispatch_view view_of(const struct receiver *receiver)
 
     return (struct dispatch_view){
         .level_kg = foundry_level_kg(receiver->foundry),
+        .stuck_kg = foundry_stuck_kg(receiver->foundry),
         .on_order_kg = receiver->pieces_on_order * vessel_load_kg(world->scenario) / LADLE_PIECES,
         .usable_min_kg = foundry_usable_min_kg(receiver->foundry),
         .capacity_kg = foundry_capacity_kg(receiver->foundry),

@@ -60,7 +60,7 @@ static void trip_want_room(void *subject)
     const double melt_kg = trip->vessel[trip->at]->state.melt_kg;
     double room_kg, ask_s;
 
-    foundry_roomiest(trip->receiver->foundry, &room_kg);
+    foundry_neediest(trip->receiver->foundry, melt_kg, &room_kg);
     if (room_kg >= melt_kg) {
         trip->receiver->tally.wait_s[WAIT_ROOM] += trip_wait_end_s(trip);
         trip_open(trip);
@@ -123,7 +123,8 @@ static void trip_pour_metal(void *subject)
     double room_kg;
 
     if (trip->piece == 0)
-        trip->bath = foundry_roomiest(trip->receiver->foundry, &room_kg);
+        trip->bath = foundry_neediest(trip->receiver->foundry,
+                                      trip->vessel[trip->at]->state.melt_kg, &room_kg);
     trip_close(trip, 1);
     vessel_pour(trip->vessel[trip->at], trip->piece, trip->bath);
     if (++trip->piece < LADLE_PIECES)

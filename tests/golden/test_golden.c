@@ -1,128 +1,60 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "sim/scenario/load.h"
-#include "sim/study/experiment.h"
+#include "tests/golden/golden.h"
 #include "tests/support/main.h"
-
-/*
- * Shipped scenarios against figures kept in tests/golden/NAME.golden: a line is path, value, unit,
- * tolerance. Two replications, so that it stays quick. A change is written by
- *     GOLDEN_UPDATE=1 make test T=golden
- * and needs a line under Results in CHANGELOG.md that says which figure moved, and why.
- */
-enum { REPLICATIONS = 2, LINE = 256 };
-
-struct line {
-    char path[160], unit[24];
-    double value, tolerance;
-};
-
-static void run_scenario(const char *name, struct scenario **scenario,
-                         struct experiment *experiment)
-{
-    char path[128];
-    struct diag *diag = diag_create();
-    struct scenario_request request = {.path = path};
-
-    snprintf(path, sizeof path, "scenarios/%s.yaml", name);
-    *scenario = scenario_load(&request, diag);
-    ck_assert_msg(*scenario != NULL, "%s is not valid", path);
-    diag_free(&diag);
-    const struct experiment_plan plan = {.scenario = *scenario,
-                                         .run = replication_run,
-                                         .threads = 1,
-                                         .replications = REPLICATIONS,
-                                         .cut_s = 14 * 86400.0};
-    ck_assert_int_eq(experiment_run(&plan, experiment), STUDY_OK);
-}
-
-static int read_lines(const char *path, struct line *lines, int room)
-{
-    FILE *file = fopen(path, "r");
-    char text[LINE];
-    int count = 0;
-
-    ck_assert_msg(file != NULL, "%s is not there", path);
-    while (count < room && fgets(text, sizeof text, file) != NULL) {
-        struct line *line = &lines[count];
-
-        if (text[0] != '#' && sscanf(text, "%159s %lf %23s %lf", line->path, &line->value,
-                                     line->unit, &line->tolerance) == 4)
-            count++;
-    }
-    fclose(file);
-    return count;
-}
-
-static void write_lines(const char *path, const struct line *lines, int count)
-{
-    FILE *file = fopen(path, "w");
-
-    ck_assert_ptr_nonnull(file);
-    fprintf(file, "# path value unit tolerance (in the unit); see test_golden.c\n");
-    for (int i = 0; i < count; i++)
-        fprintf(file, "%s %.6g %s %g\n", lines[i].path, lines[i].value, lines[i].unit,
-                lines[i].tolerance);
-    fclose(file);
-}
-
-static void compare(const char *name)
-{
-    struct scenario *scenario;
-    struct experiment experiment;
-    struct line lines[64];
-    char path[128];
-    int count, off = 0;
-
-    snprintf(path, sizeof path, "tests/golden/%s.golden", name);
-    count = read_lines(path, lines, 64);
-    ck_assert_int_ge(count, 10);
-    run_scenario(name, &scenario, &experiment);
-    for (int i = 0; i < count; i++) {
-        const struct metric *metric = metric_find(&experiment.table, lines[i].path);
-
-        ck_assert_msg(metric != NULL, "%s: no figure '%s'", name, lines[i].path);
-        const double now = metric_estimate(&experiment.table, metric).mean;
-        if (!(fabs(now - lines[i].value) <= lines[i].tolerance)) {
-            printf("%s: %s is %.6g, was %.6g +- %g %s\n", name, lines[i].path, now, lines[i].value,
-                   lines[i].tolerance, lines[i].unit);
-            off++;
-        }
-        lines[i].value = now;
-    }
-    if (getenv("GOLDEN_UPDATE") != NULL)
-        write_lines(path, lines, count);
-    else
-        ck_assert_msg(off == 0, "%s: %d figures moved", name, off);
-    experiment_clear(&experiment);
-    scenario_free(&scenario);
-}
 
 START_TEST(exhibit12)
 {
-    compare("exhibit12");
+    golden_compare("exhibit12");
 }
 END_TEST
 
 START_TEST(one_customer)
 {
-    compare("one-customer");
+    golden_compare("one-customer");
 }
 END_TEST
 
 START_TEST(europe)
 {
-    compare("europe");
+    golden_compare("europe");
 }
 END_TEST
 
 START_TEST(metal_price)
 {
-    compare("metal-price");
+    golden_compare("metal-price");
 }
 END_TEST
 
-RUN_SUITE("golden", exhibit12, one_customer, europe, metal_price)
+START_TEST(industrial_park)
+{
+    golden_compare("industrial-park");
+}
+END_TEST
+
+START_TEST(far)
+{
+    golden_compare("far");
+}
+END_TEST
+
+START_TEST(giga_press)
+{
+    golden_compare("giga-press");
+}
+END_TEST
+
+START_TEST(winter)
+{
+    golden_compare("winter");
+}
+END_TEST
+
+START_TEST(eu_561)
+{
+    golden_compare("eu-561");
+}
+END_TEST
+
+RUN_SUITE("golden", exhibit12, one_customer, europe, metal_price, industrial_park, far, giga_press,
+          winter, eu_561)

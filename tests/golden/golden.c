@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/scenario/load.h"
+#include "sim/study/experiment.h"
+#include "tests/golden/golden.h"
+#include "tests/support/main.h"
+
+enum { REPLICATIONS = 2, LINE = 256 };
+
+struct line {
+    char path[160], unit[24];
+    double value, tolerance;
+};
+
+static void run_scenario(const char *name, struct scenario **scenario,
+                         struct experiment *experiment)
+{
+    char path[128];
+    struct diag *diag = diag_create();
+    struct scenario_request request = {.path = path};
+
+    snprintf(path, sizeof path, "scenarios/%s.yaml", name);
+    *scenario = scenario_load(&request, diag);
+    ck_assert_msg(*scenario != NULL, "%s is not valid", path);
+    diag_free(&diag);
+    const struct experiment_plan plan = {.scenario = *scenario,
+                                         .run = replication_run,
+                                         .threads = 1,
+                                         .replications = REPLICATIONS,
+                                         .cut_s = 14 * 86400.0};
+    ck_assert_int_eq(experiment_run(&plan, experiment), STUDY_OK);
+}
+
+static int read_lines(const char *path, struct line *lines, int room)
+{
+    FILE *file = fopen(path, "r");
+    char text[LINE];
+    int count = 0;
+
+    ck_assert_msg(file != NULL, "%s is not there", path);
+    while (count < room && fgets(text, sizeof text, file) != NULL) {
+        struct line *line = &lines[count];
+
+        if (text[0] != '#' && sscanf(text, "%159s %lf %23s %lf", line->path, &line->value,
+                                     line->unit, &line->tolerance) == 4)
+            count++;
+    }
+    fclose(file);
+    return count;
+}
+
+static void write_lines(const char *path, const struct line *lines, int count)
+{
+    FILE *file = fopen(path, "w");
+
+    ck_assert_ptr_nonnull(file);
+    fprintf(file, "# path value unit tolerance (in the unit); see test_golden.c\n");
+    for (int i = 0; i < count; i++)
+        fprintf(file, "%s %.6g %s %g\n", lines[i].path, lines[i].value, lines[i].unit,
+                lines[i].tolerance);
+    fclose(file);
+}
+
+void golden_compare(const char *name)
+{
+    struct scenario *scenario;
+    struct experiment experiment;
+    struct line lines[64];
+    char path[128];
+    int count, off = 0;
+
+    snprintf(path, sizeof path, "tests/golden/%s.golden", name);
+    count = read_lines(path, lines, 64);
+    ck_assert_int_ge(count, 10);
+    run_scenario(name, &scenario, &experiment);
+    for (int i = 0; i < count; i++) {
+        const struct metric *metric = metric_find(&experiment.table, lines[i].path);
+
+        ck_assert_msg(metric != NULL, "%s: no figure '%s'", name, lines[i].path);
+        const double now = metric_estimate(&experiment.table, metric).mean;
+        if (!(fabs(now - lines[i].value) <= lines[i].tolerance)) {
+            printf("%s: %s is %.6g, was %.6g +- %g %s\n", name, lines[i].path, now, lines[i].value,
+                   lines[i].tolerance, lines[i].unit);
+            off++;
+        }
+        lines[i].value = now;
+    }
+    if (getenv("GOLDEN_UPDATE") != NULL)
+        write_lines(path, lines, count);
+    else
+        ck_assert_msg(off == 0, "%s: %d figures moved", name, off);
+    experiment_clear(&experiment);
+    scenario_free(&scenario);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TESTS_GOLDEN_GOLDEN_H
+#define TESTS_GOLDEN_GOLDEN_H
+
+/*
+ * Shipped scenarios against figures kept in tests/golden/NAME.golden: a line is path, value, unit,
+ * tolerance. Two replications, so that it stays quick. A change is written by
+ *     GOLDEN_UPDATE=1 make test T=golden
+ * and needs a line under Results in CHANGELOG.md that says which figure moved, and why.
+ */
+void golden_compare(const char *name);
+
+#endif
