@@ -78,15 +78,19 @@ static enum mr_status audit(const struct mr_scenario *scenario, const char *figu
     enum mr_status status = mr_reprice(scenario, &results);
     if (!results || (status != MR_OK && status != MR_UNEXPECTED)) {
         snprintf(why, 400, "%s", results ? results->message : "out of memory");
-    } else if (audit_build(&scenario->file.finished, scenario->scenario, &target, &audit)) {
+    } else if (!audit_build(&scenario->file.finished, scenario->scenario, &target, &audit)) {
+        snprintf(why, 400, "out of memory");
+        status = MR_RUN_FAILED;
+    } else if (!(audit.residual <= 1e-9)) {
+        snprintf(why, 400, "the accounts do not add up to the figure: off by %.2g of it",
+                 audit.residual);
+        status = MR_RUN_FAILED;
+    } else {
         if (csv)
             csv_audit(out, &audit);
         else
             text_audit(out, &audit, &results->run.experiment.table);
         status = MR_OK;
-    } else {
-        snprintf(why, 400, "out of memory");
-        status = MR_RUN_FAILED;
     }
     audit_clear(&audit);
     mr_results_free(&results);

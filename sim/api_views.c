@@ -58,6 +58,7 @@ static void run_save(struct folder *folder, const struct mr_results *results)
     const struct run *run = &results->run;
     save_text(folder, "summary.json", json_run(run));
     save_csv(folder, "carbon.csv", run, csv_carbon);
+    save_csv(folder, "who_pays.csv", run, csv_parties);
     save_csv(folder, "kpis.csv", run, csv_kpis);
     save_csv(folder, "replications.csv", run, csv_replications);
     if (run->experiment.warmup.count > 0)

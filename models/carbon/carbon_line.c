@@ -46,7 +46,22 @@ static double holding_power_J(const struct cost_view *view)
 
 static double truck_diesel_m3(const struct cost_view *view)
 {
-    return view->flow->amount[FLOW_ROAD_FUEL];
+    return view->flow->amount[FLOW_ROAD_FUEL] * (1 - view->fuel.other_frac);
+}
+
+static double truck_lng_kg(const struct cost_view *view)
+{
+    return view->flow->amount[FLOW_ROAD_FUEL] * view->fuel.lng_kg;
+}
+
+static double truck_power_J(const struct cost_view *view)
+{
+    return view->flow->amount[FLOW_ROAD_FUEL] * view->fuel.power_J;
+}
+
+static double new_metal_kg(const struct cost_view *view)
+{
+    return view->new_metal_kg;
 }
 
 /* Ordinary freight, m3 of diesel per kg and m: 44 L/100 km (ICCT3, China) there and, empty, back,
@@ -87,9 +102,14 @@ static double diesel_factor(const struct carbon_factors *factors)
     return factors->diesel_kg_per_m3;
 }
 
+static double lng_factor(const struct carbon_factors *factors)
+{
+    return factors->lng_kg_per_kg;
+}
+
 static double metal_factor(const struct carbon_factors *factors)
 {
-    return factors->metal_kg_per_kg;
+    return carbon_metal_kg_per_kg(factors, factors->method);
 }
 
 #define GAS                                                                                        \
@@ -99,14 +119,15 @@ static double metal_factor(const struct carbon_factors *factors)
     .quantity_unit = "kWh", .quantity_scale = 3.6e6, .factor = grid_factor, .keys = "carbon.grid"
 #define DIESEL                                                                                     \
     .quantity_unit = "L", .quantity_scale = 1e-3, .factor = diesel_factor, .keys = "carbon.diesel"
+#define METAL      .quantity_unit = "t", .quantity_scale = 1e3, .factor = metal_factor
+#define METAL_KEYS "carbon.metal carbon.method carbon.pre_consumer carbon.pre_consumer_metal"
 
 static const struct carbon_line_kind melt_gas = {
     .name = "melt_gas",
     .summary = "gas of ingot melting at the die-caster",
     .source = "RMI_CMRA",
-    .scope = 1,
+    .party = CARBON_DIE_CASTER,
     .own_scope = 1,
-    .boundary = CARBON_DIE_CASTER,
     GAS,
     .quantity = melt_gas_m3,
 };
@@ -115,9 +136,8 @@ static const struct carbon_line_kind holding_gas = {
     .name = "holding_gas",
     .summary = "gas of the holding furnaces",
     .source = "assumption",
-    .scope = 1,
+    .party = CARBON_DIE_CASTER,
     .own_scope = 1,
-    .boundary = CARBON_DIE_CASTER,
     GAS,
     .quantity = holding_gas_m3,
 };
@@ -126,9 +146,8 @@ static const struct carbon_line_kind returns_gas = {
     .name = "returns_gas",
     .summary = "gas of remelting returns in-house",
     .source = "assumption",
-    .scope = 1,
+    .party = CARBON_DIE_CASTER,
     .own_scope = 1,
-    .boundary = CARBON_DIE_CASTER,
     GAS,
     .quantity = returns_gas_m3,
 };
@@ -137,9 +156,8 @@ static const struct carbon_line_kind melt_power = {
     .name = "melt_power",
     .summary = "electric heat of ingot melting",
     .source = "assumption",
-    .scope = 2,
+    .party = CARBON_DIE_CASTER,
     .own_scope = 2,
-    .boundary = CARBON_DIE_CASTER,
     GRID,
     .quantity = melt_power_J,
 };
@@ -148,9 +166,8 @@ static const struct carbon_line_kind auxiliary_power = {
     .name = "auxiliary_power",
     .summary = "fans, pumps and charging of the melters",
     .source = "RMI_CMRA",
-    .scope = 2,
+    .party = CARBON_DIE_CASTER,
     .own_scope = 2,
-    .boundary = CARBON_DIE_CASTER,
     GRID,
     .quantity = auxiliary_power_J,
 };
@@ -159,9 +176,8 @@ static const struct carbon_line_kind holding_power = {
     .name = "holding_power",
     .summary = "electricity of the holding furnaces",
     .source = "SS20_61",
-    .scope = 2,
+    .party = CARBON_DIE_CASTER,
     .own_scope = 2,
-    .boundary = CARBON_DIE_CASTER,
     GRID,
     .quantity = holding_power_J,
 };
@@ -170,9 +186,8 @@ static const struct carbon_line_kind preheat_gas = {
     .name = "preheat_gas",
     .summary = "gas of ladle preheating and hot standby at the producer",
     .source = "HTC_LADLE",
-    .scope = 3,
+    .party = CARBON_PRODUCER,
     .own_scope = 1,
-    .boundary = CARBON_PRODUCER,
     GAS,
     .quantity = preheat_gas_m3,
 };
@@ -181,9 +196,8 @@ static const struct carbon_line_kind superheat_gas = {
     .name = "superheat_gas",
     .summary = "gas to heat metal above casting temperature at the producer",
     .source = "RMI_CMRA",
-    .scope = 3,
+    .party = CARBON_PRODUCER,
     .own_scope = 1,
-    .boundary = CARBON_PRODUCER,
     GAS,
     .quantity = superheat_gas_m3,
 };
@@ -192,20 +206,47 @@ static const struct carbon_line_kind diesel = {
     .name = "diesel",
     .summary = "diesel of the ladle trucks, empty return included",
     .source = "ICCT3",
-    .scope = 3,
+    .party = CARBON_TRANSPORT,
     .own_scope = 1,
-    .boundary = CARBON_TRANSPORT,
-    DIESEL,
+    .quantity_unit = "L",
+    .quantity_scale = 1e-3,
+    .factor = diesel_factor,
+    .keys = "carbon.diesel fleet.fuel",
     .quantity = truck_diesel_m3,
+};
+
+static const struct carbon_line_kind lng = {
+    .name = "lng",
+    .summary = "natural gas of the ladle trucks, empty return included",
+    .source = "EST",
+    .party = CARBON_TRANSPORT,
+    .own_scope = 1,
+    .quantity_unit = "kg",
+    .quantity_scale = 1,
+    .factor = lng_factor,
+    .keys = "carbon.lng fleet.fuel fleet.lng_use",
+    .quantity = truck_lng_kg,
+};
+
+static const struct carbon_line_kind truck_power = {
+    .name = "truck_power",
+    .summary = "electricity of the ladle trucks, empty return included",
+    .source = "assumption",
+    .party = CARBON_TRANSPORT,
+    .own_scope = 2,
+    .quantity_unit = "kWh",
+    .quantity_scale = 3.6e6,
+    .factor = grid_factor,
+    .keys = "carbon.grid fleet.fuel fleet.power_use",
+    .quantity = truck_power_J,
 };
 
 static const struct carbon_line_kind ingot_freight_diesel = {
     .name = "ingot_freight_diesel",
     .summary = "diesel of the ingot freight, empty return included",
     .source = "assumption",
-    .scope = 3,
+    .party = CARBON_TRANSPORT,
     .own_scope = 1,
-    .boundary = CARBON_TRANSPORT,
     DIESEL,
     .quantity = freight_diesel_m3,
 };
@@ -214,22 +255,31 @@ static const struct carbon_line_kind replaced_metal = {
     .name = "replaced_metal",
     .summary = "metal lost, net of dross sold, made again at its footprint",
     .source = "assumption",
-    .scope = 3,
+    .party = CARBON_METAL,
     .own_scope = 3,
-    .boundary = CARBON_PRODUCER,
-    .quantity_unit = "t",
-    .quantity_scale = 1e3,
-    .factor = metal_factor,
-    .keys = "carbon.metal prices.dross_value",
+    METAL,
+    .keys = METAL_KEYS " prices.dross_value",
     .quantity = net_loss_kg,
+};
+
+static const struct carbon_line_kind delivered_metal = {
+    .name = "delivered_metal",
+    .summary = "making of the new metal that is shot; from the cradle alone",
+    .source = "CGMC",
+    .party = CARBON_METAL,
+    .own_scope = 3,
+    .delivered = true,
+    METAL,
+    .keys = METAL_KEYS,
+    .quantity = new_metal_kg,
 };
 
 /* In the order of the sheet: the die-caster by scope, the producer, the road, the metal. */
 const struct carbon_line_kind *const *carbon_lines(void)
 {
     static const struct carbon_line_kind *const table[] = {
-        &melt_gas,        &holding_gas,          &returns_gas,    &melt_power,
-        &auxiliary_power, &holding_power,        &preheat_gas,    &superheat_gas,
-        &diesel,          &ingot_freight_diesel, &replaced_metal, NULL};
+        &melt_gas,      &holding_gas,          &returns_gas,    &melt_power,      &auxiliary_power,
+        &holding_power, &preheat_gas,          &superheat_gas,  &diesel,          &lng,
+        &truck_power,   &ingot_freight_diesel, &replaced_metal, &delivered_metal, NULL};
     return table;
 }

@@ -93,6 +93,13 @@ struct cost_asset_info {
 /* The index-th asset in the order of the list; NULL past the last. */
 const struct cost_asset_info *cost_asset_info(int index);
 
+/* What the trucks run on in the place of diesel; all zero: on diesel. The fuel is a choice of the
+ * sheets alone: what it changes on the road, range, filling and weight, is not simulated. */
+struct cost_fuel {
+    double other_frac;      /* of the diesel that is not burnt */
+    double lng_kg, power_J; /* instead of a m3 of diesel */
+};
+
 struct cost_view {
     enum supply_route route;
     const struct price_set *prices;
@@ -105,7 +112,9 @@ struct cost_view {
     double observed_s;
     double new_metal_kg; /* shots less returns remelted: the denominator */
     double carbon_kg;    /* what the carbon price falls on: carbon_chain_kg of the route */
-    double distance_m;   /* one way, for freight */
+    double direct_kg;    /* what the CBAM falls on: direct_kg of the carbon sheet */
+    struct cost_fuel fuel;
+    double distance_m; /* one way, for freight */
     double incident_rate_per_m;
     bool pooled; /* charge pooled trucks and crews */
 };

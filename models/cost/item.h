@@ -21,6 +21,8 @@
     X(molten_metal_loss)                                                                           \
     X(molten_dross_credit)                                                                         \
     X(molten_fuel)                                                                                 \
+    X(molten_lng)                                                                                  \
+    X(molten_charging)                                                                             \
     X(molten_toll)                                                                                 \
     X(molten_tyres)                                                                                \
     X(molten_crew)                                                                                 \
@@ -42,8 +44,10 @@
     X(molten_returns_credit)                                                                       \
     X(molten_returns_capital)                                                                      \
     X(molten_transit_stock)                                                                        \
+    X(molten_weighing)                                                                             \
     X(molten_premium)                                                                              \
     X(molten_carbon_price)                                                                         \
+    X(molten_cbam)                                                                                 \
     X(ingot_melt_gas)                                                                              \
     X(ingot_melt_power)                                                                            \
     X(ingot_auxiliary_power)                                                                       \
@@ -54,6 +58,7 @@
     X(ingot_metal_loss)                                                                            \
     X(ingot_dross_credit)                                                                          \
     X(ingot_furnace_workers)                                                                       \
+    X(ingot_overhead)                                                                              \
     X(ingot_miscellaneous)                                                                         \
     X(ingot_downtime)                                                                              \
     X(ingot_returns_gas)                                                                           \
@@ -66,7 +71,8 @@
     X(ingot_stock_interest)                                                                        \
     X(ingot_price_risk)                                                                            \
     X(ingot_premium)                                                                               \
-    X(ingot_carbon_price)
+    X(ingot_carbon_price)                                                                          \
+    X(ingot_cbam)
 
 #define X(id) extern const struct cost_item cost_item_##id;
 COST_ITEM_LIST(X)

@@ -34,6 +34,11 @@ static double worker_price(const struct cost_view *view)
     return view->prices->worker_per_s;
 }
 
+static double overhead_price(const struct cost_view *view)
+{
+    return view->prices->worker_per_s * view->prices->overhead_frac;
+}
+
 const struct cost_item cost_item_molten_crew = {
     .name = "crew",
     .summary = "drivers: seats of the working trucks, while manned",
@@ -77,4 +82,19 @@ const struct cost_item cost_item_ingot_furnace_workers = {
     .quantity = worker_s,
     .price = worker_price,
     .keys = "prices.worker",
+};
+
+const struct cost_item cost_item_ingot_overhead = {
+    .name = "overhead",
+    .summary = "supervision, safety and administration of the melting shop, on its wages",
+    UNIT_H,
+    .row = ROW_INGOT_LABOUR,
+    .driver = DRIVER_HOUR,
+    .payer = PARTY_DIE_CASTER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = true,
+    .source = "assumption",
+    .quantity = worker_s,
+    .price = overhead_price,
+    .keys = "prices.worker prices.overhead",
 };

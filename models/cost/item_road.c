@@ -4,7 +4,17 @@
 
 static double fuel_m3(const struct cost_view *view)
 {
-    return view->flow->amount[FLOW_ROAD_FUEL];
+    return view->flow->amount[FLOW_ROAD_FUEL] * (1 - view->fuel.other_frac);
+}
+
+static double lng_kg(const struct cost_view *view)
+{
+    return view->flow->amount[FLOW_ROAD_FUEL] * view->fuel.lng_kg;
+}
+
+static double charging_J(const struct cost_view *view)
+{
+    return view->flow->amount[FLOW_ROAD_FUEL] * view->fuel.power_J;
 }
 
 static double driven_m(const struct cost_view *view)
@@ -26,6 +36,16 @@ static double cargo_kg(const struct cost_view *view)
 static double fuel_price(const struct cost_view *view)
 {
     return view->prices->diesel_per_m3;
+}
+
+static double lng_price(const struct cost_view *view)
+{
+    return view->prices->lng_per_kg;
+}
+
+static double charging_price(const struct cost_view *view)
+{
+    return view->prices->charging_per_J;
 }
 
 static double toll_price(const struct cost_view *view)
@@ -93,7 +113,37 @@ const struct cost_item cost_item_molten_fuel = {
     .source = "ICCT3",
     .quantity = fuel_m3,
     .price = fuel_price,
-    .keys = "prices.diesel",
+    .keys = "prices.diesel fleet.fuel",
+};
+
+const struct cost_item cost_item_molten_lng = {
+    .name = "lng",
+    .summary = "liquefied natural gas of the trucks, loaded and empty",
+    UNIT("kg", 1),
+    .row = ROW_MOLTEN_LOSS_AND_TRANSPORT,
+    .driver = DRIVER_KM,
+    .payer = PARTY_HAULIER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = true,
+    .source = "assumption",
+    .quantity = lng_kg,
+    .price = lng_price,
+    .keys = "prices.lng fleet.fuel fleet.lng_use",
+};
+
+const struct cost_item cost_item_molten_charging = {
+    .name = "charging",
+    .summary = "electricity of the trucks, loaded and empty",
+    UNIT_KWH,
+    .row = ROW_MOLTEN_LOSS_AND_TRANSPORT,
+    .driver = DRIVER_KM,
+    .payer = PARTY_HAULIER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = true,
+    .source = "assumption",
+    .quantity = charging_J,
+    .price = charging_price,
+    .keys = "prices.charging fleet.fuel fleet.power_use",
 };
 
 const struct cost_item cost_item_molten_toll = {

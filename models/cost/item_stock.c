@@ -54,6 +54,16 @@ static double carbon_price(const struct cost_view *view)
     return view->prices->carbon_per_kg;
 }
 
+static double direct_kg(const struct cost_view *view)
+{
+    return view->direct_kg;
+}
+
+static double cbam_price(const struct cost_view *view)
+{
+    return view->prices->cbam_per_kg;
+}
+
 const struct cost_item cost_item_molten_transit_stock = {
     .name = "transit_stock",
     .summary = "interest on the metal in ladles",
@@ -112,4 +122,12 @@ COST_ITEM_BOTH(
     .summary = "price of the CO2 that the members of the chain emit or buy as electricity", UNIT_T,
     .driver = DRIVER_TONNE, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE, .exhibit = true,
     .source = "assumption", .quantity = carbon_kg, .price = carbon_price,
-    .keys = "prices.carbon prices.gas_heat carbon.grid carbon.gas carbon.diesel");
+    .keys = "prices.carbon prices.gas_heat carbon.grid carbon.gas carbon.diesel carbon.lng "
+            "fleet.fuel fleet.lng_use fleet.power_use");
+
+COST_ITEM_BOTH(cbam, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
+               .summary = "border price of direct emissions, those of making the metal included",
+               UNIT_T, .driver = DRIVER_TONNE, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE,
+               .exhibit = true, .source = "FASTMKT", .quantity = direct_kg, .price = cbam_price,
+               .keys = "prices.cbam prices.gas_heat prices.dross_value carbon.gas "
+                       "carbon.metal_direct");

@@ -9,6 +9,7 @@
 struct price_set {
     /* energy */
     double gas_per_m3, gas_heat_J_per_m3, power_per_J, diesel_per_m3;
+    double lng_per_kg, charging_per_J; /* of trucks */
     /* metal in dross is worth this share of the metal price; tolling is a later variant */
     double dross_value_frac;
     /* capital: annuity of price over life at interest */
@@ -23,6 +24,7 @@ struct price_set {
     double holder_per_kg, holder_life_s;       /* holding furnace, per capacity */
     /* people */
     double driver_per_s, worker_per_s, dispatcher_per_s; /* per manned second, all-in */
+    double overhead_frac; /* of the furnace workers' wages: supervision, safety, administration */
     /* road */
     double toll_per_m, tyre_per_m;
     double truck_maintenance_per_m, truck_insurance_per_s, truck_inspection_per_s;
@@ -32,6 +34,7 @@ struct price_set {
     double asset_maintenance_frac_per_s; /* of the price of fixed plant, per time */
     /* handling */
     double receipt_per_kg; /* sampling, degassing, weighing at the customer */
+    double weighing_frac;  /* of the metal poured, weighed at the producer and not received */
     double refused_per_kg; /* remelting a refused load */
     /* ingots */
     double freight_per_kgm, ingot_casting_per_kg, ingot_handling_per_kg;
@@ -41,6 +44,7 @@ struct price_set {
     double molten_premium_per_kg, ingot_premium_per_kg;
     double molten_miscellaneous_per_kg, ingot_miscellaneous_per_kg;
     double carbon_per_kg; /* price of CO2 */
+    double cbam_per_kg;   /* of direct CO2, where castings go into the EU */
 };
 
 #endif

@@ -57,6 +57,18 @@ bool outcome_split(struct outcome *outcome, int customers)
     return true;
 }
 
+static struct cost_fuel fuel_of(const struct fleet *fleet)
+{
+    switch (fleet->fuel) {
+    case TRUCK_LNG:
+        return (struct cost_fuel){.other_frac = 1, .lng_kg = fleet->lng_kg_per_m3};
+    case TRUCK_ELECTRIC:
+        return (struct cost_fuel){.other_frac = 1, .power_J = fleet->power_J_per_m3};
+    default:
+        return (struct cost_fuel){.other_frac = 0};
+    }
+}
+
 void outcome_cost_view(const struct scenario *scenario, const struct outcome *outcome,
                        const struct price_set *prices, struct cost_view *view)
 {
@@ -72,9 +84,11 @@ void outcome_cost_view(const struct scenario *scenario, const struct outcome *ou
         .distance_m = outcome->distance_m,
         .incident_rate_per_m = scenario->fleet.incidents_per_m,
         .pooled = scenario->fleet.pooled,
+        .fuel = fuel_of(&scenario->fleet),
     };
     if (!metal_price_value(scenario, outcome, view))
         view->metal_price_per_kg = NAN; /* out of memory: no sheet may look right */
     carbon_sheet_evaluate(view, &scenario->carbon, &carbon);
     view->carbon_kg = carbon_chain_kg(&carbon);
+    view->direct_kg = carbon.direct_kg;
 }

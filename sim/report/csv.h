@@ -34,6 +34,7 @@ const char *csv_status(enum study_status status);
 void csv_costs(FILE *out, const struct run *run);
 void csv_carbon(FILE *out, const struct run *run);
 void csv_kpis(FILE *out, const struct run *run);
+void csv_parties(FILE *out, const struct run *run);
 void csv_replications(FILE *out, const struct run *run);
 void csv_ledger(FILE *out, const struct run *run);
 /* The series that the warm-up is judged on, means of the first replications, one row a period. */

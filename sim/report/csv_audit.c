@@ -25,7 +25,8 @@ void csv_audit(FILE *out, const struct audit *audit)
 {
     const char *money = audit->target.carbon ? "kg" : audit->scenario->currency;
     fprintf(out,
-            "route,row,item,replication,flow,from,to,flow_amount,flow_unit,quantity,quantity_unit,"
+            "route,row,item,replication,flow,from,to,customer,flow_amount,flow_unit,quantity,"
+            "quantity_unit,"
             "price [%s/unit],amount [%s],new_metal [t]\n",
             money, money);
     for (int i = 0; i < audit->count; i++) {
@@ -35,8 +36,9 @@ void csv_audit(FILE *out, const struct audit *audit)
             for (int a = 0; a < line->count; a++) {
                 const struct audit_account *account = &line->account[a];
                 lead(out, line, k);
-                fprintf(out, "%s,%s,%s,", flow_info(account->kind)->name,
-                        audit->finished->name[account->from], audit->finished->name[account->to]);
+                fprintf(out, "%s,%s,%s,%s,", flow_info(account->kind)->name,
+                        audit->finished->name[account->from], audit->finished->name[account->to],
+                        account->customer >= 0 ? audit->finished->name[account->customer] : "");
                 csv_number(out, account->amount[k]);
                 fprintf(out, ",%s,", flow_info(account->kind)->unit);
                 row(out, line, k, tonnes, account->amount[k] * account->per);
@@ -44,7 +46,7 @@ void csv_audit(FILE *out, const struct audit *audit)
             if (line->assets[k] == 0)
                 continue;
             lead(out, line, k);
-            fputs("(assets),,,,,", out);
+            fputs("(assets),,,,,,", out);
             row(out, line, k, tonnes, line->assets[k]);
         }
     }

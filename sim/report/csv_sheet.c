@@ -45,6 +45,8 @@ static void cost_item_row(FILE *out, const struct run *run, const struct cost_it
     putc(',', out);
     csv_text(out, item->quantity_unit);
     csv_estimate(out, amount);
+    putc(',', out);
+    csv_number(out, read(run, "routes.%s.cost_per_year.items.%s", name, item->name).mean);
     putc('\n', out);
 }
 
@@ -53,8 +55,8 @@ void csv_costs(FILE *out, const struct run *run)
     const struct cost_item *const *items = cost_items();
     fprintf(out,
             "route,row,item,driver,payer,payee,boundary,quantity [per t],quantity_unit,"
-            "cost [%s/t],half_width [%s/t],replications\n",
-            run->scenario->currency, run->scenario->currency);
+            "cost [%s/t],half_width [%s/t],replications,cost [%s/a]\n",
+            run->scenario->currency, run->scenario->currency, run->scenario->currency);
     for (int row = 0; row < ROWS; row++)
         for (int i = 0; items[i]; i++)
             if ((int)items[i]->row == row)
@@ -64,36 +66,54 @@ void csv_costs(FILE *out, const struct run *run)
         fprintf(out, "%s,%s,(row),,,,,,", name, cost_row_name((enum cost_row)row));
         csv_estimate(out, read(run, "routes.%s.cost_per_t.rows.%s", name,
                                cost_row_name((enum cost_row)row)));
-        putc('\n', out);
+        fputs(",\n", out);
     }
     for (int route = 0; route < ROUTES; route++) {
         const char *name = route_name((enum supply_route)route);
         fprintf(out, "%s,(total),(total),,,,,,", name);
         csv_estimate(out, read(run, "routes.%s.cost_per_t.%s", name, "total"));
+        putc(',', out);
+        csv_number(out, read(run, "routes.%s.cost_per_year.%s", name, "total").mean);
         putc('\n', out);
     }
 }
 
+static void carbon_total(FILE *out, const struct run *run, const char *route, const char *name,
+                         const char *figure)
+{
+    fprintf(out, "%s,(%s),,", route, name);
+    csv_estimate(out, read(run, "routes.%s.carbon_kg_per_t.%s", route, figure));
+    fputs(",\n", out);
+}
+
+static void carbon_row(FILE *out, const struct run *run, const char *route,
+                       const struct carbon_line_kind *kind)
+{
+    struct estimate kg = read(run,
+                              kind->delivered ? "routes.%s.carbon_kg_per_t.cradle.%s"
+                                              : "routes.%s.carbon_kg_per_t.rows.%s",
+                              route, kind->name);
+    fprintf(out, "%s,%s,%d,%s", route, kind->name, carbon_scope(kind, CARBON_DIE_CASTER),
+            carbon_party_name(kind->party));
+    csv_estimate(out, kg);
+    fprintf(out, ",%d\n", kind->own_scope);
+}
+
 void csv_carbon(FILE *out, const struct run *run)
 {
-    static const char *const boundary[] = {"die-caster", "producer", "transport"};
     const struct carbon_line_kind *const *lines = carbon_lines();
-    fputs("route,line,scope,boundary,carbon [kg/t],half_width [kg/t],replications\n", out);
+    fputs("route,line,scope,party,carbon [kg/t],half_width [kg/t],replications,own_scope\n", out);
     for (int route = 0; route < ROUTES; route++) {
         const char *name = route_name((enum supply_route)route);
-        for (int i = 0; lines[i]; i++) {
-            struct estimate kg =
-                read(run, "routes.%s.carbon_kg_per_t.rows.%s", name, lines[i]->name);
-            if (kg.n == 0)
-                continue;
-            fprintf(out, "%s,%s,%d,%s", name, lines[i]->name, lines[i]->scope,
-                    boundary[lines[i]->boundary]);
-            csv_estimate(out, kg);
-            putc('\n', out);
-        }
-        fprintf(out, "%s,(total),,", name);
-        csv_estimate(out, read(run, "routes.%s.carbon_kg_per_t.%s", name, "total"));
-        putc('\n', out);
+        for (int i = 0; lines[i]; i++)
+            if (!lines[i]->delivered)
+                carbon_row(out, run, name, lines[i]);
+        carbon_total(out, run, name, "total", "total");
+        for (int i = 0; lines[i]; i++)
+            if (lines[i]->delivered)
+                carbon_row(out, run, name, lines[i]);
+        carbon_total(out, run, name, "cradle to machine cut_off", "cradle.cut_off");
+        carbon_total(out, run, name, "cradle to machine co_product", "cradle.co_product");
     }
 }
 

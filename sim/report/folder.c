@@ -11,12 +11,12 @@
 
 /* Files that a result may hold and a new one must not inherit. */
 static const char *const ours[] = {
-    "manifest.json",     "summary.json",      "breakeven.json",    "costs.csv",
-    "carbon.csv",        "kpis.csv",          "replications.csv",  "ledger.csv",
-    "sweep.csv",         "breakeven.csv",     "cool.csv",          "cost_distance.gp",
-    "cost_distance.csv", "cost_distance.svg", "cost_distance.png", "stacked_rows.gp",
-    "stacked_rows.csv",  "stacked_rows.svg",  "stacked_rows.png",  "ladle_cool.gp",
-    "ladle_cool.csv",    "ladle_cool.svg",    "ladle_cool.png"};
+    "manifest.json",    "summary.json",      "breakeven.json",    "costs.csv",
+    "carbon.csv",       "who_pays.csv",      "kpis.csv",          "replications.csv",
+    "ledger.csv",       "sweep.csv",         "breakeven.csv",     "cool.csv",
+    "cost_distance.gp", "cost_distance.csv", "cost_distance.svg", "cost_distance.png",
+    "stacked_rows.gp",  "stacked_rows.csv",  "stacked_rows.svg",  "stacked_rows.png",
+    "ladle_cool.gp",    "ladle_cool.csv",    "ladle_cool.svg",    "ladle_cool.png"};
 
 static void join(char *text, size_t size, const char *folder, const char *name)
 {

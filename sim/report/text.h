@@ -24,6 +24,10 @@ void text_cool(FILE *out, const struct cool_run *run);
 void text_wrap(FILE *out, const char *text, int width, int indent);
 /* Both cost sheets side by side, boundaries, carbon. */
 void text_sheets(FILE *out, const struct run *run);
+/* Costs by what they grow with, and by who pays. */
+void text_parties(FILE *out, const struct run *run);
+/* Carbon by boundary and method. */
+void text_carbon(FILE *out, const struct run *run);
 /* Key figures by group, waits. */
 void text_figures(FILE *out, const struct run *run);
 /* A line a customer, when there are several. */

@@ -173,8 +173,9 @@ static void show_assets(FILE *out, const struct audit *audit, const struct audit
 static void show_where(FILE *out, const struct audit_line *line)
 {
     if (line->carbon) {
-        fprintf(out, "  %s; scope %d of the die-caster, %s\n", line->summary, line->carbon->scope,
-                carbon_boundary_name(line->carbon->boundary));
+        fprintf(out, "  %s; scope %d of the die-caster, %s\n", line->summary,
+                carbon_scope(line->carbon, CARBON_DIE_CASTER),
+                carbon_party_name(line->carbon->party));
         return;
     }
     const struct cost_item *item = line->item;
@@ -238,8 +239,8 @@ static struct estimate in_sheet(const struct audit *audit, const struct metric_t
              target->name[0] ? target->name : target->row);
     if (metric_find(table, path))
         return metric_read(table, path);
-    snprintf(path, sizeof path, "routes.%s.%s.items_outside.%s", route_name(route), sheet,
-             target->name);
+    snprintf(path, sizeof path, "routes.%s.%s.%s.%s", route_name(route), sheet,
+             target->carbon ? "cradle" : "items_outside", target->name);
     return metric_read(table, path);
 }
 

@@ -176,10 +176,12 @@ void text_sheets(FILE *out, const struct run *run)
     cost_column(run, ROUTE_INGOT, &column[1]);
     print_pair(out, &column[0], &column[1]);
     boundaries(out, run);
+    text_parties(out, run);
     fputs("\nCarbon, kg CO2 per tonne of new metal shot\n", out);
     heads(out);
     carbon_column(run, ROUTE_MOLTEN, &column[0]);
     carbon_column(run, ROUTE_INGOT, &column[1]);
     print_pair(out, &column[0], &column[1]);
+    text_carbon(out, run);
     free(column);
 }

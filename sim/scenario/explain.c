@@ -3,13 +3,27 @@
 
 #include <string.h>
 
+#include "sim/scenario/factors.h"
 #include "sim/scenario/keys.h"
 #include "sim/scenario/library.h"
 #include "sim/scenario/unit.h"
 
-#define LIBRARY_GRID "sim/scenario/data/grid/"
-#define LABEL        "  %-12s "
-#define WIDTH        96
+#define LABEL "  %-12s "
+#define WIDTH 96
+
+/* Families of names, and the key whose value is such a name. */
+static const struct {
+    const char *name, *key, *folder, *what;
+} families[] = {
+    {"alloy", "metal.alloy", LIBRARY_ALLOY, "alloys, for metal.alloy"},
+    {"lining", "ladle.lining", LIBRARY_LINING, "linings, for ladle.lining"},
+    {"material", NULL, LIBRARY_MATERIAL, "materials of linings"},
+    {"prices", "prices.set", LIBRARY_PRICES, "price sets, for prices.set"},
+    {"grid", "carbon.grid", LIBRARY_GRID, "emission factors of electricity, for carbon.grid"},
+    {"metal", "carbon.metal", LIBRARY_METAL, "emission factors of metal, for carbon.metal"},
+    {"key", NULL, NULL, "all keys, for --set and explain"},
+};
+#define FAMILY_COUNT (sizeof families / sizeof families[0])
 
 /* Text in lines of at most WIDTH characters, indented by two. */
 static void wrap(const char *text, FILE *out)
@@ -124,6 +138,14 @@ static void describe(const struct library *library, const struct section *sectio
         snprintf(what, KEYS_TEXT, "%s, such as '%s'", dimension_info(field->dim)->name, value);
 }
 
+/* Which family of `list` has the names. */
+static void show_table(const struct field *field, FILE *out)
+{
+    for (size_t i = 0; i < FAMILY_COUNT; i++)
+        if (families[i].folder && !strcmp(families[i].folder, field->table))
+            fprintf(out, LABEL "or a name of 'meltroute list %s'\n", "", families[i].name);
+}
+
 static void show_field(const struct library *library, const struct section *section,
                        const char *path, const struct field *field, FILE *out)
 {
@@ -138,6 +160,8 @@ static void show_field(const struct library *library, const struct section *sect
     show("default", field->deflt, out);
     if (field->flags & FIELD_REQUIRED)
         show("default", "none: it must be given", out);
+    if (field->table)
+        show_table(field, out);
     if (field->flags & FIELD_AUTO)
         show("", "'auto' lets the program find it", out);
     show_range("limits", field->low, field->high, out);
@@ -224,19 +248,6 @@ bool scenario_explain(const char *path, FILE *out, struct diag *diag)
 
 /* --- lists ------------------------------------------------------------------------------------ */
 
-/* Families of names, and the key whose value is such a name. */
-static const struct {
-    const char *name, *key, *folder, *what;
-} families[] = {
-    {"alloy", "metal.alloy", LIBRARY_ALLOY, "alloys, for metal.alloy"},
-    {"lining", "ladle.lining", LIBRARY_LINING, "linings, for ladle.lining"},
-    {"material", NULL, LIBRARY_MATERIAL, "materials of linings"},
-    {"prices", "prices.set", LIBRARY_PRICES, "price sets, for prices.set"},
-    {"grid", NULL, LIBRARY_GRID, "emission factors of electricity, for carbon.grid"},
-    {"key", NULL, NULL, "all keys, for --set and explain"},
-};
-#define FAMILY_COUNT (sizeof families / sizeof families[0])
-
 static void list_folder(const struct library *library, const char *folder, FILE *out)
 {
     const char *name;
@@ -244,51 +255,6 @@ static void list_folder(const struct library *library, const char *folder, FILE 
         const struct node *root = library_find(library, folder, name);
         const char *summary = scalar(root, "summary");
         fprintf(out, "%-20s %s\n", name, *summary ? summary : scalar(root, "about"));
-    }
-}
-
-/* One factor: the key is a place, or a year with what it is besides ("2023_fossil_only"). */
-static void show_factor(const char *country, const char *group, const char *key,
-                        const struct node *value, const char *source, FILE *out)
-{
-    char place[80], year[5] = "-";
-    const char *tail = strrchr(group, '_');
-    int length = (int)strlen(group);
-    bool dated = strspn(key, "0123456789") == 4,
-         group_dated = tail && strspn(tail + 1, "0123456789") == 4;
-    if (dated || group_dated)
-        snprintf(year, sizeof year, "%.4s", dated ? key : tail + 1);
-    if (group_dated)
-        length = (int)(tail - group);
-    const char *rest = dated ? key + 4 : key;
-    if (!strcmp(rest, "undated"))
-        rest = "";
-    rest += *rest == '_';
-    snprintf(place, sizeof place, "%.*s%s%.40s", length, group, *rest ? " " : "", rest);
-    for (char *at = place; *at; at++)
-        *at = *at == '_' ? ' ' : *at;
-    fprintf(out, "%-3s %-46s %-5s %-9s %s\n", country, place, year, value->text, source);
-}
-
-/* The tables of carbon factors: groups of {place: factor}, {year: factor} or {place: {year}}. */
-static void list_grid(const struct library *library, FILE *out)
-{
-    const char *name;
-    fprintf(out, "%-3s %-46s %-5s %-9s %s\n", "", "where", "year", "kg/kWh", "source");
-    for (int i = 0; (name = library_name(library, LIBRARY_GRID, i)) != NULL; i++) {
-        const struct node *root = library_find(library, LIBRARY_GRID, name);
-        for (int g = 0; root && g < root->count; g++) {
-            const struct node *group = root->entries[g].value;
-            const char *source = scalar(group, "source");
-            for (int k = 0; group->kind == NODE_MAPPING && k < group->count; k++) {
-                const struct entry *entry = &group->entries[k];
-                if (entry->value->kind == NODE_SCALAR && strcmp(entry->key, "source") != 0)
-                    show_factor(name, root->entries[g].key, entry->key, entry->value, source, out);
-                for (int y = 0; entry->value->kind == NODE_MAPPING && y < entry->value->count; y++)
-                    show_factor(name, entry->key, entry->value->entries[y].key,
-                                entry->value->entries[y].value, source, out);
-            }
-        }
     }
 }
 
@@ -359,17 +325,17 @@ bool scenario_list(const char *family, FILE *out, struct diag *diag)
             return true;
         }
         struct library *library = open_library(&arena, diag);
-        if (library && !strcmp(families[i].folder, LIBRARY_GRID))
-            list_grid(library, out);
+        if (library && (!strcmp(families[i].folder, LIBRARY_GRID) ||
+                        !strcmp(families[i].folder, LIBRARY_METAL)))
+            factors_list(library, families[i].folder, out);
         else if (library)
             list_folder(library, families[i].folder, out);
         arena_free(&arena);
         return library != NULL;
     }
     diag_error(diag, NULL, "E-NAME", "no family '%.60s'", family);
-    diag_help(
-        diag,
-        "there is alloy, lining, material, prices, grid, key, or a key that is a choice, such as "
-        "ladle.model");
+    diag_help(diag, "there is alloy, lining, material, prices, grid, metal, key, or a key that is "
+                    "a choice, such as "
+                    "ladle.model");
     return false;
 }

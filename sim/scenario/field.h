@@ -122,6 +122,7 @@ struct field {
     enum source_tag tag;
     const char *source; /* key of docs/sources.bib, or "assumption" */
     const char *help;   /* one sentence */
+    const char *table;  /* folder of named numbers that may stand here, factors.h; NULL none */
     unsigned flags;
     enum draw_time drawn;
     bool (*choices)(int index, struct choice *out); /* name number `index`; false past the last */

@@ -43,5 +43,9 @@ bool choice_price_process(int index, struct choice *out);
 bool choice_furnace_energy(int index, struct choice *out);
 bool choice_boundary(int index, struct choice *out);
 bool choice_sweep(int index, struct choice *out);
+bool choice_freight_payer(int index, struct choice *out);
+bool choice_truck_fuel(int index, struct choice *out);
+bool choice_carbon_method(int index, struct choice *out);
+bool choice_carbon_smelter(int index, struct choice *out);
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/scenario/factors.h"
 #include "sim/scenario/fields.h"
 
 static const struct field carbon_rows[] = {
@@ -10,8 +11,9 @@ static const struct field carbon_rows[] = {
      DEFAULT("0.5306 kg/kWh", "0.1 kg/kWh", "0.83 kg/kWh"),
      SOURCE(TAG_READ, "CNGRID23"),
      .flags = FIELD_SHEET,
-     .help = "CO2 per kWh of electricity, here China 2023; provinces and other countries are in "
-             "the grid tables ('meltroute list grid')."},
+     .table = LIBRARY_GRID,
+     .help = "CO2 per kWh of electricity, here China 2023; or the name of a grid and year, such as "
+             "Guangdong-2022 or EU-2023 ('meltroute list grid')."},
     {.key = "gas",
      .type = FIELD_NUMBER,
      .dim = DIM_CARBON_PER_VOLUME,
@@ -39,8 +41,76 @@ static const struct field carbon_rows[] = {
      DEFAULT("0.5 t/t", "0.3 t/t", "0.8 t/t"),
      SOURCE(TAG_READ, "GUOSEN"),
      .flags = FIELD_SHEET,
-     .help = "CO2 per tonne of the metal that replaces what is lost: 0.5 recycled, 14 primary from "
-             "coal power, 2 from renewables."},
+     .table = LIBRARY_METAL,
+     .help = "CO2 per tonne of the metal that is delivered and that replaces what is lost, scrap "
+             "counted as nothing; or a name: recycled 0.5, primary-coal 14, primary-renewable 2."},
+    {.key = "lng",
+     .type = FIELD_NUMBER,
+     .dim = DIM_CARBON_PER_MASS,
+     AT(struct carbon_factors, lng_kg_per_kg),
+     LIMITS("0 kg/kg", "5 kg/kg"),
+     DEFAULT("2.58 kg/kg", "2.4 kg/kg", "2.9 kg/kg"),
+     SOURCE(TAG_READ, "EST"),
+     .flags = FIELD_SHEET,
+     .help = "CO2 equivalent per kilogram of liquefied natural gas burnt in trucks."},
+    {.key = "method",
+     .type = FIELD_CHOICE,
+     AT(struct carbon_factors, method),
+     .deflt = "cut_off",
+     SOURCE(TAG_FOUNDING, "RMI_CMRA"),
+     .flags = FIELD_SHEET,
+     .choices = choice_carbon_method,
+     .help =
+         "How scrap that never was a product is counted; both are shown from cradle to machine."},
+    {.key = "pre_consumer",
+     .type = FIELD_NUMBER,
+     .dim = DIM_FRACTION,
+     AT(struct carbon_factors, pre_consumer_frac),
+     LIMITS("0", "1"),
+     DEFAULT("0.3", "0.1", "0.6"),
+     ASSUMED,
+     .flags = FIELD_SHEET,
+     .help = "Share of the metal's charge that is scrap which never was a product: trimmings, "
+             "swarf, rejects; 0 for primary metal. What is left is scrap of used products, which "
+             "counts as nothing by either method."},
+    {.key = "pre_consumer_metal",
+     .type = FIELD_NUMBER,
+     .dim = DIM_CARBON_PER_MASS,
+     AT(struct carbon_factors, pre_consumer_kg_per_kg),
+     LIMITS("0 t/t", "30 t/t"),
+     DEFAULT("14 t/t", "2 t/t", "20 t/t"),
+     SOURCE(TAG_FOUNDING, "CGMC"),
+     .flags = FIELD_SHEET,
+     .table = LIBRARY_METAL,
+     .help = "CO2 per tonne of the metal that this scrap came from; or a name, as carbon.metal."},
+    {.key = "metal_direct",
+     .type = FIELD_NUMBER,
+     .dim = DIM_CARBON_PER_MASS,
+     AT(struct carbon_factors, metal_direct_kg_per_kg),
+     LIMITS("0 t/t", "10 t/t"),
+     DEFAULT("0.091 t/t", "0.05 t/t", "3.5 t/t"),
+     SOURCE(TAG_READ, "ARGUS"),
+     .flags = FIELD_SHEET,
+     .help = "CO2 per tonne emitted on the site that makes the metal, which is what the CBAM looks "
+             "at: benchmarks 0.091 of more than half scrap, 1.423 of primary; China's default for "
+             "primary is 3."},
+    {.key = "smelter",
+     .type = FIELD_CHOICE,
+     AT(struct carbon_factors, smelter),
+     .deflt = "none",
+     ASSUMED,
+     .flags = FIELD_SHEET,
+     .choices = choice_carbon_smelter,
+     .help = "What plant smelted the metal, to hold its footprint against the limit of the ASI."},
+    {.key = "year",
+     .type = FIELD_INTEGER,
+     .dim = DIM_NONE,
+     AT(struct carbon_factors, year),
+     LIMITS("2015", "2060"),
+     DEFAULT("2025", "2024", "2035"),
+     ASSUMED,
+     .flags = FIELD_SHEET | FIELD_PLAN,
+     .help = "Year for which that limit is asked."},
 };
 
 const struct section carbon_section = {

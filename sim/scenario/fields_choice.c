@@ -57,6 +57,61 @@ bool choice_sweep(int index, struct choice *out)
     return PICK(list);
 }
 
+bool choice_freight_payer(int index, struct choice *out)
+{
+    static const struct choice list[] = {
+        {.name = "die_caster",
+         .help = "The die-caster orders the haul and gets its bill.",
+         .value = PARTY_DIE_CASTER},
+        {.name = "producer",
+         .help = "The producer delivers: it gets the bill.",
+         .value = PARTY_PRODUCER},
+    };
+    return PICK(list);
+}
+
+bool choice_truck_fuel(int index, struct choice *out)
+{
+    static const struct choice list[] = {
+        {.name = "diesel", .help = "As fuel_full and fuel_empty say.", .value = TRUCK_DIESEL},
+        {.name = "lng",
+         .help = "Liquefied natural gas, lng_use for a litre of diesel.",
+         .value = TRUCK_LNG},
+        {.name = "electric",
+         .help = "From the grid, power_use for a litre of diesel; range, charging time and the "
+                 "weight of the battery are not simulated.",
+         .value = TRUCK_ELECTRIC},
+    };
+    return PICK(list);
+}
+
+bool choice_carbon_method(int index, struct choice *out)
+{
+    static const struct choice list[] = {
+        {.name = "cut_off",
+         .help = "Scrap that never was a product counts as nothing.",
+         .value = CARBON_CUT_OFF},
+        {.name = "co_product",
+         .help = "It counts as the metal that it came from, by mass.",
+         .value = CARBON_CO_PRODUCT},
+    };
+    return PICK(list);
+}
+
+bool choice_carbon_smelter(int index, struct choice *out)
+{
+    static const struct choice list[] = {
+        {.name = "none",
+         .help = "No primary metal: the limits of the ASI do not apply.",
+         .value = CARBON_SMELTER_NONE},
+        {.name = "existing",
+         .help = "13 t/t, from 2030 on 11 t/t.",
+         .value = CARBON_SMELTER_EXISTING},
+        {.name = "new", .help = "11 t/t.", .value = CARBON_SMELTER_NEW},
+    };
+    return PICK(list);
+}
+
 /* The index-th descriptor of a NULL-terminated table as a choice. */
 #define DESCRIPTOR(table)                                                                          \
     for (int i = 0; index >= 0 && (table)[i] != NULL; i++) {                                       \

@@ -33,6 +33,10 @@ static const struct field prices_rows[] = {
              "and the emission factor."},
     {PRICE("power", DIM_MONEY_PER_ENERGY, power_per_J), .help = "Electricity, all-in."},
     {PRICE("diesel", DIM_MONEY_PER_VOLUME, diesel_per_m3), .help = "Diesel at the fleet's pump."},
+    {PRICE("lng", DIM_MONEY_PER_MASS, lng_per_kg),
+     .help = "Liquefied natural gas at the fleet's pump; used when fleet.fuel is lng."},
+    {PRICE("charging", DIM_MONEY_PER_ENERGY, charging_per_J),
+     .help = "Electricity at the fleet's charging point; used when fleet.fuel is electric."},
     /* metal */
     {SHARE("dross_value", dross_value_frac),
      .help = "What a buyer pays for the metal in dross, as share of the metal price."},
@@ -72,6 +76,9 @@ static const struct field prices_rows[] = {
     {PRICE("worker", DIM_MONEY_PER_TIME, worker_per_s), .help = "One furnace worker, likewise."},
     {PRICE("dispatcher", DIM_MONEY_PER_TIME, dispatcher_per_s),
      .help = "One dispatcher, likewise."},
+    {SHARE("overhead", overhead_frac),
+     .help = "Supervision, safety and administration of the melting shop as share of its workers' "
+             "wages; the haulier's stands in haulier_margin."},
     /* road */
     {PRICE("toll", DIM_MONEY_PER_LENGTH, toll_per_m), .help = "Road toll per kilometre driven."},
     {PRICE("tyre", DIM_MONEY_PER_LENGTH, tyre_per_m), .help = "Tyres per kilometre driven."},
@@ -88,10 +95,20 @@ static const struct field prices_rows[] = {
     {PRICE("incident", DIM_MONEY, incident),
      .help = "Mean cost of a spill or roll-over: recovery, road, vehicle, claims."},
     {PER_TIME("asset_maintenance", asset_maintenance_frac_per_s),
-     .help = "Upkeep of fixed plant (stations, docks, taps, furnaces), share of its price a year."},
+     .help = "Upkeep and insurance of fixed plant (stations, docks, taps, furnaces), share of its "
+             "price a "
+             "year."},
     /* handling */
     {PRICE("receipt", DIM_MONEY_PER_MASS, receipt_per_kg),
      .help = "Sampling, spectrometer, degassing and weighing of molten metal at the customer."},
+    {.key = "weighing",
+     .type = FIELD_NUMBER,
+     .dim = DIM_FRACTION,
+     AT(struct scenario, prices.weighing_frac),
+     LIMITS("-0.05", "0.05"),
+     .flags = FIELD_PRICE_SET | FIELD_SHEET,
+     .help = "Share of the metal that is paid for by the producer's scales and not received; "
+             "negative when the scales favour the die-caster."},
     {PRICE("refused", DIM_MONEY_PER_MASS, refused_per_kg),
      .help = "Bringing back and remelting a load that was refused."},
     /* ingots */
@@ -117,6 +134,9 @@ static const struct field prices_rows[] = {
     {PRICE("ingot_miscellaneous", DIM_MONEY_PER_MASS, ingot_miscellaneous_per_kg),
      .help = "A declared sum per tonne for what nothing else names, ingot route."},
     {PRICE("carbon", DIM_MONEY_PER_MASS, carbon_per_kg), .help = "Price of CO2 that is paid."},
+    {PRICE("cbam", DIM_MONEY_PER_MASS, cbam_per_kg),
+     .help = "Price of direct CO2 at the border of the EU, for castings that go there; 0: they do "
+             "not."},
 };
 
 const struct section prices_section = {

@@ -7,6 +7,7 @@
 
 #include "sim/scenario/book.h"
 #include "sim/scenario/dist.h"
+#include "sim/scenario/factors.h"
 #include "sim/scenario/keys.h"
 
 /* One section on its way into a struct. */
@@ -118,6 +119,12 @@ static void read_row(struct reader *r, const struct place *place, int row)
         value.origin = leaf->origin;
         value.mark = r->mark = leaf->mark;
         value.node = leaf->value;
+        if (field->table && value.node && factors_is_name(value.node)) {
+            value.range = value.priced = factors_find(r, value.node, field->table);
+            value.node = tree_get(value.range, "value");
+            if (!value.node) /* reported */
+                return;
+        }
     } else if ((value.range = value.priced) != NULL) {
         const struct node *inside = tree_get(value.range, "value");
         value.node = inside ? inside : value.range;

@@ -7,7 +7,7 @@
 
 #include "models/alloy/alloy.h"
 #include "models/carbon/factor.h"
-#include "models/cost/price.h"
+#include "models/cost/cost.h"
 #include "models/diecast/diecast.h"
 #include "models/dispatch/dispatch.h"
 #include "models/dispatch/stock_policy.h"
@@ -55,6 +55,8 @@ struct ladle {
     const struct ladle_model *model;
 };
 
+enum truck_fuel { TRUCK_DIESEL, TRUCK_LNG, TRUCK_ELECTRIC };
+
 struct fleet {
     int trucks; /* working; -1 auto */
     int spares;
@@ -65,7 +67,9 @@ struct fleet {
     struct shift_calendar shifts;
     double gross_limit_kg, truck_tare_kg;
     double fuel_full_m3_per_m, fuel_empty_m3_per_m;
-    double incidents_per_m; /* spill or roll-over per vehicle-metre */
+    enum truck_fuel fuel;
+    double lng_kg_per_m3, power_J_per_m3; /* instead of a m3 of diesel */
+    double incidents_per_m;               /* spill or roll-over per vehicle-metre */
     double breakdowns_per_m;
     struct dist breakdown_s;              /* standing on the road until it rolls again */
     const struct dispatch_rule *dispatch; /* which trip gets a truck */
@@ -188,6 +192,7 @@ enum cost_boundary { BOUNDARY_EXHIBIT, BOUNDARY_SUPPLY_CHAIN };
 
 struct sheet_choice {
     enum cost_boundary boundary;
+    enum cost_party freight_payer; /* who orders the haul */
     double service_level_frac;
 };
 

@@ -134,6 +134,9 @@ static json *value_of(const struct field *field)
     switch (field->type) {
     case FIELD_NUMBER:
         value = schema_number(field->dim, field->low, field->high);
+        if (field->table)
+            value =
+                either(value, schema_parse("{\"type\": \"string\", \"pattern\": \"^[A-Za-z]\"}"));
         break;
     case FIELD_INTEGER:
         value = schema_parse("{\"type\": \"integer\"}");

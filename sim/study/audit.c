@@ -60,6 +60,7 @@ static double quantity_with(const struct audit *audit, const struct audit_line *
     what.new_metal_kg = new_metal_kg;
     carbon_sheet_evaluate(&what, &audit->scenario->carbon, &carbon);
     what.carbon_kg = carbon_chain_kg(&carbon);
+    what.direct_kg = carbon.direct_kg;
     return line->item ? line->item->quantity(&what) : line->carbon->quantity(&what);
 }
 
@@ -73,6 +74,18 @@ static double per_flow(const struct audit *audit, const struct audit_line *line,
         return 0;
     flow.amount[kind] = 1;
     return quantity_with(audit, line, view, &flow, &none, 0) / scale_of(line);
+}
+
+/* The part of the quantity that no flow gives: assets and their time, new metal, what the payee of
+ * a mark-up lays out. */
+static double without_flows(const struct audit *audit, const struct audit_line *line,
+                            const struct view *view, double quantity)
+{
+    static const struct flow_sum none;
+    if (line->item && line->item->mark_up)
+        return quantity;
+    return quantity_with(audit, line, view, &none, view->cost.assets, view->cost.new_metal_kg) /
+           scale_of(line);
 }
 
 /* Which assets the quantity is made of: without one of them it is another. */
@@ -152,7 +165,7 @@ static bool add_items(struct audit *audit, enum supply_route route)
 static bool add_carbon(struct audit *audit, enum supply_route route)
 {
     for (const struct carbon_line_kind *const *at = carbon_lines(); *at; at++) {
-        if (!wanted(audit, (*at)->name, "", true))
+        if (!wanted(audit, (*at)->name, "", !(*at)->delivered))
             continue;
         struct audit_line *line = line_add(audit);
         if (!line)
@@ -173,7 +186,8 @@ static struct audit_account *account_of(struct audit *audit, struct audit_line *
 {
     for (int i = 0; i < line->count; i++) {
         struct audit_account *account = &line->account[i];
-        if (account->kind == from->kind && account->from == from->from && account->to == from->to)
+        if (account->kind == from->kind && account->from == from->from && account->to == from->to &&
+            account->customer == from->customer)
             return account;
     }
     if (line->count == line->room) {
@@ -187,8 +201,12 @@ static struct audit_account *account_of(struct audit *audit, struct audit_line *
     double *amount = calloc((size_t)audit->finished->replications, sizeof *amount);
     if (!amount)
         return NULL;
-    line->account[line->count] = (struct audit_account){
-        .kind = from->kind, .from = from->from, .to = from->to, .per = per, .amount = amount};
+    line->account[line->count] = (struct audit_account){.kind = from->kind,
+                                                        .from = from->from,
+                                                        .to = from->to,
+                                                        .customer = from->customer,
+                                                        .per = per,
+                                                        .amount = amount};
     return &line->account[line->count++];
 }
 
@@ -207,12 +225,13 @@ static bool fill_accounts(struct audit *audit, struct audit_line *line, int repl
         struct audit_account *account = account_of(audit, line, from, per[from->kind]);
         if (!account)
             return false;
-        account->amount[replication] = from->amount;
+        account->amount[replication] += from->amount;
         sum += per[from->kind] * from->amount;
     }
-    line->assets[replication] = line->quantity[replication] - sum;
-    if (fabs(line->assets[replication]) <= 1e-12 * fabs(sum)) /* rounding of the sum */
-        line->assets[replication] = 0;
+    line->assets[replication] = without_flows(audit, line, view, line->quantity[replication]);
+    double rest = line->quantity[replication] - sum - line->assets[replication];
+    double size = fabs(line->quantity[replication]) + fabs(sum);
+    audit->residual = fmax(audit->residual, size > 0 ? fabs(rest) / size : 0);
     return true;
 }
 

@@ -25,6 +25,7 @@ bool audit_find(const char *text, struct audit_target *target, char message[400]
 struct audit_account {
     enum flow_kind kind;
     int from, to;   /* index of finished.name */
+    int customer;   /* the same; -1: nobody's in particular */
     double per;     /* quantity, readable, per SI unit of the flow */
     double *amount; /* observed, SI, per replication */
 };
@@ -49,6 +50,7 @@ struct audit {
     struct audit_target target;
     double *tonnes[ROUTES]; /* new metal shot, per replication */
     double observed_s;
+    double residual; /* worst: how far accounts and assets are from a quantity, of its size */
     int count, room;
     struct audit_line *line;
 };

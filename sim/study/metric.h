@@ -4,7 +4,8 @@
 
 #include <stdarg.h>
 
-#include "models/carbon/carbon.h" /* its lines, and cost_items, describe rows of the table */
+#include "models/carbon/carbon.h"   /* its lines, and cost_items, describe rows of the table */
+#include "models/cost/settlement.h" /* so do its parties */
 #include "sim/chain/outcome.h"
 #include "sim/study/stats.h"
 

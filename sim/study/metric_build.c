@@ -15,7 +15,9 @@ static const double YEAR_S = 8760.0 * 3600.0;
 struct folded {
     struct cost_sheet sheet, pooled;
     struct carbon_sheet carbon;
+    struct settlement settlement;
     double tonnes; /* new metal shot */
+    double year_t; /* new metal wanted in a year */
 };
 
 /* Where rows go: the table, and what stands before their paths and is masked from their flags. */
@@ -39,9 +41,12 @@ static void fold(const struct scenario *scenario, const struct outcome *outcome,
     outcome_cost_view(scenario, outcome, &scenario->prices, &view);
     carbon_sheet_evaluate(&view, &scenario->carbon, &folded->carbon);
     cost_sheet_evaluate(&view, supply_chain, &folded->sheet);
+    settlement_evaluate(&folded->sheet, supply_chain, scenario->sheet.freight_payer,
+                        &folded->settlement);
     view.pooled = true;
     cost_sheet_evaluate(&view, supply_chain, &folded->pooled);
     folded->tonnes = outcome->new_metal_kg / 1000;
+    folded->year_t = outcome->demanded_kg / 1000 / (outcome->horizon_s - outcome->cut_s) * YEAR_S;
 }
 
 static void put(const struct sink *sink, unsigned flags, const char *unit, double value,
@@ -88,6 +93,61 @@ static void put_cost(const struct sink *sink, enum supply_route route, const str
         "routes.%s.cost_per_t_pooled", name);
 }
 
+/* The same cut in other ways: by what it grows with, and for a year of the metal wanted. */
+static void put_cost_cuts(const struct sink *sink, enum supply_route route,
+                          const struct folded *folded)
+{
+    const struct cost_sheet *sheet = &folded->sheet;
+    const char *name = route_name(route);
+    char per_t[24], per_a[24];
+    snprintf(per_t, sizeof per_t, "%s/t", sink->scenario->currency);
+    snprintf(per_a, sizeof per_a, "%s/a", sink->scenario->currency);
+    for (int driver = 0; driver < DRIVERS; driver++)
+        put(sink, METRIC_SHEET, per_t, quotient(sheet->driver[driver], folded->tonnes),
+            "routes.%s.cost_per_t.drivers.%s", name, cost_driver_name((enum cost_driver)driver));
+    put(sink, METRIC_SHEET, per_a, quotient(sheet->total, folded->tonnes) * folded->year_t,
+        "routes.%s.cost_per_year.total", name);
+    for (int i = 0; i < sheet->count; i++)
+        put(sink, METRIC_SHEET, per_a,
+            quotient(sheet->line[i].amount, folded->tonnes) * folded->year_t,
+            "routes.%s.cost_per_year.items.%s", name, sheet->line[i].item->name);
+}
+
+/* Who pays in the end. */
+static void put_settlement(const struct sink *sink, enum supply_route route,
+                           const struct folded *folded)
+{
+    const struct settlement *s = &folded->settlement;
+    const char *name = route_name(route);
+    char per_t[24];
+    snprintf(per_t, sizeof per_t, "%s/t", sink->scenario->currency);
+    put(sink, METRIC_SHEET, per_t, quotient(s->freight_bill, folded->tonnes),
+        "routes.%s.who_pays.freight_bill", name);
+    for (int party = 0; party < SETTLING; party++) {
+        const struct {
+            const char *what;
+            double amount;
+        } cut[] = {{"outlay", s->outlay[party]},
+                   {"pays", s->pays[party]},
+                   {"receives", s->receives[party]},
+                   {"net", s->net[party]}};
+        for (size_t i = 0; i < sizeof cut / sizeof cut[0]; i++)
+            put(sink, METRIC_SHEET, per_t, quotient(cut[i].amount, folded->tonnes),
+                "routes.%s.who_pays.%s.%s", name, cost_party_name((enum cost_party)party),
+                cut[i].what);
+    }
+}
+
+/* `rows` add up to the total; the metal delivered is counted from the cradle alone. */
+static void put_carbon_lines(const struct sink *sink, const char *name, const struct folded *folded)
+{
+    const struct carbon_sheet *carbon = &folded->carbon;
+    for (int i = 0; i < carbon->count; i++)
+        put(sink, METRIC_SHEET, "kg/t", quotient(carbon->line[i].kg, folded->tonnes),
+            "routes.%s.carbon_kg_per_t.%s.%s", name,
+            carbon->line[i].kind->delivered ? "cradle" : "rows", carbon->line[i].kind->name);
+}
+
 static void put_carbon(const struct sink *sink, enum supply_route route,
                        const struct folded *folded)
 {
@@ -96,12 +156,21 @@ static void put_carbon(const struct sink *sink, enum supply_route route,
     unsigned headline = METRIC_HEADLINE | METRIC_SHEET;
     put(sink, headline, "kg/t", quotient(carbon->total_kg, folded->tonnes),
         "routes.%s.carbon_kg_per_t.total", name);
-    for (int i = 0; i < carbon->count; i++)
-        put(sink, METRIC_SHEET, "kg/t", quotient(carbon->line[i].kg, folded->tonnes),
-            "routes.%s.carbon_kg_per_t.rows.%s", name, carbon->line[i].kind->name);
+    put_carbon_lines(sink, name, folded);
     for (int scope = 1; scope <= 3; scope++)
         put(sink, headline, "kg/t", quotient(carbon->scope[scope], folded->tonnes),
             "routes.%s.carbon_kg_per_t.scope_%d", name, scope);
+    for (int from = 0; from < CARBON_METAL; from++)
+        for (int scope = 1; scope <= 3; scope++)
+            put(sink, METRIC_SHEET, "kg/t", quotient(carbon->boundary[from][scope], folded->tonnes),
+                "routes.%s.carbon_kg_per_t.boundaries.%s.scope_%d", name,
+                carbon_party_name((enum carbon_party)from), scope);
+    for (int method = 0; method < CARBON_METHODS; method++)
+        put(sink, METRIC_SHEET, "kg/t", quotient(carbon->cradle_kg[method], folded->tonnes),
+            "routes.%s.carbon_kg_per_t.cradle.%s", name,
+            carbon_method_name((enum carbon_method)method));
+    put(sink, METRIC_SHEET, "kg/t", quotient(carbon->direct_kg, folded->tonnes),
+        "routes.%s.carbon_kg_per_t.cbam_direct", name);
 }
 
 /* What the sheet stands on besides the flows: with them and the prices it can be folded again. */
@@ -168,10 +237,8 @@ static void put_boundary(const struct sink *sink, const char *unit, const char *
         name);
 }
 
-/* saving = ingot less molten: positive when molten is cheaper.
- * in: outcome of the molten route, for the demand */
-static void put_saving(const struct sink *sink, const struct outcome *outcome,
-                       const struct folded folded[ROUTES])
+/* saving = ingot less molten: positive when molten is cheaper. */
+static void put_saving(const struct sink *sink, const struct folded folded[ROUTES])
 {
     const struct folded *m = &folded[ROUTE_MOLTEN], *i = &folded[ROUTE_INGOT];
     unsigned headline = METRIC_HEADLINE | METRIC_SHEET;
@@ -179,9 +246,8 @@ static void put_saving(const struct sink *sink, const struct outcome *outcome,
     snprintf(per_t, sizeof per_t, "%s/t", sink->scenario->currency);
     snprintf(per_a, sizeof per_a, "%s/a", sink->scenario->currency);
     double saving = quotient(i->sheet.total, i->tonnes) - quotient(m->sheet.total, m->tonnes);
-    double year_t = outcome->demanded_kg / 1000 / (outcome->horizon_s - outcome->cut_s) * YEAR_S;
     put(sink, headline, per_t, saving, "saving_per_t");
-    put(sink, headline, per_a, saving * year_t, "saving_per_year");
+    put(sink, headline, per_a, saving * m->year_t, "saving_per_year");
     put(sink, headline, per_t,
         quotient(i->pooled.total, i->tonnes) - quotient(m->pooled.total, m->tonnes),
         "saving_per_t_pooled");
@@ -192,6 +258,11 @@ static void put_saving(const struct sink *sink, const struct outcome *outcome,
                  quotient(i->sheet.total_exhibit, i->tonnes));
     put_boundary(sink, per_t, "supply_chain", quotient(m->sheet.total_supply_chain, m->tonnes),
                  quotient(i->sheet.total_supply_chain, i->tonnes));
+    for (int party = 0; party < SETTLING; party++)
+        put(sink, METRIC_SHEET, per_t,
+            quotient(i->settlement.net[party], i->tonnes) -
+                quotient(m->settlement.net[party], m->tonnes),
+            "who_pays.%s.saving_per_t", cost_party_name((enum cost_party)party));
 }
 
 /* All rows of both routes of one pair, of all customers or of one. out: the worse money book */
@@ -204,13 +275,15 @@ static double put_pair(const struct sink *sink, const struct outcome *const outc
         residual = fmax(residual, folded[route].sheet.residual);
         residual = fmax(residual, folded[route].pooled.residual);
         put_cost(sink, (enum supply_route)route, &folded[route]);
+        put_cost_cuts(sink, (enum supply_route)route, &folded[route]);
+        put_settlement(sink, (enum supply_route)route, &folded[route]);
         put_carbon(sink, (enum supply_route)route, &folded[route]);
         put_basis(sink, outcome[route]);
         put_kpis(sink, outcome[route]);
         if (route == ROUTE_MOLTEN)
             put_waits(sink, outcome[route]);
     }
-    put_saving(sink, outcome[ROUTE_MOLTEN], folded);
+    put_saving(sink, folded);
     return residual;
 }
 

@@ -67,6 +67,25 @@ ok 'another volatility' [ $? -eq 0 ]
 "$M" cost "$D/moving" --csv 2>"$D/stderr" | cmp -s - "$D/moving/costs.csv"
 ok 'the price path of the run' [ $? -eq 0 ]
 
+# figure PATH: mean over replications of a column of replications.csv
+figure() {
+    awk -F, -v path="$1 [CNY/t]" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == path) at = i }
+        NR > 1 { sum += $at } END { printf "%.12g\n", at ? sum / (NR - 1) : "none" }' \
+        "$D/same/replications.csv"
+}
+# Each party's net is what it pays less what it gets; together the three pay what leaves them.
+for route in molten ingot; do
+    for party in die_caster producer haulier; do
+        net=$(figure "routes.$route.who_pays.$party.net")
+        ok "who pays: $route, $party" awk -F, -v route=$route -v party=$party -v net="$net" '
+            $1 == route && $2 == party { sum += $5 } $1 == route && $3 == party { sum -= $5 }
+            END { d = sum - net; exit !(net != "none" && (d < 0 ? -d : d) < 1e-8) }' "$D/same/who_pays.csv"
+    done
+done
+"$M" cost "$D/same" --set sheet.freight_payer=producer --out "$D/paid" --quiet >/dev/null 2>"$D/stderr"
+ok 'who orders the haul changes no sheet' cmp -s "$D/same/costs.csv" "$D/paid/costs.csv"
+ok 'but who pays' sh -c "grep -q '^molten,producer,haulier,freight_bill,' '$D/paid/who_pays.csv'"
+
 # refused NAME CODE TEXT ARGUMENTS...: this exit code, this text on stderr, nothing on stdout
 refused() {
     name=$1 code=$2 text=$3

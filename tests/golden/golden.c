@@ -15,12 +15,12 @@ struct line {
     double value, tolerance;
 };
 
-static void run_scenario(const char *name, struct scenario **scenario,
+static void run_scenario(const char *name, const char *variant, struct scenario **scenario,
                          struct experiment *experiment)
 {
     char path[128];
     struct diag *diag = diag_create();
-    struct scenario_request request = {.path = path};
+    struct scenario_request request = {.path = path, .variant = variant};
 
     snprintf(path, sizeof path, "scenarios/%s.yaml", name);
     *scenario = scenario_load(&request, diag);
@@ -64,7 +64,7 @@ static void write_lines(const char *path, const struct line *lines, int count)
     fclose(file);
 }
 
-void golden_compare(const char *name)
+void golden_compare_variant(const char *name, const char *variant)
 {
     struct scenario *scenario;
     struct experiment experiment;
@@ -72,10 +72,11 @@ void golden_compare(const char *name)
     char path[128];
     int count, off = 0;
 
-    snprintf(path, sizeof path, "tests/golden/%s.golden", name);
+    snprintf(path, sizeof path, "tests/golden/%s%s%s.golden", name, variant ? "-" : "",
+             variant ? variant : "");
     count = read_lines(path, lines, 64);
     ck_assert_int_ge(count, 10);
-    run_scenario(name, &scenario, &experiment);
+    run_scenario(name, variant, &scenario, &experiment);
     for (int i = 0; i < count; i++) {
         const struct metric *metric = metric_find(&experiment.table, lines[i].path);
 
@@ -94,4 +95,9 @@ void golden_compare(const char *name)
         ck_assert_msg(off == 0, "%s: %d figures moved", name, off);
     experiment_clear(&experiment);
     scenario_free(&scenario);
+}
+
+void golden_compare(const char *name)
+{
+    golden_compare_variant(name, NULL);
 }

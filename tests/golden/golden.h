@@ -9,5 +9,7 @@
  * and needs a line under Results in CHANGELOG.md that says which figure moved, and why.
  */
 void golden_compare(const char *name);
+/* The same of a variant, kept in NAME-VARIANT.golden; NULL: of the file as it stands. */
+void golden_compare_variant(const char *name, const char *variant);
 
 #endif

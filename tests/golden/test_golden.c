@@ -56,5 +56,13 @@ START_TEST(eu_561)
 }
 END_TEST
 
-RUN_SUITE("golden", exhibit12, one_customer, europe, metal_price, industrial_park, far, giga_press,
-          winter, eu_561)
+START_TEST(hydro_against_coal)
+{
+    golden_compare("hydro-coal");
+    golden_compare_variant("hydro-coal", "hydro");
+    golden_compare_variant("hydro-coal", "recycled");
+}
+END_TEST
+
+RUN_SUITE("golden", hydro_against_coal, exhibit12, one_customer, europe, metal_price,
+          industrial_park, far, giga_press, winter, eu_561)

@@ -247,14 +247,12 @@ START_TEST(what_is_said_of_keys)
         {EXPLAIN, "prices", "  truck_life               8 a (CN-2025), 8 a (EU-2024)\n"},
         {INIT, "", "#diesel: 7.3 CNY/L    # CN-2025, believed 7.0 CNY/L to 7.8 CNY/L\n"},
         {INIT, "", "#truck_life: 8 a    # CN-2025, "},
-        {LIST, "grid",
-         "CN  Guangdong                                      2022  0.4403    CNPROV22\n"},
-        {LIST, "grid",
-         "CN  regions south                                  2023  0.4042    CNGRID23\n"},
-        {LIST, "grid",
-         "CN  national                                       2023  0.5306    CNGRID23\n"},
-        {LIST, "grid",
-         "EU  germany                                        -     0.363     UBA_GRID\n"},
+        {LIST, "grid", "Guangdong-2022             0.4403 kg/kWh   CNPROV22   provinces\n"},
+        {LIST, "grid", "South-2023                 0.4042 kg/kWh   CNGRID23   regional grids\n"},
+        {LIST, "grid", "China-2023                 0.5306 kg/kWh   CNGRID23   national\n"},
+        {LIST, "grid", "Germany                     0.363 kg/kWh   UBA_GRID   "},
+        {LIST, "metal", "primary-coal                   14 t/t      CGMC       "},
+        {EXPLAIN, "carbon.grid", "or a name of 'meltroute list grid'\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char *text = said(cases[i].speaker, cases[i].about);

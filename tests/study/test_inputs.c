@@ -63,8 +63,8 @@ static bool count_to(void *context, const char *key, const struct key_info *info
 
 /* All that the saving of this case depends on and that is judgement: receipt, believed to cost 8 to
  * 30 a tonne. Insurance of the cargo, 0.01 to 0.1 % of metal worth 20,000, with the haulier's
- * margin on it, is given here: it would move the saving by as much again. */
-static const char *const given[] = {"prices.cargo_insurance=0 %"};
+ * margin on it, and the bias of the scales are given here: they would move the saving too. */
+static const char *const given[] = {"prices.cargo_insurance=0 %", "prices.weighing=0 %"};
 
 /* The savings that the draws must give: 20 a kg x (47.3 + n / 2 - 30 - n) kg less receipt, n being
  * the noise of replication 0. */
@@ -87,7 +87,7 @@ START_TEST(the_interval_is_that_of_the_draws_and_repeats)
     struct study_case study;
     struct inputs one, two;
     double saving[DRAWS];
-    study_case_open(&study, given, 1);
+    study_case_open(&study, given, 2);
     struct inputs_plan plan = {.source = &study.source,
                                .scenario = study.scenario,
                                .run = with_receipt,

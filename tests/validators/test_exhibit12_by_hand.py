@@ -54,9 +54,12 @@ MORE_RANGES = {
     "prices.molten_miscellaneous": (0, 50, "{c}/t"),
     "prices.ingot_miscellaneous": (0, 50, "{c}/t"),
     "prices.carbon": (0, 200, "{c}/t"),
+    "prices.cbam": (0, 100, "{c}/t"),
 }
 CHOICES = {
     "fleet.pooled": ["false", "true"],
+    "fleet.fuel": ["diesel", "lng", "electric"],
+    "carbon.method": ["cut_off", "co_product"],
     "sheet.boundary": ["exhibit", "supply_chain"],
     "producer.preheat.enabled": ["true", "true", "true", "false"],
     "fleet.shifts": ["24x7", '{days: mon-sat, start: "05:00", hours: 19 h}'],
@@ -144,7 +147,8 @@ def draw(found, seed):
 
 
 def run_draw(scenario, found, seed, folder):
-    """The result of one draw; a contradictory one (exit 3) is drawn again."""
+    """The result of one draw; a contradictory one (exit 3), or one in which nothing is
+    made, is drawn again."""
     for repeat in range(MOST_REPEATS):
         sets = []
         for setting in draw(found, seed + 100 * repeat) + ALWAYS:
@@ -153,6 +157,9 @@ def run_draw(scenario, found, seed, folder):
         run = meltroute("run", scenario, "--quiet", "--out", out, *sets)
         if run.returncode == 3:
             print(f"# draw {seed + 100 * repeat}: not valid: {run.stderr.splitlines()[:1]}")
+            continue
+        if "no metal was shot" in run.stdout:
+            print(f"# draw {seed + 100 * repeat}: nothing is made, and nothing is per tonne")
             continue
         if run.returncode != 0:
             raise RuntimeError(f"exit {run.returncode}: {run.stderr.strip()[-400:]}")

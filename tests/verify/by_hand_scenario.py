@@ -114,7 +114,9 @@ class Scenario:
         self.customer = customer = next(iter(customers.values()))
         self.price = {k: si(v) for k, v in root["prices"].items() if k != "set"}
         self.metal_price = si(root["metal"]["price"])
-        self.factor = {k: si(v) for k, v in root["carbon"].items()}
+        words = ("method", "smelter", "year")
+        self.factor = {k: si(v) for k, v in root["carbon"].items() if k not in words}
+        self.method = root["carbon"]["method"]
         self.fleet, self.ladle, self.producer = root["fleet"], root["ladle"], root["producer"]
         self.route = customer.get("route") or root["route"]
         self.ingot = customer.get("ingot") or root["ingot"]

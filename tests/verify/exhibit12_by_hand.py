@@ -20,6 +20,7 @@ import csv
 import os
 import sys
 
+from by_hand_carbon import Carbon
 from by_hand_scenario import HOUR, YEAR, Scenario, manned_share, si
 
 TOLERANCE = 1e-6
@@ -52,7 +53,7 @@ def annuity(price, life, interest):
     return price * rate / (1 - (1 + rate) ** -years) / YEAR
 
 
-class Sheet:
+class Sheet(Carbon):
     """One route in one replication. Lines are money over the window."""
 
     def __init__(self, scenario, flows, seconds, pooled=False):
@@ -101,34 +102,7 @@ class Sheet:
         returns = self.plant("melter", s.returns_rate())
         self.put("other", "returns_capital", returns, wide=True)
         self.put("other", "carbon_price", self.own_carbon() * p["carbon"])
-
-    def own_carbon(self):
-        """kg of CO2 of the fuel and power that somebody in the chain buys."""
-        return sum(kg for line, kg in self.carbon().items() if line != "replaced_metal")
-
-    def carbon(self):
-        f, gas, power = self.s.factor, self.s.factor["gas"], self.s.factor["grid"]
-        trapped = self.flow("metal.trapped", "return.trapped")
-        oxidised = self.flow("metal.oxidised", "return.oxidised")
-        net = oxidised + trapped * (1 - self.p["dross_value"])
-        lines = {
-            "holding_gas": self.gas("gas.hold") * gas,
-            "returns_gas": self.gas("gas.return") * gas,
-            "holding_power": self.flow("power.hold") * power,
-            "replaced_metal": net * f["metal"],
-        }
-        if self.route == "molten":
-            lines["preheat_gas"] = self.gas("gas.preheat") * gas
-            lines["superheat_gas"] = self.gas("gas.superheat") * gas
-            lines["diesel"] = self.flow("road.fuel") * f["diesel"]
-        else:
-            lines["melt_gas"] = self.gas("gas.melt") * gas
-            lines["melt_power"] = self.flow("power.melt") * power
-            lines["auxiliary_power"] = self.flow("power.auxiliary") * power
-            # loads of 30 t, 44 L/100 km there and, empty, back
-            metres = self.flow("metal.charge") / 30e3 * 2 * si(self.s.route["distance"])
-            lines["ingot_freight_diesel"] = metres * si("44 L/100km") * f["diesel"]
-        return lines
+        self.put("other", "cbam", self.direct_carbon() * p["cbam"])
 
     # totals, all per tonne
 
@@ -177,6 +151,7 @@ class Molten(Sheet):
         transit = self.flow("metal.transit") * s.metal_price * p["stock_interest"]
         self.put("other", "transit_stock", transit, wide=True)
         self.put("other", "premium", poured * p["molten_premium"])
+        self.put("other", "weighing", poured * s.metal_price * p["weighing"])
         self.both_routes(sum(si(f["capacity"]) for f in s.furnaces))
 
     def trucks(self):
@@ -195,8 +170,11 @@ class Molten(Sheet):
         working, owned = self.trucks()
         manned = self.seconds * s.fleet_share
         road = self.flow("road.loaded", "road.empty")
+        diesel, lng, charged = self.burnt()
         haulier = {
-            "fuel": ("loss_and_transport", self.flow("road.fuel") * p["diesel"]),
+            "fuel": ("loss_and_transport", diesel * p["diesel"]),
+            "lng": ("loss_and_transport", lng * p["lng"]),
+            "charging": ("loss_and_transport", charged * p["charging"]),
             "toll": ("loss_and_transport", road * p["toll"]),
             "tyres": ("loss_and_transport", road * p["tyre"]),
             "crew": ("loss_and_transport", working * si(s.fleet["crew"]) * manned * p["driver"]),
@@ -236,6 +214,7 @@ class Ingot(Sheet):
         self.loss("burn_loss")
         people = si(s.melter["workers"]) * self.seconds * s.plant_share * p["worker"]
         self.put("labour", "furnace_workers", people)
+        self.put("labour", "overhead", people * p["overhead"])
         bought = self.flow("metal.charge")
         freight = bought * si(s.route["distance"]) * p["freight"]
         self.put("other", "ingot_freight", freight, wide=True)
@@ -314,6 +293,11 @@ def compare_replications(path, scenario, sheets, pooled, result):
                 cost + ("items_outside." if sheet.outside(i, scenario.boundary) else "items.") + i: v
                 for i, v in sheet.items().items()
             }
+            year = float(there[f"routes.{route}.demanded_t_per_year"])
+            here |= {
+                f"routes.{route}.cost_per_year.items.{i}": v * year
+                for i, v in sheet.items().items()
+            }
             here |= {cost + "rows." + r: v for r, v in sheet.rows(scenario.boundary).items()}
             here[cost + "total"] = sheet.total(scenario.boundary)
             here[f"routes.{route}.cost_per_t_pooled"] = pooled[k][route].total(scenario.boundary)
@@ -321,6 +305,13 @@ def compare_replications(path, scenario, sheets, pooled, result):
                 here[f"boundaries.{boundary}.{route}"] = sheet.total(boundary)
             for line, kg in sheet.carbon().items():
                 here[f"routes.{route}.carbon_kg_per_t.rows.{line}"] = kg / sheet.tonnes
+            for method in ("cut_off", "co_product"):
+                here[f"routes.{route}.carbon_kg_per_t.cradle.{method}"] = (
+                    sheet.cradle(method) / sheet.tonnes
+                )
+            here[f"routes.{route}.carbon_kg_per_t.cbam_direct"] = (
+                sheet.direct_carbon() / sheet.tonnes
+            )
         both = sheets[k]["ingot"], sheets[k]["molten"]
         here["saving_per_t"] = both[0].total(scenario.boundary) - both[1].total(scenario.boundary)
         for name in there:

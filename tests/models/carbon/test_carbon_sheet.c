@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,9 @@ static const struct carbon_factors factors = {
     .gas_kg_per_m3 = 2.16,
     .diesel_kg_per_m3 = 2.63 / CASE_LITRE,
     .metal_kg_per_kg = 13.7,
+    .pre_consumer_frac = 0.29,
+    .pre_consumer_kg_per_kg = 11.3,
+    .metal_direct_kg_per_kg = 0.37,
 };
 
 static double kg(const struct carbon_sheet *sheet, const char *name)
@@ -28,6 +32,7 @@ START_TEST(molten_lines_by_hand)
     struct cost_case c;
     struct carbon_sheet s;
     cost_case_init(ROUTE_MOLTEN, &c);
+    c.view.fuel = (struct cost_fuel){.other_frac = 0};
     carbon_sheet_evaluate(&c.view, &factors, &s);
     ck_assert_close(kg(&s, "preheat_gas"), 13700 * 2.16, 1e-13);
     ck_assert_close(kg(&s, "superheat_gas"), 6890 * 2.16, 1e-13);
@@ -72,14 +77,81 @@ START_TEST(scopes_sum_and_the_chain_pays_its_own)
         struct carbon_sheet s;
         cost_case_init((enum supply_route)r, &c);
         carbon_sheet_evaluate(&c.view, &factors, &s);
-        double lines = 0;
-        for (int i = 0; i < s.count; i++)
-            lines += s.line[i].kg;
+        double lines = 0, direct = 0;
+        for (int i = 0; i < s.count; i++) {
+            const struct carbon_line_kind *kind = s.line[i].kind;
+            if (!kind->delivered)
+                lines += s.line[i].kg;
+            if (kind->party == CARBON_METAL)
+                direct += s.line[i].quantity * 0.37;
+            else if (kind->party != CARBON_TRANSPORT && strstr(kind->name, "gas"))
+                direct += s.line[i].kg;
+        }
+        ck_assert_close(s.direct_kg, direct, 1e-13);
         ck_assert_close(s.total_kg, lines, 1e-14);
         ck_assert_close(s.scope[1] + s.scope[2] + s.scope[3], lines, 1e-14);
         ck_assert_double_eq(s.scope[0], 0);
         ck_assert_close(carbon_chain_kg(&s), lines - kg(&s, "replaced_metal"), 1e-13);
+        double cradle = lines + kg(&s, "delivered_metal");
+        ck_assert_close(s.cradle_kg[CARBON_CUT_OFF], cradle, 1e-13);
+        for (int from = 0; from < CARBON_METAL; from++)
+            ck_assert_close(s.boundary[from][1] + s.boundary[from][2] + s.boundary[from][3], cradle,
+                            1e-13);
+        ck_assert_close(s.boundary[CARBON_DIE_CASTER][1], s.scope[1], 1e-15);
+        ck_assert_close(s.boundary[CARBON_DIE_CASTER][2], s.scope[2], 1e-15);
     }
+}
+END_TEST
+
+/* Scrap that never was a product: nothing, or the metal it came from, on all metal of the sheet. */
+START_TEST(both_methods_stand_side_by_side)
+{
+    struct carbon_factors other = factors;
+    struct cost_case c;
+    struct carbon_sheet cut, co;
+    cost_case_init(ROUTE_MOLTEN, &c);
+    other.method = CARBON_CO_PRODUCT;
+    carbon_sheet_evaluate(&c.view, &factors, &cut);
+    carbon_sheet_evaluate(&c.view, &other, &co);
+    double metal_kg = (kg(&cut, "replaced_metal") + kg(&cut, "delivered_metal")) / 13.7;
+    ck_assert_close(cut.cradle_kg[CARBON_CO_PRODUCT] - cut.cradle_kg[CARBON_CUT_OFF],
+                    metal_kg * 0.29 * 11.3, 1e-12);
+    for (int m = 0; m < CARBON_METHODS; m++) /* whatever the sheet itself is counted by */
+        ck_assert_close(cut.cradle_kg[m], co.cradle_kg[m], 1e-14);
+    ck_assert_close(kg(&co, "replaced_metal") / kg(&cut, "replaced_metal"),
+                    (13.7 + 0.29 * 11.3) / 13.7, 1e-14);
+    ck_assert_close(kg(&co, "diesel"), kg(&cut, "diesel"), 1e-15);
+}
+END_TEST
+
+START_TEST(gas_and_electric_trucks)
+{
+    struct carbon_factors with = factors;
+    struct cost_case c;
+    struct carbon_sheet s;
+    with.lng_kg_per_kg = 2.58;
+    cost_case_init(ROUTE_MOLTEN, &c);
+    c.view.fuel = (struct cost_fuel){.other_frac = 1, .lng_kg = 750};
+    carbon_sheet_evaluate(&c.view, &with, &s);
+    ck_assert_close(kg(&s, "lng"), 14900 * 0.75 * 2.58, 1e-13);
+    ck_assert_double_eq(kg(&s, "diesel"), 0);
+    ck_assert_double_eq(kg(&s, "truck_power"), 0);
+    c.view.fuel = (struct cost_fuel){.other_frac = 1, .power_J = 4.4 * CASE_KWH * 1000};
+    carbon_sheet_evaluate(&c.view, &with, &s);
+    ck_assert_close(kg(&s, "truck_power"), 14900 * 4.4 * 0.5306, 1e-13);
+    ck_assert_double_eq(kg(&s, "diesel") + kg(&s, "lng"), 0);
+    ck_assert_close(carbon_chain_kg(&s), s.total_kg - kg(&s, "replaced_metal"), 1e-13);
+}
+END_TEST
+
+START_TEST(limits_of_the_asi)
+{
+    ck_assert_double_eq(carbon_asi_limit_kg_per_kg(CARBON_SMELTER_NEW, 2024), 11);
+    ck_assert_double_eq(carbon_asi_limit_kg_per_kg(CARBON_SMELTER_NEW, 2031), 11);
+    ck_assert_double_eq(carbon_asi_limit_kg_per_kg(CARBON_SMELTER_EXISTING, 2025), 13);
+    ck_assert_double_eq(carbon_asi_limit_kg_per_kg(CARBON_SMELTER_EXISTING, 2029), 13);
+    ck_assert_double_eq(carbon_asi_limit_kg_per_kg(CARBON_SMELTER_EXISTING, 2030), 11);
+    ck_assert(isinf(carbon_asi_limit_kg_per_kg(CARBON_SMELTER_NONE, 2030)));
 }
 END_TEST
 
@@ -108,10 +180,11 @@ START_TEST(lines_are_complete)
     for (const struct carbon_line_kind *const *k = carbon_lines(); *k; k++, count++) {
         ck_assert_uint_gt(strlen((*k)->name), 0);
         ck_assert_uint_gt(strlen((*k)->summary), 8);
-        ck_assert(1 <= (*k)->scope && (*k)->scope <= 3);
-        ck_assert(1 <= (*k)->own_scope && (*k)->own_scope <= (*k)->scope);
-        ck_assert((*k)->boundary != CARBON_DIE_CASTER || (*k)->own_scope == (*k)->scope);
-        ck_assert_ptr_nonnull(carbon_boundary_name((*k)->boundary));
+        ck_assert(1 <= (*k)->own_scope && (*k)->own_scope <= 3);
+        ck_assert_int_eq((*k)->own_scope == 3, (*k)->party == CARBON_METAL);
+        ck_assert_int_eq(carbon_scope(*k, (*k)->party), (*k)->own_scope);
+        ck_assert(!(*k)->delivered || (*k)->party == CARBON_METAL);
+        ck_assert_ptr_nonnull(carbon_party_name((*k)->party));
         char entry[80];
         snprintf(entry, sizeof entry, "{%s,", (*k)->source);
         ck_assert_msg(strcmp((*k)->source, "assumption") == 0 || strstr(bib, entry) != NULL,
@@ -147,5 +220,6 @@ START_TEST(every_energy_flow_emits)
 END_TEST
 
 RUN_SUITE("carbon sheet", molten_lines_by_hand, ingot_lines_by_hand,
-          scopes_sum_and_the_chain_pays_its_own, burn_loss_outweighs_fuel, lines_are_complete,
-          every_energy_flow_emits)
+          scopes_sum_and_the_chain_pays_its_own, burn_loss_outweighs_fuel,
+          both_methods_stand_side_by_side, gas_and_electric_trucks, limits_of_the_asi,
+          lines_are_complete, every_energy_flow_emits)

@@ -10,6 +10,8 @@ static void prices_init(struct price_set *p)
         .gas_heat_J_per_m3 = 38.93e6,
         .power_per_J = 0.683 / CASE_KWH,
         .diesel_per_m3 = 7.31 / CASE_LITRE,
+        .lng_per_kg = 5.53,
+        .charging_per_J = 0.917 / CASE_KWH,
         .dross_value_frac = 0.317,
         .interest_per_s = 0.061 / CASE_YEAR,
         .truck = 873e3,
@@ -31,6 +33,8 @@ static void prices_init(struct price_set *p)
         .driver_per_s = 47.3 / CASE_HOUR,
         .worker_per_s = 38.9 / CASE_HOUR,
         .dispatcher_per_s = 52.7 / CASE_HOUR,
+        .overhead_frac = 0.17,
+        .weighing_frac = 0.0013,
         .toll_per_m = 2.17 / CASE_KM,
         .tyre_per_m = 0.43 / CASE_KM,
         .truck_maintenance_per_m = 0.71 / CASE_KM,
@@ -52,6 +56,7 @@ static void prices_init(struct price_set *p)
         .molten_miscellaneous_per_kg = 29.3 / CASE_TONNE,
         .ingot_miscellaneous_per_kg = 31.1 / CASE_TONNE,
         .carbon_per_kg = 83.7 / CASE_TONNE,
+        .cbam_per_kg = 71.9 / CASE_TONNE,
     };
 }
 
@@ -139,6 +144,8 @@ void cost_case_init(enum supply_route route, struct cost_case *c)
         .observed_s = 91 * CASE_DAY,
         .new_metal_kg = 4738.4 * CASE_TONNE,
         .carbon_kg = 673.1 * CASE_TONNE,
+        .direct_kg = 519.7 * CASE_TONNE,
+        .fuel = {.other_frac = 0.37, .lng_kg = 173, .power_J = 0.611 * CASE_KWH / CASE_LITRE},
         .distance_m = 29.7 * CASE_KM,
         .incident_rate_per_m = 0.053e-6 / CASE_KM,
         .stock_devalued_kg = route == ROUTE_INGOT ? 0.63 * CASE_TONNE : 0,

@@ -49,10 +49,10 @@ static void compare(enum supply_route route, const struct hand *hand, int count)
 START_TEST(molten_items_by_hand)
 {
     const double km = 18310 + 18470;
-    const double haulier = 14900 * 7.31 + km * (2.17 + 0.43 + 0.71) + 6 * 0.671 * HOURS * 47.3 +
-                           1.3 * 0.671 * HOURS * 52.7 +
-                           4 * SHARE * (annuity(873e3, 8.5) + 41300 + 8700) +
-                           (4762.6 + 6.35) * 0.00083 * 19873;
+    const double haulier =
+        14900 * 0.63 * 7.31 + 14.9 * 173 * 5.53 + 14900 * 0.611 * 0.917 +
+        km * (2.17 + 0.43 + 0.71) + 6 * 0.671 * HOURS * 47.3 + 1.3 * 0.671 * HOURS * 52.7 +
+        4 * SHARE * (annuity(873e3, 8.5) + 41300 + 8700) + (4762.6 + 6.35) * 0.00083 * 19873;
     const struct hand hand[] = {
         {"preheat_gas", 13700, 3.97},
         {"superheat_gas", 6890, 3.97},
@@ -66,7 +66,9 @@ START_TEST(molten_items_by_hand)
         {"holding_capital", 38.6 * SHARE, plant(61.3e3, 10.5)},
         {"metal_loss", 19.3 + 31.7, 19873},
         {"dross_credit", 31.7, -0.317 * 19873},
-        {"fuel", 14900, 7.31},
+        {"fuel", 14900 * 0.63, 7.31},
+        {"lng", 14.9 * 173, 5.53},
+        {"charging", 14900 * 0.611, 0.917},
         {"toll", km, 2.17},
         {"tyres", km, 0.43},
         {"crew", 6 * 0.671 * HOURS, 47.3},
@@ -88,8 +90,10 @@ START_TEST(molten_items_by_hand)
         {"returns_credit", 8.9, -0.317 * 19873},
         {"returns_capital", 0.87 * SHARE, plant(1.13e6, 12)},
         {"transit_stock", 21.7, 0.057 * 19873},
+        {"weighing", 4762.6, 0.0013 * 19873},
         {"premium", 4762.6, 13.9},
         {"carbon_price", 673.1, 83.7},
+        {"cbam", 519.7, 71.9},
     };
     compare(ROUTE_MOLTEN, hand, sizeof hand / sizeof hand[0]);
 }
@@ -108,6 +112,7 @@ START_TEST(ingot_items_by_hand)
         {"metal_loss", 43.7 + 71.3, 19873},
         {"dross_credit", 71.3, -0.317 * 19873},
         {"furnace_workers", 2.3 * 0.713 * HOURS, 38.9},
+        {"overhead", 2.3 * 0.713 * HOURS, 0.17 * 38.9},
         {"miscellaneous", 4738.4, 31.1},
         {"downtime", 7.9, 2170},
         {"returns_gas", 8130, 3.97},
@@ -121,6 +126,7 @@ START_TEST(ingot_items_by_hand)
         {"price_risk", 0.63, 19873},
         {"premium", 4861.9, 7.3},
         {"carbon_price", 673.1, 83.7},
+        {"cbam", 519.7, 71.9},
     };
     compare(ROUTE_INGOT, hand, sizeof hand / sizeof hand[0]);
 }

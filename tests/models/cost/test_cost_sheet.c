@@ -41,7 +41,8 @@ START_TEST(rows_hold_their_items)
     evaluate(ROUTE_INGOT, false, &c, &s);
     ck_assert_close(s.row[ROW_INGOT_DEPRECIATION], amount(&s, "melter_capital"), 1e-13);
     ck_assert_close(s.row[ROW_INGOT_BURN_LOSS], (115.0 - 71.3 * 0.317) * 19873, 1e-13);
-    ck_assert_close(s.row[ROW_INGOT_LABOUR], amount(&s, "furnace_workers"), 1e-13);
+    ck_assert_close(s.row[ROW_INGOT_LABOUR], amount(&s, "furnace_workers") + amount(&s, "overhead"),
+                    1e-13);
     for (int r = 0; r < ROW_INGOT_ENERGY; r++)
         ck_assert_double_eq(s.row[r], 0);
 }
@@ -81,8 +82,9 @@ START_TEST(parties_cancel_and_the_haulier_earns_the_margin)
     double sum = 0;
     for (int p = 0; p < PARTIES; p++)
         sum += s.party[p];
-    ck_assert_double_le(fabs(sum), 1e-9);
-    double margin = amount(&s, "haulier_margin"), premium = amount(&s, "premium");
+    ck_assert_double_le(fabs(sum), 1e-14 * s.total);
+    double margin = amount(&s, "haulier_margin"),
+           premium = amount(&s, "premium") + amount(&s, "weighing");
     ck_assert_close(s.party[PARTY_HAULIER], margin / 0.073 - margin, 1e-12);
     /* what leaves the three is the total, less what they pay each other beyond outlays */
     ck_assert_close(-s.party[PARTY_OUTSIDE], s.total - margin - premium, 1e-12);
@@ -98,8 +100,8 @@ START_TEST(drivers_sum_and_the_margin_is_spread)
     cost_case_init(ROUTE_MOLTEN, &without);
     without.prices.haulier_margin_frac = 0;
     cost_sheet_evaluate(&without.view, false, &b);
-    double per_km = amount(&b, "fuel") + amount(&b, "toll") + amount(&b, "tyres") +
-                    amount(&b, "truck_maintenance");
+    double per_km = amount(&b, "fuel") + amount(&b, "lng") + amount(&b, "charging") +
+                    amount(&b, "toll") + amount(&b, "tyres") + amount(&b, "truck_maintenance");
     double per_hour = amount(&b, "crew") + amount(&b, "dispatch");
     ck_assert_close(a.driver[DRIVER_KM] - b.driver[DRIVER_KM], 0.073 * per_km, 1e-9);
     ck_assert_close(a.driver[DRIVER_HOUR] - b.driver[DRIVER_HOUR], 0.073 * per_hour, 1e-9);
