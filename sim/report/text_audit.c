@@ -155,8 +155,8 @@ static void show_assets(FILE *out, const struct audit *audit, const struct audit
     struct outcome *outcome = malloc(sizeof *outcome);
     if (!outcome)
         return;
-    finished_outcome(audit->finished, audit->scenario, 0, line->route, outcome);
-    for (int i = 0; (info = cost_asset_info(i)) != NULL; i++) {
+    bool known = finished_outcome(audit->finished, audit->scenario, 0, line->route, outcome);
+    for (int i = 0; known && (info = cost_asset_info(i)) != NULL; i++) {
         double value;
         memcpy(&value, (const char *)&outcome->assets + info->offset, sizeof value);
         if (line->used & (1u << i))
@@ -164,6 +164,7 @@ static void show_assets(FILE *out, const struct audit *audit, const struct audit
                     info->unit[0] == '1' || info->unit[0] == '-' ? "" : " ",
                     info->unit[0] == '1' || info->unit[0] == '-' ? "" : info->unit, info->help);
     }
+    outcome_clear(outcome);
     free(outcome);
 }
 

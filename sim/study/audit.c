@@ -39,13 +39,16 @@ struct view {
     struct carbon_sheet carbon;
 };
 
-static void view_open(const struct audit *audit, int replication, enum supply_route route,
+/* owns: the caller (outcome_clear of its outcome). fails: false without memory. */
+static bool view_open(const struct audit *audit, int replication, enum supply_route route,
                       struct view *view)
 {
-    finished_outcome(audit->finished, audit->scenario, replication, route, &view->outcome);
+    if (!finished_outcome(audit->finished, audit->scenario, replication, route, &view->outcome))
+        return false;
     outcome_cost_view(audit->scenario, &view->outcome, &audit->scenario->prices, &view->cost);
     carbon_sheet_evaluate(&view->cost, &audit->scenario->carbon, &view->carbon);
     cost_sheet_evaluate(&view->cost, true, &view->sheet);
+    return true;
 }
 
 /* The quantity of a line that is no mark-up, SI, with these flows and assets. */
@@ -255,11 +258,10 @@ static void fill_amounts(struct audit_line *line, int replication, const struct 
     line->amount[replication] = amount;
 }
 
-static bool fill(struct audit *audit, int replication, enum supply_route route, struct view *view)
+static bool fill_lines(struct audit *audit, int replication, enum supply_route route,
+                       const struct view *view)
 {
-    view_open(audit, replication, route, view);
     audit->tonnes[route][replication] = view->outcome.new_metal_kg / 1000;
-    audit->observed_s = view->cost.observed_s;
     for (int i = 0; i < audit->count; i++) {
         struct audit_line *line = &audit->line[i];
         if (line->route != route)
@@ -270,6 +272,14 @@ static bool fill(struct audit *audit, int replication, enum supply_route route, 
         line->used |= assets_used(audit, line, view);
     }
     return true;
+}
+
+static bool fill(struct audit *audit, int replication, enum supply_route route, struct view *view)
+{
+    bool good =
+        view_open(audit, replication, route, view) && fill_lines(audit, replication, route, view);
+    outcome_clear(&view->outcome);
+    return good;
 }
 
 bool audit_build(const struct finished *finished, const struct scenario *scenario,

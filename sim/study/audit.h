@@ -49,7 +49,6 @@ struct audit {
     const struct scenario *scenario;
     struct audit_target target;
     double *tonnes[ROUTES]; /* new metal shot, per replication */
-    double observed_s;
     double residual; /* worst: how far accounts and assets are from a quantity, of its size */
     int count, room;
     struct audit_line *line;

@@ -42,7 +42,7 @@ static bool take_row(struct audit_target *target, const char *name)
     if (!(routes & target->routes))
         return false;
     target->routes &= routes;
-    snprintf(target->row, sizeof target->row, "%s", name);
+    snprintf(target->row, sizeof target->row, "%.31s", name);
     return true;
 }
 

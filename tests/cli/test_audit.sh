@@ -57,6 +57,8 @@ ok 'fuel, gas and metal come from the ledger alone' sh -c "! grep -qwE \
     'fuel|toll|preheat_gas|metal_loss|melt_gas|lining_wear|incidents|carbon_price|weighing' '$D/assets'"
 ok 'capital and crews do not' sh -c "grep -qw truck_capital '$D/assets' && grep -qw crew '$D/assets'"
 
+"$M" audit "$D/run" molten.total >"$D/text" 2>"$D/stderr"
+ok 'done' [ $? -eq 0 ]
 "$M" audit "$D/run" molten.fuel >"$D/text" 2>"$D/stderr"
 ok 'who pays' grep -q 'the haulier pays;' "$D/text"
 ok 'the price with its key and source' grep -q 'prices.diesel = 7.3 CNY/L .*CN-2025' "$D/text"
