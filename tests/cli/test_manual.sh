@@ -18,7 +18,7 @@ for page in meltroute scenario $commands; do
     check "page $page has a name" grep -q '^\.SH NAME' "$D/$page"
     if command -v mandoc >/dev/null 2>&1; then
         # No date: the same page from the same sources.
-        mandoc -T lint -W warning "$D/$page" | grep -v 'missing date' >"$D/said"
+        mandoc -T lint -W warning "$D/$page" | grep -v -e 'missing date' -e 'filename/section mismatch' >"$D/said"
         cat "$D/said"
         check "mandoc has nothing to say of $page" test ! -s "$D/said"
     fi
