@@ -143,8 +143,12 @@ NEEDS := build \
     $(if $(filter demo deps test-all test-long lint,$(GOALS)),demo) \
     $(if $(filter test-all test-long lint,$(GOALS)),test-all)
 
+# A test under Slurm is skipped where Slurm cannot be had.
+WISHES := $(if $(filter test-all test-long,$(GOALS)),slurm)
+
 deps: ## install what is missing (NO_INSTALL=1: only say it)
 	@scripts/install-deps $(NEEDS)
+	$(if $(WISHES),@scripts/install-deps $(WISHES) || echo 'Going on without: $(WISHES)')
 
 # write-if-changed: the file keeps its time when its text stays the same.
 keep = if cmp -s $@.new $@; then rm -f $@.new; else mv -f $@.new $@; fi

@@ -173,8 +173,11 @@ enum mr_status study_check_out(const struct invocation *invocation);
 /* Watches for Ctrl-C from now on. */
 struct mr_progress progress_begin(struct invocation *invocation);
 void progress_end(struct invocation *invocation);
-/* Has Ctrl-C been pressed? */
-bool progress_stopped(void);
+/* The status as it is, MR_INTERRUPTED when Ctrl-C was pressed, MR_INCOMPLETE when the process was
+ * told to terminate. */
+enum mr_status progress_status(enum mr_status status);
+/* A request to terminate ends the work in order too, as a time limit of a cluster sends it. */
+void progress_heed_terminate(void);
 
 /* --- terminal.c --- */
 /* Colour on this stream? --color, NO_COLOR, and whether it is a terminal. */

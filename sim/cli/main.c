@@ -9,8 +9,7 @@ int main(int argc, char **argv)
         help_command(stdout, invocation.command);
     else if (status == MR_OK)
         status = invocation.command->run(&invocation);
-    if (status != MR_INTERRUPTED && progress_stopped())
-        status = MR_INTERRUPTED;
+    status = progress_status(status);
     arguments_clear(&invocation);
     return (int)status;
 }

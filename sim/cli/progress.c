@@ -17,9 +17,20 @@ static void on_interrupt(int signal_number)
     stopped = signal_number;
 }
 
-bool progress_stopped(void)
+enum mr_status progress_status(enum mr_status status)
 {
-    return stopped != 0;
+    if (stopped == 0)
+        return status;
+    return stopped == SIGTERM ? MR_INCOMPLETE : MR_INTERRUPTED;
+}
+
+void progress_heed_terminate(void)
+{
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_interrupt;
+    action.sa_flags = SA_RESETHAND;
+    sigaction(SIGTERM, &action, NULL);
 }
 
 static double now_s(void)

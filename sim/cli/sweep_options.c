@@ -82,6 +82,7 @@ enum mr_status sweep_options_run(struct invocation *invocation, struct mr_sweep_
     if (status == MR_OK)
         status = find_store(invocation, options, &store);
     bool begun = status == MR_OK;
+    progress_heed_terminate();
     if (begun)
         status = mr_sweep(scenario, options, &results);
     bool follower = options->ranks && mr_ranks_rank(options->ranks) > 0;

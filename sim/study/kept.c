@@ -23,10 +23,8 @@ void kept_add(struct kept_point *kept, int number, enum replication_status statu
     snprintf(replication->message, sizeof replication->message, "%s", message ? message : "");
     if (status == REPLICATION_FAILED)
         return;
-    struct metric_table copy;
-    metric_table_column(one, 0, &copy);
     replication->column = kept->table.replications;
-    metric_table_append(&kept->table, &copy);
+    metric_table_add(&kept->table, one, 0);
     kept->failed |= kept->table.failed;
 }
 
@@ -43,13 +41,11 @@ void kept_table(const struct kept_point *kept, int count, struct metric_table *t
     memset(table, 0, sizeof *table);
     for (int number = 0; number < count; number++) {
         const struct kept_replication *replication = kept_find(kept, number);
-        struct metric_table one;
         if (!replication || replication->column < 0) {
             table->failed = true;
             return;
         }
-        metric_table_column(&kept->table, replication->column, &one);
-        metric_table_append(table, &one);
+        metric_table_add(table, &kept->table, replication->column);
     }
 }
 

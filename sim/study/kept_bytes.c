@@ -50,7 +50,7 @@ static void put_table(struct bytes *bytes, const struct metric_table *table)
 
 static void get_row(struct bytes *bytes, int replications, struct metric_table *table)
 {
-    char path[160], unit[sizeof table->row->unit];
+    char path[240], unit[sizeof table->row->unit];
     unsigned flags;
     size_t length;
     bytes_get(bytes, &length, sizeof length);

@@ -90,13 +90,40 @@ void metric_table_append(struct metric_table *table, struct metric_table *more)
     metric_table_clear(more);
 }
 
-void metric_table_column(const struct metric_table *table, int replication,
-                         struct metric_table *out)
+/* The rows of `from` without values. */
+static bool copy_rows(struct metric_table *table, const struct metric_table *from)
 {
-    memset(out, 0, sizeof *out);
-    for (int i = 0; i < table->count; i++)
-        metric_put(out, table->row[i].flags, table->row[i].unit, table->row[i].value[replication],
-                   "%s", table->row[i].path);
+    table->row = calloc((size_t)from->count, sizeof *table->row);
+    table->room = table->row ? from->count : 0;
+    for (int i = 0; table->row && i < from->count; i++) {
+        struct metric *row = &table->row[i];
+        *row = from->row[i];
+        row->value = NULL;
+        row->path = strdup(from->row[i].path);
+        table->count++;
+        if (!row->path)
+            return false;
+    }
+    return table->row != NULL;
+}
+
+void metric_table_add(struct metric_table *table, const struct metric_table *from, int replication)
+{
+    if (from->count == 0 || table->failed)
+        return;
+    table->failed = (table->count == 0 && !copy_rows(table, from)) || table->count != from->count;
+    for (int i = 0; !table->failed && i < table->count; i++) {
+        struct metric *row = &table->row[i];
+        double *value = NULL;
+        if (strcmp(row->path, from->row[i].path) == 0)
+            value = realloc(row->value, (size_t)(table->replications + 1) * sizeof *value);
+        if (value) {
+            row->value = value;
+            value[table->replications] = from->row[i].value[replication];
+        }
+        table->failed = value == NULL;
+    }
+    table->replications += !table->failed;
 }
 
 void metric_table_clear(struct metric_table *table)

@@ -40,9 +40,9 @@ void metric_table_build(const struct scenario *scenario, const struct outcome_pa
  * of a scenario. `more` is left empty. */
 void metric_table_append(struct metric_table *table, struct metric_table *more);
 
-/* One replication of the table as a table of its own. fails: out->failed without memory. */
-void metric_table_column(const struct metric_table *table, int replication,
-                         struct metric_table *out);
+/* Adds one replication of `from` to the table, which is empty or has the same rows.
+ * fails: table->failed. */
+void metric_table_add(struct metric_table *table, const struct metric_table *from, int replication);
 
 void metric_table_clear(struct metric_table *table);
 

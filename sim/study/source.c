@@ -37,8 +37,10 @@ struct scenario *source_make(const struct source *source, const char *const *ext
         sets[i] = source->sets[i];
     for (int i = 0; i < extra_count; i++)
         sets[source->set_count + i] = extra[i];
-    struct scenario_request request = {
-        .variant = source->variant, .sets = sets, .set_count = source->set_count + extra_count};
+    struct scenario_request request = {.variant = source->variant,
+                                       .sets = sets,
+                                       .set_count = source->set_count + extra_count,
+                                       .no_sweep = true};
     struct diag *diag = diag_create();
     struct scenario *scenario = diag ? scenario_from_source(source->parsed, &request, diag) : NULL;
     if (!scenario && diag)

@@ -17,7 +17,7 @@ struct source {
     int set_count;
 };
 
-/* The source's scenario with `extra` settings behind its own.
+/* The source's scenario with `extra` settings behind its own, and without a sweep of its own.
  * fails: NULL; message is the first error, with its place. owns: the caller (scenario_free). */
 struct scenario *source_make(const struct source *source, const char *const *extra, int extra_count,
                              char message[240]);

@@ -26,7 +26,7 @@ static bool recall(void *context, int number, enum replication_status *status, c
         return false;
     }
     if (kept->column >= 0)
-        metric_table_column(&memory->known->table, kept->column, table);
+        metric_table_add(table, &memory->known->table, kept->column);
     memcpy(message, kept->message, sizeof kept->message);
     *status = kept->status;
     return true;
@@ -135,6 +135,7 @@ void sweep_point_compute(const struct sweep_plan *plan, const struct sweep *swee
                          struct kept_point *fresh)
 {
     struct sweep_point *point = &sweep->point[index];
+    static const struct metric_table none;
     struct memory memory = {known, fresh, plan->retry, false};
     memset(fresh, 0, sizeof *fresh);
     struct scenario *scenario = make(plan, sweep, index, fresh->settings);
@@ -148,7 +149,7 @@ void sweep_point_compute(const struct sweep_plan *plan, const struct sweep *swee
                                        .memory = {&memory, recall, keep}};
     evaluate(scenario, &simulate, &memory, point);
     if (point->status == STUDY_FAILED && isnan(point->cut_s)) /* already a pilot failed */
-        kept_add(fresh, 0, REPLICATION_FAILED, point->message, NULL);
+        kept_add(fresh, 0, REPLICATION_FAILED, point->message, &none);
     memcpy(fresh->scenario, point->scenario, sizeof fresh->scenario);
     fresh->pilots = point->pilots;
     fresh->cut_s = isnan(point->cut_s) ? 0 : point->cut_s;

@@ -16,7 +16,7 @@ enum message { RESULT, QUESTION, ANSWER, READY };
 /* What rank 0 tells before the work, so that none works on something else. */
 struct head {
     int go, count, points;
-    char model[72];
+    char model[72], scenario[72];
 };
 
 static void pause_briefly(void)
@@ -175,7 +175,6 @@ static void lead(struct sweep_work *work)
     while (ready < ranks->size - 1 || (started && !work->own_done)) {
         if (!handle(work, &ready))
             pause_briefly();
-        work->stop |= work->sweep->stopped;
         if (work->stop && !told) /* nobody takes another one */
             ranks->take(ranks->state, work->count);
         told = work->stop;
@@ -214,6 +213,18 @@ static void share_list(struct sweep_work *work)
     free(kept);
 }
 
+static struct head own_head(const struct sweep_work *work)
+{
+    struct head head = {.go = 1, .count = work->count, .points = work->sweep->count};
+    char message[240];
+    struct scenario *scenario = source_make(work->plan->source, NULL, 0, message);
+    snprintf(head.model, sizeof head.model, "%s", mr_build_model_version);
+    if (scenario && scenario->hash)
+        snprintf(head.scenario, sizeof head.scenario, "%s", scenario->hash);
+    scenario_free(&scenario);
+    return head;
+}
+
 static struct head share_head(const struct ranks *ranks, struct head head)
 {
     ranks->share(ranks->state, &head, sizeof head);
@@ -228,12 +239,11 @@ void sweep_ranks_refuse(const struct ranks *ranks)
 bool sweep_ranks_compute(struct sweep_work *work)
 {
     const struct ranks *ranks = work->plan->ranks;
-    struct head own = {.go = 1, .count = work->count, .points = work->sweep->count};
-    snprintf(own.model, sizeof own.model, "%s", mr_build_model_version);
-    struct head head = share_head(ranks, own);
+    struct head own = own_head(work), head = share_head(ranks, own);
     if (!head.go)
         return false;
-    bool same = head.points == own.points && strcmp(head.model, own.model) == 0;
+    bool same = head.points == own.points && strcmp(head.model, own.model) == 0 &&
+                strcmp(head.scenario, own.scenario) == 0;
     work->stage = "points";
     work->finished = 0;
     work->total = head.count;

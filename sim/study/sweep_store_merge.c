@@ -20,7 +20,7 @@ static bool copy_point(struct store_sql *to, struct store_sql *from, const struc
         if (kept_find(&ours, replication->number))
             continue;
         if (replication->column >= 0)
-            metric_table_column(&theirs.table, replication->column, &one);
+            metric_table_add(&one, &theirs.table, replication->column);
         kept_add(&missing, replication->number, replication->status, replication->message, &one);
         metric_table_clear(&one);
     }

@@ -177,7 +177,8 @@ static double number_at(const unsigned char *bytes)
 
 static bool read_row(struct store_sql *sql, struct kept_point *kept)
 {
-    struct metric_table one = {0};
+    static const struct metric_table none;
+    const struct metric_table *table = &none;
     enum replication_status status = (enum replication_status)sqlite3_column_int(sql->read, 1);
     if (status != REPLICATION_FAILED) {
         const struct store_layout *layout =
@@ -185,14 +186,12 @@ static bool read_row(struct store_sql *sql, struct kept_point *kept)
         const unsigned char *bytes = sqlite3_column_blob(sql->read, 4);
         if (!layout || !bytes || sqlite3_column_bytes(sql->read, 4) != 8 * layout->table.count)
             return store_sql_fail(sql, SQLITE_CORRUPT, "read");
-        metric_table_column(&layout->table, 0, &one);
-        for (int i = 0; i < one.count; i++)
-            one.row[i].value[0] = number_at(bytes + 8 * i);
+        table = &layout->table; /* its one column serves to pass them on */
+        for (int i = 0; i < table->count; i++)
+            table->row[i].value[0] = number_at(bytes + 8 * i);
     }
     kept_add(kept, sqlite3_column_int(sql->read, 0), status,
-             (const char *)sqlite3_column_text(sql->read, 2), &one);
-    kept->failed |= one.failed;
-    metric_table_clear(&one);
+             (const char *)sqlite3_column_text(sql->read, 2), table);
     return !kept->failed || store_sql_fail(sql, SQLITE_NOMEM, "read");
 }
 

@@ -15,6 +15,8 @@ static bool ask(void *context, const char *what, double done, double total)
     pthread_mutex_lock(&work->lock);
     bool stop = hook->step && hook->step(hook->context, work->stage, work->finished, work->total);
     work->sweep->stopped |= stop;
+    if (stop)
+        work->stop = true;
     pthread_mutex_unlock(&work->lock);
     return stop;
 }

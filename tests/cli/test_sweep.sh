@@ -67,6 +67,29 @@ exits 0 "points of a table" "$M" sweep "$S" --from "$D/points.csv" --out "$D/one
 holds "are found in the store" "$D/err" "computed 0 points (0 replications), reused 2 (2)"
 exits 0 "a Sobol sequence" "$M" sweep "$S" --design sobol --points 2 --vary 'route.distance=20 km..60 km' --csv
 holds "its first point is the middle" "$D/out" "1,40,done"
+# A file with values of its own, of which --vary and --design make other points.
+printf 'sweep: {vary: {route.distance: 20 km..60 km step 10 km}}\n' | cat "$S" - >"$D/own.yaml"
+exits 0 "a design in place of the file's" "$M" sweep "$D/own.yaml" --design latin --points 2 \
+    --vary 'route.distance=20 km..60 km' --csv
+[ "$(grep -c ',done,' "$D/out")" -eq 2 ] && echo "ok its points are done" || echo "not ok its points are done"
+
+# A time limit: told to terminate, it keeps what is done and exits with 7.
+W='route.distance=20 km..99 km step 0.1 km'
+"$M" sweep "$S" --vary "$W" --out "$D/limit" --threads 1 --quiet >/dev/null 2>"$D/err" &
+pid=$!
+while [ "$(cat "$D/limit/sweep.sqlite-wal" 2>/dev/null | wc -c)" -lt 150000 ]; do
+    kill -0 $pid 2>/dev/null || break
+    sleep 0.1
+done
+kill -TERM $pid
+wait $pid
+code=$?
+[ $code -eq 7 ] && echo "ok told to terminate" || echo "not ok told to terminate # exit $code"
+lines=$(wc -l <"$D/limit/sweep.csv")
+[ "$lines" -gt 2 ] && echo "ok what is done is kept" || echo "not ok what is done is kept # $lines lines"
+"$M" sweep "$S" --vary "$W" --out "$D/limit" --dry-run >"$D/out" 2>&1
+holds "and found again" "$D/out" "791 points, $((lines - 1)) of them in the store"
+
 OMPI_COMM_WORLD_SIZE=2 OMPI_COMM_WORLD_RANK=1 exits 5 "one of several without MPI" \
     sh -c "cp '$M' '$D/alone' && '$D/alone' sweep '$S' --vary '$V'"
 holds "it says so" "$D/err" "started as one of 2 processes, and built without MPI"

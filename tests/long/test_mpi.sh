@@ -58,6 +58,13 @@ echo text >"$D/text.sqlite"
 mpirun -n 2 "$M" sweep "$S" --vary "$V" --store "$D/text.sqlite" >/dev/null 2>"$D/err"
 check "a store that is none is 4" [ $? -eq 4 ]
 
+# Ranks that read different files work on nothing together.
+sed 's/23 km/24 km/; s/9000/9100/' "$S" >"$D/other.yaml"
+mpirun -n 1 "$M" sweep "$S" --vary "$V" --out "$D/odd" : \
+    -n 1 "$M" sweep "$D/other.yaml" --vary "$V" --out "$D/odd" >/dev/null 2>"$D/err"
+check "another scenario on rank 1 is no success" [ $? -eq 1 ]
+check "and is said" grep -q "rank 1 has another program or another scenario" "$D/err"
+
 # Rank 1 is killed in the middle; the job ends, the store has all that was committed.
 V='route.distance=11 km..109 km step 2 km'
 "$M" sweep "$S" --vary "$V" --out "$D/one" --quiet >/dev/null 2>"$D/err"
