@@ -48,7 +48,8 @@ const struct command command_run = {
              "the books that\n"
              "must balance. Differences are paired; ± is the 95 % half-width of simulation noise. "
              "--out writes\n"
-             "summary.json, costs.csv, carbon.csv, kpis.csv, replications.csv, ledger.csv and "
+             "summary.json, costs.csv, carbon.csv, who_pays.csv, kpis.csv, replications.csv, "
+             "ledger.csv and "
              "manifest.json.",
     .examples = examples,
     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_LIMITS) | OPTION_BIT(OPTION_NO_LIMITS) |

@@ -38,5 +38,7 @@ void text_limits(FILE *out, const struct breakeven *breakeven);
 int text_columns(const char *text);
 /* Writes text padded with spaces to `width` columns: on the right, or on the left when negative. */
 void text_pad(FILE *out, const char *text, int width);
+/* A line of both routes and what molten saves, without half-widths. */
+void text_pair(FILE *out, const char *name, double molten, double ingot);
 
 #endif

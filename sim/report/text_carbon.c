@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "sim/report/figure.h"
 #include "sim/report/text.h"
 
 static struct estimate read(const struct run *run, enum supply_route route, const char *figure)
@@ -25,23 +24,9 @@ static double own(const struct run *run, enum supply_route route, enum carbon_pa
     return sum;
 }
 
-static void line(FILE *out, const char *name, double molten, double ingot)
-{
-    char text[FIGURE_ROOM];
-    fputs("  ", out);
-    text_pad(out, name, 44);
-    figure_text(molten, 1, text);
-    text_pad(out, text, -9);
-    figure_text(ingot, 1, text);
-    text_pad(out, text, -10);
-    figure_text(ingot - molten, 1, text);
-    text_pad(out, text, -18);
-    putc('\n', out);
-}
-
 static void figure_line(FILE *out, const struct run *run, const char *name, const char *figure)
 {
-    line(out, name, read(run, ROUTE_MOLTEN, figure).mean, read(run, ROUTE_INGOT, figure).mean);
+    text_pair(out, name, read(run, ROUTE_MOLTEN, figure).mean, read(run, ROUTE_INGOT, figure).mean);
 }
 
 /* Primary metal against the limit of its kind of smelter. */
@@ -67,8 +52,8 @@ void text_carbon(FILE *out, const struct run *run)
     fputs("\nThe same by boundary, kg CO2/t                  molten     ingot            saving\n",
           out);
     for (size_t i = 0; i < sizeof own_lines / sizeof own_lines[0]; i++)
-        line(out, own_lines[i].name, own(run, ROUTE_MOLTEN, own_lines[i].party),
-             own(run, ROUTE_INGOT, own_lines[i].party));
+        text_pair(out, own_lines[i].name, own(run, ROUTE_MOLTEN, own_lines[i].party),
+                  own(run, ROUTE_INGOT, own_lines[i].party));
     figure_line(out, run, "metal lost and made again", "rows.replaced_metal");
     figure_line(out, run, "metal delivered", "cradle.delivered_metal");
     figure_line(out, run, "from cradle to machine, scrap cut off", "cradle.cut_off");

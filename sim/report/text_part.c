@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "sim/report/figure.h"
 #include "sim/report/text.h"
 
 int text_columns(const char *text)
@@ -19,6 +20,20 @@ void text_pad(FILE *out, const char *text, int width)
     fputs(text, out);
     if (width > 0)
         fprintf(out, "%*s", spaces > 0 ? spaces : 0, "");
+}
+
+void text_pair(FILE *out, const char *name, double molten, double ingot)
+{
+    static const int width[] = {-9, -10, -18};
+    const double value[] = {molten, ingot, ingot - molten};
+    fputs("  ", out);
+    text_pad(out, name, 44);
+    for (int i = 0; i < 3; i++) {
+        char text[FIGURE_ROOM];
+        figure_text(value[i], 1, text);
+        text_pad(out, text, width[i]);
+    }
+    putc('\n', out);
 }
 
 void text_wrap(FILE *out, const char *text, int width, int indent)

@@ -2,7 +2,6 @@
 /* The sheets cut in other ways: by what costs grow with, and by who pays in the end. */
 #include <math.h>
 
-#include "sim/report/figure.h"
 #include "sim/report/text.h"
 
 static double read(const struct run *run, enum supply_route route, const char *below)
@@ -12,29 +11,14 @@ static double read(const struct run *run, enum supply_route route, const char *b
     return metric_read(&run->experiment.table, path).mean;
 }
 
-/* A line of both routes and their difference; left out where it says nothing. */
-static void line(FILE *out, const char *name, const double value[ROUTES], bool always)
-{
-    char text[FIGURE_ROOM];
-    if (!always && fabs(value[ROUTE_MOLTEN]) < 0.05 && fabs(value[ROUTE_INGOT]) < 0.05)
-        return;
-    fputs("  ", out);
-    text_pad(out, name, 44);
-    figure_text(value[ROUTE_MOLTEN], 1, text);
-    text_pad(out, text, -9);
-    figure_text(value[ROUTE_INGOT], 1, text);
-    text_pad(out, text, -10);
-    figure_text(value[ROUTE_INGOT] - value[ROUTE_MOLTEN], 1, text);
-    text_pad(out, text, -18);
-    putc('\n', out);
-}
-
+/* A line of both routes and their difference; unless `always`, not where it rounds to nothing. */
 static void figure_line(FILE *out, const struct run *run, const char *name, const char *below,
                         double sign, bool always)
 {
-    const double value[ROUTES] = {sign * read(run, ROUTE_MOLTEN, below),
-                                  sign * read(run, ROUTE_INGOT, below)};
-    line(out, name, value, always);
+    double molten = sign * read(run, ROUTE_MOLTEN, below);
+    double ingot = sign * read(run, ROUTE_INGOT, below);
+    if (always || fabs(molten) >= 0.05 || fabs(ingot) >= 0.05)
+        text_pair(out, name, molten, ingot);
 }
 
 static void heads(FILE *out, const char *title)

@@ -99,7 +99,7 @@ exits 4 "an unwritable place" "$M" run "$D/small.yaml" --out /proc/meltroute
 exits 2 "a picture of nothing" "$M" plot "$D/thesis"
 
 exits 0 "a result folder" "$M" run "$D/small.yaml" --out "$D/result"
-for f in summary.json costs.csv carbon.csv kpis.csv replications.csv ledger.csv manifest.json; do
+for f in summary.json costs.csv carbon.csv who_pays.csv kpis.csv replications.csv ledger.csv manifest.json; do
     [ -s "$D/result/$f" ] && echo "ok $f" || echo "not ok $f"
 done
 exits 0 "it may be replaced" "$M" run "$D/small.yaml" --out "$D/result"

@@ -20,7 +20,7 @@ same() { # name folder folder files
         if cmp -s "$D/$a/$f" "$D/$b/$f"; then echo "ok $name: $f"; else echo "not ok $name: $f"; fi
     done
 }
-ALL="summary.json costs.csv carbon.csv kpis.csv replications.csv ledger.csv"
+ALL="summary.json costs.csv carbon.csv who_pays.csv kpis.csv replications.csv ledger.csv"
 
 run one --threads 1
 run two --threads 2
