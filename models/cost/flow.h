@@ -24,6 +24,12 @@
     X(METAL_TRAPPED, "metal.trapped", "kg", METAL, "metal trapped in dross")                       \
     X(RETURN_OXIDISED, "return.oxidised", "kg", METAL, "metal oxidised in remelting returns")      \
     X(RETURN_TRAPPED, "return.trapped", "kg", METAL, "metal trapped in the dross of returns")      \
+    X(PLANT_CHARGE, "plant.charge", "kg", METAL, "cold metal charged by the producer")             \
+    X(PLANT_SCRAP, "plant.scrap", "kg", METAL, "in-plant scrap charged by the producer")           \
+    X(PLANT_BATCH, "plant.batch", "kg", METAL, "molten metal into alloying furnaces")              \
+    X(PLANT_SURPLUS, "plant.surplus", "kg", METAL, "batches cast to ingot unasked")                \
+    X(PLANT_OXIDISED, "plant.oxidised", "kg", METAL, "metal oxidised at the producer")             \
+    X(PLANT_TRAPPED, "plant.trapped", "kg", METAL, "metal trapped in its dross")                   \
     X(HEAT_METAL, "heat.metal", "J", ENERGY, "enthalpy carried by metal")                          \
     X(HEAT_AMBIENT, "heat.ambient", "J", ENERGY, "heat lost through walls, lids and bridges")      \
     X(HEAT_OPENING, "heat.opening", "J", ENERGY, "heat lost through open mouths")                  \
@@ -39,7 +45,10 @@
     X(GAS_HOLD, "gas.hold", "J", ENERGY, "gas of holding furnaces")                                \
     X(POWER_MELT, "power.melt", "J", ENERGY, "electric heat of ingot melting")                     \
     X(POWER_HOLD, "power.hold", "J", ENERGY, "electricity of holding furnaces")                    \
+    X(GAS_PLANT, "gas.plant", "J", ENERGY, "gas of the producer's furnaces")                       \
+    X(POWER_PLANT, "power.plant", "J", ENERGY, "electricity of the producer's furnaces")           \
     X(POWER_AUXILIARY, "power.auxiliary", "J", ACTIVITY, "fans, pumps and charging of melters")    \
+    X(PLANT_CYCLE, "plant.cycle", "1", ACTIVITY, "batches made ready by the producer")             \
     X(ROAD_LOADED, "road.loaded", "m", ACTIVITY, "distance driven with metal")                     \
     X(ROAD_EMPTY, "road.empty", "m", ACTIVITY, "distance driven empty")                            \
     X(ROAD_FUEL, "road.fuel", "m3", ACTIVITY, "diesel")                                            \

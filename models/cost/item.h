@@ -39,6 +39,7 @@
     X(molten_incidents)                                                                            \
     X(molten_refused_loads)                                                                        \
     X(molten_skull_remelt)                                                                         \
+    X(molten_surplus_casting)                                                                      \
     X(molten_returns_gas)                                                                          \
     X(molten_returns_loss)                                                                         \
     X(molten_returns_credit)                                                                       \

@@ -64,6 +64,11 @@ static double freight_price(const struct cost_view *view)
     return view->prices->freight_per_kgm;
 }
 
+static double surplus_kg(const struct cost_view *view)
+{
+    return view->flow->amount[FLOW_PLANT_SURPLUS];
+}
+
 static double casting_price(const struct cost_view *view)
 {
     return view->prices->ingot_casting_per_kg;
@@ -172,6 +177,22 @@ const struct cost_item cost_item_molten_skull_remelt = {
     .quantity = skull_kg,
     .price = remelt_price,
     .keys = "prices.refused",
+};
+
+/* Its metal is sold as ingot at the price that it would have had. */
+const struct cost_item cost_item_molten_surplus_casting = {
+    .name = "surplus_casting",
+    .summary = "batches cast to ingot because nobody asked for them",
+    UNIT_T,
+    .row = ROW_MOLTEN_OTHER,
+    .driver = DRIVER_TONNE,
+    .payer = PARTY_PRODUCER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = false,
+    .source = "assumption",
+    .quantity = surplus_kg,
+    .price = casting_price,
+    .keys = "prices.ingot_casting",
 };
 
 const struct cost_item cost_item_molten_miscellaneous = {

@@ -39,8 +39,10 @@ static struct supply *molten_create(struct world *world)
     molten = &supply->molten;
     molten->world = world;
     resource_init(&molten->tap, world->calendar, "tap", world->scenario->producer.taps);
-    if (!fleet_init(&molten->fleet, world) || !yard_init(&molten->yard, world) ||
-        !receivers_create(molten))
+    resource_init(&molten->scale, world->calendar, "weighbridge",
+                  world->scenario->producer.weighbridges);
+    if (!plant_init(&molten->plant, world) || !fleet_init(&molten->fleet, world) ||
+        !yard_init(&molten->yard, world) || !receivers_create(molten))
         calendar_fail(world->calendar);
     return supply;
 }
@@ -59,6 +61,8 @@ static void molten_free(struct supply **supply)
         receiver_clear(&molten->receiver[i]);
     free(molten->receiver);
     resource_clear(&molten->tap);
+    resource_clear(&molten->scale);
+    plant_clear(&molten->plant);
     fleet_clear(&molten->fleet);
     yard_clear(&molten->yard);
     free(*supply);
@@ -67,6 +71,7 @@ static void molten_free(struct supply **supply)
 
 static void molten_begin(struct supply *supply)
 {
+    plant_begin(&supply->molten.plant);
     yard_begin(&supply->molten.yard);
     for (int i = 0; i < supply->molten.receivers; i++)
         way_begin(&supply->molten.receiver[i].way);
@@ -121,6 +126,7 @@ void molten_trip_done(struct molten *molten, struct trip *trip)
 static void molten_sync(struct supply *supply)
 {
     yard_sync(&supply->molten.yard);
+    plant_sync(&supply->molten.plant);
 }
 
 static double away_s(const struct molten *molten)
@@ -154,9 +160,12 @@ static void molten_cut(struct supply *supply)
     for (int i = 0; i < molten->receivers; i++)
         receiver_cut(&molten->receiver[i]);
     resource_reset_statistics(&molten->tap);
+    resource_reset_statistics(&molten->scale);
+    plant_cut(&molten->plant);
     resource_reset_statistics(&molten->yard.station);
     resource_reset_statistics(&molten->fleet.free);
     molten->away_at_cut_s = away_s(molten);
+    molten->out_at_cut_s = yard_out_s(&molten->yard);
     molten->heating_at_cut_s = heating_s(molten);
 }
 
@@ -165,6 +174,7 @@ static void molten_stocks(const struct supply *supply, struct balance *balance)
     const struct molten *molten = &supply->molten;
     const struct ladle_params *params = &molten->world->scenario->ladle.params;
 
+    plant_stocks(&molten->plant, balance);
     for (int i = 0; i < molten->yard.vessels; i++) {
         const struct ladle_state *state = &molten->yard.vessel[i].state;
 
@@ -178,6 +188,7 @@ static void molten_counters(const struct supply *supply, double counter[FLOW_COU
     const struct molten *molten = &supply->molten;
 
     fleet_counters(&molten->fleet, counter);
+    plant_counters(&molten->plant, counter);
     for (int i = 0; i < molten->yard.vessels; i++) {
         const struct vessel *vessel = &molten->yard.vessel[i];
 
@@ -229,6 +240,8 @@ static bool molten_report(struct supply *supply, struct outcome *outcome)
     if (molten->yard.station.capacity > 0)
         outcome->station_busy_frac = (heating_s(molten) - molten->heating_at_cut_s) / observed_s /
                                      molten->yard.station.capacity;
+    outcome->ladle_out_frac =
+        (yard_out_s(&molten->yard) - molten->out_at_cut_s) / observed_s / molten->yard.vessels;
     outcome->ladle_busy_frac =
         (away_s(molten) - molten->away_at_cut_s) / observed_s / molten->yard.vessels;
     for (int i = 0; i < molten->yard.vessels; i++)

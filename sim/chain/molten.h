@@ -3,6 +3,7 @@
 #define SIM_CHAIN_MOLTEN_H
 
 #include "sim/chain/fleet.h"
+#include "sim/chain/producer.h"
 #include "sim/chain/receiver.h"
 #include "sim/chain/trip.h"
 #include "sim/chain/yard.h"
@@ -12,12 +13,14 @@ struct molten {
     struct world *world;
     struct yard yard;
     struct fleet_pool fleet;
-    struct resource tap;
+    struct resource tap, scale;
+    struct plant plant;
     struct receiver *receiver; /* one a customer */
     int receivers;
     int orders;         /* of all customers */
     struct trip **trip; /* under way */
     int trips, trip_capacity;
+    double out_at_cut_s;     /* ladle time in relining before the cut */
     double away_at_cut_s;    /* ladle time on trips before the cut */
     double heating_at_cut_s; /* station time spent heating before the cut */
     double week_sum_K;       /* arrivals of the running week */

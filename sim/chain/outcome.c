@@ -14,6 +14,7 @@ static const char *const wait_names[WAITS] = {
     [WAIT_TAP] = "tap",     [WAIT_ROAD] = "road",
     [WAIT_BREAK] = "break", [WAIT_BREAKDOWN] = "breakdown",
     [WAIT_DOCK] = "dock",   [WAIT_ROOM] = "room",
+    [WAIT_MELT] = "melt",   [WAIT_WEIGH] = "weighbridge",
 };
 
 const char *wait_cause_name(enum wait_cause cause)

@@ -18,7 +18,9 @@ enum wait_cause { /* what a load waited for, in the order in which a trip meets 
                   WAIT_TRUCK,
                   WAIT_LADLE,
                   WAIT_PREHEAT,
+                  WAIT_MELT,
                   WAIT_TAP,
+                  WAIT_WEIGH,
                   WAIT_ROAD, /* closed */
                   WAIT_BREAK,
                   WAIT_BREAKDOWN,
@@ -89,6 +91,7 @@ struct outcome {
     double wait_s[WAITS];    /* summed over trips */
     double late_trips;       /* poured later than ordered for */
     double drive_s, pause_s; /* wheels turning; breaks and rests of the rule */
+    double ladle_out_frac;   /* in relining */
     double truck_busy_frac, ladle_busy_frac, tap_busy_frac, station_busy_frac, dock_busy_frac;
     double shell_max_K; /* hottest shell seen at departure and arrival */
     double skull_kg;

@@ -167,6 +167,7 @@ static void share_assets(const struct outcome *all, struct outcome *one)
     assets->manned_frac = all->assets.manned_frac;
     one->truck_busy_frac = all->truck_busy_frac;
     one->ladle_busy_frac = all->ladle_busy_frac;
+    one->ladle_out_frac = all->ladle_out_frac;
     one->tap_busy_frac = all->tap_busy_frac;
     one->station_busy_frac = all->station_busy_frac;
 }

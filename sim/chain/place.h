@@ -26,6 +26,7 @@ enum place_class {
     PLACE_RETURNS, /* remelting of returns of one furnace; holds nothing */
     PLACE_STOCK,   /* ingots at the customer */
     PLACE_MELTER,
+    PLACE_POT,   /* furnace of the producer */
     PLACE_TRUCK, /* activity only */
     PLACE_CLASSES
 };

@@ -58,6 +58,7 @@ double trip_planned_s(const struct scenario *scenario, const struct customer *cu
     const int ladles = scenario->fleet.ladles_per_truck;
 
     return ladles * (scenario->producer.fill_s + customer->pour_s) + scenario->producer.load_s +
+           (scenario->producer.weighbridges > 0 ? scenario->producer.weigh_s : 0) +
            customer->unload_s / 2 +
            route->mean_drive_s * (1 + 2 * route->speed_m_per_s.sd / route->speed_m_per_s.mean);
 }
@@ -196,12 +197,40 @@ static void trip_begin_fill(void *subject);
 static void trip_tap_metal(void *subject);
 static void trip_end_fill(void *subject);
 static void trip_set_out(void *subject);
+static void trip_want_scale(void *subject);
 static void trip_leave(void *subject);
 
+/* Metal first, then a bay: nobody stands in a bay without metal. */
 static void trip_want_tap(struct trip *trip)
 {
     trip_wait_begin(trip);
+    if (plant_described(&trip->molten->plant))
+        plant_request(&trip->molten->plant, trip);
+    else
+        resource_acquire(&trip->molten->tap, 0, trip_begin_fill, trip);
+}
+
+void trip_metal_granted(void *subject)
+{
+    struct trip *trip = subject;
+
+    trip->receiver->tally.wait_s[WAIT_MELT] += trip_wait_end_s(trip);
+    trip_wait_begin(trip);
     resource_acquire(&trip->molten->tap, 0, trip_begin_fill, trip);
+}
+
+/* Metal always ready as hot as was drawn, or that of the furnace. */
+static void tap_piece(struct trip *trip, struct vessel *vessel)
+{
+    struct tap_source source = {place_code(PLACE_PLANT, 0), trip->tap_K[trip->at]};
+
+    if (trip->pot == NULL) {
+        vessel_tap(vessel, trip->piece, &source);
+        return;
+    }
+    pot_sync(trip->pot);
+    source = (struct tap_source){pot_code(trip->pot), pot_K(trip->pot)};
+    pot_take(trip->pot, vessel_tap(vessel, trip->piece, &source));
 }
 
 double trip_half_piece_s(double whole_s)
@@ -233,7 +262,7 @@ static void trip_tap_metal(void *subject)
     if (trip->piece == 0 && !sample_push(&trip->receiver->tally.face_K,
                                          ladle_face_K(trip->molten->yard.grid, &vessel->state)))
         calendar_fail(trip_world(trip)->calendar);
-    vessel_tap(vessel, trip->piece, trip->tap_K[trip->at]);
+    tap_piece(trip, vessel);
     if (++trip->piece < LADLE_PIECES)
         world_push(trip_world(trip), 2 * half_s, trip_tap_metal, trip);
     else
@@ -250,13 +279,44 @@ static void trip_end_fill(void *subject)
         calendar_fail(trip_world(trip)->calendar);
     trip_tell(trip, "is filled", vessel);
     resource_release(&trip->molten->tap);
+    if (trip->pot != NULL)
+        plant_served(trip->pot);
     trip->lead_s += trip_scenario(trip)->producer.fill_s;
     if (++trip->at < trip->vessels) {
         trip_want_tap(trip);
         return;
     }
     trip->lead_s += trip_scenario(trip)->producer.load_s;
-    world_push(trip_world(trip), trip_scenario(trip)->producer.load_s, trip_set_out, trip);
+    world_push(trip_world(trip), trip_scenario(trip)->producer.load_s, trip_want_scale, trip);
+}
+
+static void trip_weighed(void *subject)
+{
+    struct trip *trip = subject;
+
+    resource_release(&trip->molten->scale);
+    trip_set_out(trip);
+}
+
+static void trip_weigh(void *subject)
+{
+    struct trip *trip = subject;
+
+    trip->receiver->tally.wait_s[WAIT_WEIGH] += trip_wait_end_s(trip);
+    trip->lead_s += trip_scenario(trip)->producer.weigh_s;
+    world_push(trip_world(trip), trip_scenario(trip)->producer.weigh_s, trip_weighed, trip);
+}
+
+static void trip_want_scale(void *subject)
+{
+    struct trip *trip = subject;
+
+    if (trip_scenario(trip)->producer.weighbridges == 0) {
+        trip_set_out(trip);
+        return;
+    }
+    trip_wait_begin(trip);
+    resource_acquire(&trip->molten->scale, 0, trip_weigh, trip);
 }
 
 /* ---- on the road --------------------------------------------------------------------------- */

@@ -25,6 +25,8 @@ struct trip {
     int at;            /* ladle being filled or poured */
     int piece;         /* of its metal, 0..LADLE_PIECES: those moved */
     struct bath *bath; /* being poured into */
+    struct pot
+        *pot; /* that has promised the metal of the ladle being filled; NULL: none is described */
     double ordered_s, due_s;
     double wait_from_s;
     double out_pace, back_pace;     /* slowness on the road, 1 ordinary */
@@ -45,5 +47,8 @@ double trip_planned_s(const struct scenario *scenario, const struct customer *cu
 
 /* The yard gives one ladle. */
 void trip_take_ladle(struct trip *trip, struct vessel *vessel);
+
+/* A furnace of the producer has promised the metal of the next ladle. */
+void trip_metal_granted(void *subject);
 
 #endif

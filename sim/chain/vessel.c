@@ -34,6 +34,7 @@ void vessel_init(struct vessel *vessel, struct yard *yard, int index)
     const struct scenario *scenario = yard->world->scenario;
 
     *vessel = (struct vessel){.yard = yard, .index = index, .customer = -1};
+    vessel->lined_heats = scenario->ladle.reline_heats * index / scenario->ladle.count;
     vessel->boundary = surroundings(vessel);
     ladle_init(yard->grid, vessel->boundary.air_K, &vessel->state);
     if (scenario->producer.preheat)
@@ -152,7 +153,7 @@ static void superheat(struct vessel *vessel, double metal_kg, double tap_K)
                 place_for(place_code(PLACE_PLANT, 0), vessel->customer), fuel_J);
 }
 
-void vessel_tap(struct vessel *vessel, int piece, double tap_K)
+double vessel_tap(struct vessel *vessel, int piece, const struct tap_source *source)
 {
     struct world *world = world_of(vessel);
     const struct alloy *alloy = &world->scenario->metal.alloy;
@@ -161,17 +162,16 @@ void vessel_tap(struct vessel *vessel, int piece, double tap_K)
         vessel_load_kg(world->scenario) - vessel->state.melt_kg - vessel->state.skull_kg;
     const double loss_frac = world->scenario->oxidation.tap_frac;
     const double metal_kg = fmax(room_kg, 0) / (LADLE_PIECES - piece) / (1 - loss_frac);
-    const double tap_J_per_kg = alloy_enthalpy_J_per_kg(alloy, tap_K);
-    const double fill_J_per_kg =
-        alloy_enthalpy_J_per_kg(alloy, tap_K - world->scenario->producer.launder_drop_K);
+    const double tap_J_per_kg = alloy_enthalpy_J_per_kg(alloy, source->temperature_K);
+    const double fill_J_per_kg = alloy_enthalpy_J_per_kg(
+        alloy, source->temperature_K - world->scenario->producer.launder_drop_K);
     struct oxidation_loss loss;
 
     vessel_sync(vessel);
     if (metal_kg <= 0)
-        return;
-    superheat(vessel, metal_kg, tap_K);
-    world_post_metal(world, FLOW_METAL_TAP, place_code(PLACE_PLANT, 0), here, metal_kg,
-                     metal_kg * tap_J_per_kg);
+        return 0;
+    superheat(vessel, metal_kg, source->temperature_K);
+    world_post_metal(world, FLOW_METAL_TAP, source->place, here, metal_kg, metal_kg * tap_J_per_kg);
     ledger_post(world->ledger, FLOW_HEAT_STREAM, here, place_code(PLACE_AIR, 0),
                 metal_kg * (tap_J_per_kg - fill_J_per_kg));
     loss = oxidation_transfer(&world->scenario->oxidation, metal_kg, loss_frac);
@@ -179,9 +179,11 @@ void vessel_tap(struct vessel *vessel, int piece, double tap_K)
     ladle_fill(params_of(vessel), metal_kg - loss.gross_kg, fill_J_per_kg, &vessel->state);
     vessel->film_s = world_now(world);
     if (piece > 0)
-        return;
+        return metal_kg;
     ledger_post(world->ledger, FLOW_LADLE_HEAT, here, place_code(PLACE_ROAD, 0), 1);
     vessel->heats++;
+    vessel->lined_heats++;
+    return metal_kg;
 }
 
 void vessel_pour(struct vessel *vessel, int piece, struct bath *bath)
@@ -214,6 +216,33 @@ void vessel_return_metal(struct vessel *vessel)
     ledger_post(world->ledger, FLOW_LOAD_REFUSED, vessel_code(vessel), place_code(PLACE_ROAD, 0),
                 1);
     vessel->refused++;
+}
+
+bool vessel_worn(const struct vessel *vessel)
+{
+    const int heats = world_of(vessel)->scenario->ladle.reline_heats;
+
+    return heats > 0 && vessel->lined_heats >= heats;
+}
+
+void vessel_reline(struct vessel *vessel)
+{
+    struct world *world = world_of(vessel);
+    struct ladle_transfer out;
+    double heat_J;
+
+    vessel_sync(vessel);
+    out = ladle_clean(&vessel->state);
+    if (out.metal_kg > 0)
+        world_post_metal(world, FLOW_METAL_SKULL, vessel_code(vessel), place_code(PLACE_PLANT, 0),
+                         out.metal_kg, out.metal_J);
+    heat_J = ladle_heat_J(params_of(vessel), vessel->yard->grid, &vessel->state);
+    ladle_init(vessel->yard->grid, surroundings(vessel).air_K, &vessel->state);
+    heat_J -= ladle_heat_J(params_of(vessel), vessel->yard->grid, &vessel->state);
+    ledger_post(world->ledger, FLOW_HEAT_AMBIENT, vessel_code(vessel), place_code(PLACE_AIR, 0),
+                heat_J);
+    vessel->lined_heats = 0;
+    vessel->drying = true;
 }
 
 void vessel_clean(struct vessel *vessel)

@@ -12,7 +12,8 @@ enum vessel_stage {
     VESSEL_QUEUED,  /* empty at the plant, waits for a preheat station, cools */
     VESSEL_HEATING, /* on a station */
     VESSEL_READY,   /* preheated: kept hot on its station, or lidded beside it */
-    VESSEL_AWAY     /* taken by a trip */
+    VESSEL_AWAY,    /* taken by a trip */
+    VESSEL_RELINING /* out of service */
 };
 
 /*
@@ -36,6 +37,10 @@ struct vessel {
     double away_from_s;
     /* own counters, for the books */
     double heats, away_s, heating_s, transit_kgs, superheat_J;
+    double lined_heats; /* of the lining it has */
+    bool drying;        /* its lining is new */
+    double out_from_s;  /* out of service for relining since, while it is */
+    double out_s;       /* and in all, up to then */
     int poured, refused;
 };
 
@@ -56,9 +61,15 @@ void vessel_heat(struct vessel *vessel);
 double vessel_melt_K(const struct vessel *vessel);
 double vessel_shell_K(const struct vessel *vessel);
 
-/* One piece (0..LADLE_PIECES - 1, in order) of filling it to its load from the alloy furnace at
- * tap_K; launder drop and tap loss included. */
-void vessel_tap(struct vessel *vessel, int piece, double tap_K);
+/* Where metal is tapped from, and how hot it is there. */
+struct tap_source {
+    int place;
+    double temperature_K;
+};
+
+/* One piece (0..LADLE_PIECES - 1, in order) of filling it to its load; launder drop and tap loss
+ * included. out: metal taken from the source, kg. */
+double vessel_tap(struct vessel *vessel, int piece, const struct tap_source *source);
 
 /* One piece of pouring everything but the residue into the bath. */
 struct bath;
@@ -69,6 +80,12 @@ void vessel_return_metal(struct vessel *vessel);
 
 /* Chisels the skull out when there is more than the scenario allows. */
 void vessel_clean(struct vessel *vessel);
+
+/* Is its lining at the end of its heats? */
+bool vessel_worn(const struct vessel *vessel);
+
+/* Skull out, old lining out with the heat that is in it, a new cold one in. */
+void vessel_reline(struct vessel *vessel);
 
 /* What one ladle is meant to carry. */
 double vessel_load_kg(const struct scenario *scenario);

@@ -34,12 +34,16 @@ static void post_loss(struct world *world, int place, const struct oxidation_los
                       double metal_J_per_kg, double lost_J)
 {
     const int dross = place_code(PLACE_DROSS, 0);
-    const bool returns = place_class_of(place_bare(place)) == PLACE_RETURNS;
+    const enum place_class where = place_class_of(place_bare(place));
+    const enum flow_kind oxidised = where == PLACE_RETURNS ? FLOW_RETURN_OXIDISED
+                                    : where == PLACE_POT   ? FLOW_PLANT_OXIDISED
+                                                           : FLOW_METAL_OXIDISED;
+    const enum flow_kind trapped = where == PLACE_RETURNS ? FLOW_RETURN_TRAPPED
+                                   : where == PLACE_POT   ? FLOW_PLANT_TRAPPED
+                                                          : FLOW_METAL_TRAPPED;
 
-    ledger_post(world->ledger, returns ? FLOW_RETURN_OXIDISED : FLOW_METAL_OXIDISED, place, dross,
-                loss->oxidised_kg);
-    ledger_post(world->ledger, returns ? FLOW_RETURN_TRAPPED : FLOW_METAL_TRAPPED, place, dross,
-                loss->trapped_kg);
+    ledger_post(world->ledger, oxidised, place, dross, loss->oxidised_kg);
+    ledger_post(world->ledger, trapped, place, dross, loss->trapped_kg);
     ledger_post(world->ledger, FLOW_HEAT_METAL, place, dross, loss->gross_kg * metal_J_per_kg);
     ledger_post(world->ledger, FLOW_HEAT_OXIDATION, place_code(PLACE_REACTION, 0), place,
                 loss->reaction_J);

@@ -131,6 +131,7 @@ static void become_ready(void *subject)
 
     vessel->watch = 0;
     vessel->stage = VESSEL_READY;
+    vessel->drying = false;
     vessel->ready_from_s = world_now(yard->world);
     vessel->heating_s += vessel->ready_from_s - vessel->heated_from_s;
     hand_out(yard);
@@ -146,7 +147,10 @@ static void look_at_face(void *subject)
     if (ladle_face_K(vessel->yard->grid, &vessel->state) < producer->preheat_K - HOT_WITHIN_K)
         look_in(vessel, LOOK_S, look_at_face);
     else
-        look_in(vessel, producer->preheat_hold_s, become_ready);
+        look_in(vessel,
+                vessel->drying ? vessel->yard->world->scenario->ladle.drying_s
+                               : producer->preheat_hold_s,
+                become_ready);
 }
 
 static void station_granted(void *subject)
@@ -214,6 +218,43 @@ bool yard_queues(const struct yard *yard)
     return false;
 }
 
+/* Empty, at the plant, and fit for service. */
+static void back_in_service(void *subject)
+{
+    struct vessel *vessel = subject;
+    struct yard *yard = vessel->yard;
+
+    if (yard->world->scenario->producer.preheat) {
+        vessel_queue(vessel);
+        return;
+    }
+    vessel->stage = VESSEL_READY;
+    vessel->ready_from_s = world_now(yard->world);
+    hand_out(yard);
+}
+
+double yard_out_s(const struct yard *yard)
+{
+    double sum_s = 0;
+
+    for (int i = 0; i < yard->vessels; i++) {
+        const struct vessel *vessel = &yard->vessel[i];
+
+        sum_s += vessel->out_s;
+        if (vessel->stage == VESSEL_RELINING)
+            sum_s += world_now(yard->world) - vessel->out_from_s;
+    }
+    return sum_s;
+}
+
+static void relined(void *subject)
+{
+    struct vessel *vessel = subject;
+
+    vessel->out_s += world_now(vessel->yard->world) - vessel->out_from_s;
+    back_in_service(vessel);
+}
+
 void yard_return(struct yard *yard, struct vessel *vessel)
 {
     const double away_s = world_now(yard->world) - vessel->away_from_s;
@@ -223,13 +264,14 @@ void yard_return(struct yard *yard, struct vessel *vessel)
                 place_code(PLACE_ROAD, 0), away_s);
     vessel_stand(vessel);
     vessel_clean(vessel);
-    if (yard->world->scenario->producer.preheat) {
-        vessel_queue(vessel);
+    if (vessel_worn(vessel)) {
+        vessel_reline(vessel);
+        vessel->stage = VESSEL_RELINING;
+        vessel->out_from_s = world_now(yard->world);
+        world_push(yard->world, yard->world->scenario->ladle.reline_s, relined, vessel);
         return;
     }
-    vessel->stage = VESSEL_READY;
-    vessel->ready_from_s = world_now(yard->world);
-    hand_out(yard);
+    back_in_service(vessel);
 }
 
 void yard_leave(struct vessel *vessel)

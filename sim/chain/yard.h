@@ -36,6 +36,9 @@ bool yard_queues(const struct yard *yard);
 /* An empty ladle comes back from the road. */
 void yard_return(struct yard *yard, struct vessel *vessel);
 
+/* Ladle time out of service for relining so far. */
+double yard_out_s(const struct yard *yard);
+
 /* The ladle leaves for the tap: frees its station. */
 void yard_leave(struct vessel *vessel);
 

@@ -91,6 +91,7 @@ void text_run(FILE *out, const struct run *run)
     text_wrap(out, answer, WIDTH, 0);
     headline(out, run);
     text_sheets(out, run);
+    text_investment(out, run);
     text_figures(out, run);
     text_customers(out, run);
     if (run->has_breakeven) {

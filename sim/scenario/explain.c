@@ -74,6 +74,8 @@ static const char *drawn_words(enum draw_time drawn)
         return "once per ladle filled; takes a distribution";
     case DRAW_ORDER:
         return "once per order; takes a distribution";
+    case DRAW_BATCH:
+        return "once per batch of the producer; takes a distribution";
     case DRAW_MACHINE_EVENT:
         return "at each breakdown and repair; takes a distribution";
     case DRAW_CLOSURE:

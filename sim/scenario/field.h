@@ -69,7 +69,15 @@ enum field_type {
 enum source_tag { TAG_NONE, TAG_READ, TAG_FOUNDING, TAG_DERIVED, TAG_JUDGEMENT };
 
 /* When a distribution is drawn. */
-enum draw_time { DRAW_NEVER, DRAW_TRIP, DRAW_LADLE, DRAW_ORDER, DRAW_MACHINE_EVENT, DRAW_CLOSURE };
+enum draw_time {
+    DRAW_NEVER,
+    DRAW_TRIP,
+    DRAW_LADLE,
+    DRAW_ORDER,
+    DRAW_BATCH,
+    DRAW_MACHINE_EVENT,
+    DRAW_CLOSURE
+};
 
 enum dist_kind {
     DIST_CONSTANT,

@@ -29,6 +29,9 @@ extern const struct section about_section, metal_section, weather_section, produ
     molten_section, ingot_section, prices_section, carbon_section, simulation_section,
     sheet_section, cool_section, sweep_section;
 
+/* Below the producer. */
+extern const struct section plant_furnace_section;
+
 /* Choices of rows, see struct field. */
 bool choice_schema(int index, struct choice *out);
 bool choice_road_class(int index, struct choice *out);
@@ -38,6 +41,7 @@ bool choice_ladle_model(int index, struct choice *out);
 bool choice_driving_rule(int index, struct choice *out);
 bool choice_order_rule(int index, struct choice *out);
 bool choice_melter_type(int index, struct choice *out);
+bool choice_plant_furnace_type(int index, struct choice *out);
 bool choice_stock_policy(int index, struct choice *out);
 bool choice_price_process(int index, struct choice *out);
 bool choice_furnace_energy(int index, struct choice *out);

@@ -169,3 +169,8 @@ bool choice_price_process(int index, struct choice *out)
 {
     DESCRIPTOR(price_processes());
 }
+
+bool choice_plant_furnace_type(int index, struct choice *out)
+{
+    DESCRIPTOR(plant_furnace_types());
+}

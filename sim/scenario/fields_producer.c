@@ -129,9 +129,57 @@ static const struct field producer_rows[] = {
      ASSUMED,
      .help = "Time per trip at the producer besides filling: lifting the ladles, lashing, "
              "weighing, papers of the dangerous goods."},
+    {.key = "weighbridges",
+     .type = FIELD_INTEGER,
+     AT(struct producer, weighbridges),
+     LIMITS("0", "20"),
+     DEFAULT("0", "0", "2"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help = "Weighbridges that full trucks cross one after the other; 0: weighing is part of "
+             "load_time and never waited for."},
+    {.key = "weigh_time",
+     .type = FIELD_NUMBER,
+     .dim = DIM_TIME,
+     AT(struct producer, weigh_s),
+     LIMITS("0 min", "2 h"),
+     DEFAULT("5 min", "2 min", "15 min"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help = "Time of one truck on a weighbridge, where there are any; shorten load_time by it."},
+    {.key = "melt_temperature",
+     .type = FIELD_NUMBER,
+     .dim = DIM_TEMPERATURE,
+     AT(struct producer, melt_K),
+     LIMITS("600 degC", "900 degC"),
+     DEFAULT("740 degC", "720 degC", "780 degC"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help =
+         "Metal leaving a furnace that melts, on its way into an alloying furnace or at the end "
+         "of the melt in an integrated one."},
+    {.key = "cast_after",
+     .type = FIELD_NUMBER,
+     .dim = DIM_TIME,
+     AT(struct producer, cast_s),
+     LIMITS("10 min", "10 a"),
+     DEFAULT("12 h", "4 h", "48 h"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help = "A ready batch from which nobody has tapped for so long is cast to ingot."},
+    {.key = "cast_rate",
+     .type = FIELD_NUMBER,
+     .dim = DIM_MASS_RATE,
+     AT(struct producer, cast_kg_per_s),
+     LIMITS("100 kg/h", "200 t/h"),
+     DEFAULT("15.6 t/h", "5 t/h", "30 t/h"),
+     SOURCE(TAG_READ, "TRIMET_SOW"),
+     .flags = FIELD_PLAN,
+     .help = "Rate at which surplus is cast to ingot."},
 };
 
-static const struct section *const producer_children[] = {&preheat_section, NULL};
+static const struct section *const producer_children[] = {&preheat_section, &plant_furnace_section,
+                                                          NULL};
 
 const struct section producer_section = {
     .key = "producer",

@@ -103,6 +103,15 @@ static const struct field sheet_rows[] = {
      ASSUMED,
      .flags = FIELD_SHEET,
      .help = "Share of scheduled machine hours with metal that a plan must keep to be feasible."},
+    {.key = "investment_span",
+     .type = FIELD_NUMBER,
+     .dim = DIM_TIME,
+     AT(struct sheet_choice, invest_s),
+     LIMITS("1 a", "50 a"),
+     DEFAULT("10 a", "5 a", "20 a"),
+     ASSUMED,
+     .flags = FIELD_PLAN | FIELD_SHEET,
+     .help = "Span over which the investment is judged by its net present value."},
 };
 
 const struct section sheet_section = {

@@ -40,7 +40,8 @@ double plan_cycle_s(const struct scenario *s, const struct customer *c)
     double unload_s = c->unload_s + fleet->ladles_per_truck * c->pour_s;
     driving_stand(fleet->rule, unload_s, &crew);
     drive_s += driving_elapsed_s(fleet->rule, fleet->crew, plan_drive_s(c), &crew, &pause_s);
-    return s->producer.load_s + fleet->ladles_per_truck * s->producer.fill_s + unload_s + drive_s;
+    return s->producer.load_s + (s->producer.weighbridges > 0 ? s->producer.weigh_s : 0) +
+           fleet->ladles_per_truck * s->producer.fill_s + unload_s + drive_s;
 }
 
 double plan_heat_up_s(const struct scenario *s)
@@ -275,6 +276,36 @@ static void resolve_fleet(struct scenario *s)
                          whole(ladles_per_s * (heat_s + s->producer.fill_s));
 }
 
+/* --- the producer ----------------------------------------------------------------------------- */
+
+static void resolve_plant(struct scenario *s, struct diag *diag)
+{
+    bool melts = false, fed = false, taps = false;
+    for (int i = 0; i < s->producer.furnace_count; i++) {
+        struct plant_furnace *furnace = &s->producer.furnaces[i];
+        const struct plant_furnace_type *type = furnace->type;
+        const struct melter_type *melter = type->melts ? melter_type_find(type->melter) : NULL;
+        melts |= type->melts && !type->alloys;
+        fed |= type->alloys && !type->melts;
+        taps |= type->alloys;
+        if (isnan(furnace->efficiency_frac))
+            furnace->efficiency_frac = melter ? melter->efficiency_frac : GAS_HOLDING_FRAC;
+        if (isnan(furnace->burn_loss_frac))
+            furnace->burn_loss_frac = melter ? melter->burn_loss_frac : 0;
+    }
+    struct mark mark = locate(s, "producer.furnaces|producer");
+    if (s->producer.furnace_count > 0 && !taps)
+        diag_error(diag, &mark, "E-CONFLICT", "no furnace of the producer can be tapped");
+    else if (melts != fed)
+        diag_error(diag, &mark, "E-CONFLICT",
+                   fed ? "nothing feeds the alloying furnaces"
+                       : "no alloying furnace takes the melt");
+    else
+        return;
+    diag_help(diag, "write a melting furnace and one of type 'alloying', or one of type "
+                    "'integrated'");
+}
+
 /* --- the market ------------------------------------------------------------------------------- */
 
 /* A series counts from the start of the clock. */
@@ -320,6 +351,7 @@ void scenario_resolve(struct scenario *s, struct diag *diag)
     s->simulation.day_of_year = date_day_of_year(s->simulation.start);
     resolve_cool(s);
     resolve_market(s, diag);
+    resolve_plant(s, diag);
     int furnaces = 0;
     for (int i = 0; i < s->customer_count; i++)
         furnaces += s->customers[i].furnace_count;

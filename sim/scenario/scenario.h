@@ -12,6 +12,7 @@
 #include "models/dispatch/dispatch.h"
 #include "models/dispatch/stock_policy.h"
 #include "models/furnace/furnace.h"
+#include "models/furnace/plant_furnace.h"
 #include "models/ladle/ladle.h"
 #include "models/market/market.h"
 #include "models/oxidation/oxidation.h"
@@ -33,7 +34,28 @@ struct metal {
     struct price_market market; /* mean and start by resolve; the series counts from `start` then */
 };
 
+struct plant_furnace {
+    const char *name;
+    const struct plant_furnace_type *type;
+    double capacity_kg, heel_frac;
+    double rate_kg_per_s;
+    double efficiency_frac; /* NAN auto */
+    double heater_W_per_kg;
+    bool induced_draft;
+    double burn_loss_frac; /* of a clean charge; NAN auto */
+    double scrap_frac, scrap_loss_frac;
+    struct dist refine_s, analyse_s, correct_s; /* drawn per batch */
+    double correct_frac, refine_loss_frac;
+};
+
 struct producer {
+    struct plant_furnace *furnaces; /* none: metal is always ready */
+    int furnace_count;
+    double melt_K; /* metal leaving a furnace that only melts */
+    double cast_s; /* a batch that nobody has asked for so long is cast to ingot */
+    double cast_kg_per_s;
+    int weighbridges; /* 0: weighing is part of load_s */
+    double weigh_s;
     struct dist tap_K;     /* in the alloy furnace, drawn per ladle */
     double launder_drop_K; /* alloy furnace to ladle */
     double casting_K;      /* ingot-casting temperature; what is hotter is superheat */
@@ -50,6 +72,8 @@ struct ladle {
     struct ladle_params params; /* alloy pointer set by resolve */
     int count;                  /* -1 auto */
     double load_frac;           /* metal carried / capacity */
+    int reline_heats;           /* heats of a lining; 0: never renewed within the run */
+    double reline_s, drying_s;  /* out of service; then first heating of the new lining */
     double clean_frac;          /* skull above this share of the capacity is cleaned out */
     double open_fill_frac, open_pour_frac; /* of the mouth */
     const struct ladle_model *model;
@@ -194,6 +218,7 @@ struct sheet_choice {
     enum cost_boundary boundary;
     enum cost_party freight_payer; /* who orders the haul */
     double service_level_frac;
+    double invest_s; /* over which an investment is judged */
 };
 
 struct cool_step {

@@ -192,6 +192,10 @@ static double ladle_busy(const struct kpi_view *v)
 {
     return v->outcome->ladle_busy_frac;
 }
+static double ladle_out(const struct kpi_view *v)
+{
+    return v->outcome->ladle_out_frac;
+}
 static double tap_busy(const struct kpi_view *v)
 {
     return v->outcome->tap_busy_frac;
@@ -226,6 +230,31 @@ static double power_kWh(const struct kpi_view *v)
     double power_J =
         flow(v, FLOW_POWER_MELT) + flow(v, FLOW_POWER_HOLD) + flow(v, FLOW_POWER_AUXILIARY);
     return per_t(v, power_J) / (1000 * HOUR_S);
+}
+
+/* --- the producer's furnaces -------------------------------------------------------------------
+ */
+
+static double plant_charge(const struct kpi_view *v)
+{
+    return flow(v, FLOW_PLANT_CHARGE) + flow(v, FLOW_PLANT_SCRAP);
+}
+static double plant_batches(const struct kpi_view *v)
+{
+    return per_year(v, flow(v, FLOW_PLANT_CYCLE));
+}
+static double plant_gas_m3(const struct kpi_view *v)
+{
+    return ratio(flow(v, FLOW_GAS_PLANT) / v->scenario->prices.gas_heat_J_per_m3,
+                 plant_charge(v) / 1000);
+}
+static double plant_loss(const struct kpi_view *v)
+{
+    return ratio(flow(v, FLOW_PLANT_OXIDISED) + flow(v, FLOW_PLANT_TRAPPED), plant_charge(v));
+}
+static double plant_surplus(const struct kpi_view *v)
+{
+    return ratio(flow(v, FLOW_PLANT_SURPLUS), plant_charge(v));
 }
 
 /* --- ingots ----------------------------------------------------------------------------------- */
@@ -291,6 +320,7 @@ static const struct kpi table[] = {
     {"fleet", "ladles", "1", "ladles", MOLTEN, ladles},
     {"fleet", "truck_busy_frac", "-", "trucks busy", MOLTEN, truck_busy},
     {"fleet", "ladle_busy_frac", "-", "ladles busy", MOLTEN, ladle_busy},
+    {"fleet", "ladle_relining_frac", "-", "ladles out for relining", MOLTEN, ladle_out},
     {"fleet", "tap_busy_frac", "-", "tapping bays busy", MOLTEN, tap_busy},
     {"fleet", "station_busy_frac", "-", "preheat stations busy", MOLTEN, station_busy},
     {"fleet", "dock_busy_frac", "-", "docks busy", MOLTEN, dock_busy},
@@ -298,6 +328,12 @@ static const struct kpi table[] = {
     {"fleet", "diesel_L_per_t", "L/t", "diesel", MOLTEN, diesel_L},
     {"energy", "gas_m3_per_t", "m3/t", "natural gas", BOTH, gas_m3},
     {"energy", "power_kWh_per_t", "kWh/t", "electricity", BOTH, power_kWh},
+    {"producer", "producer_batches_per_year", "1/a", "batches made ready", MOLTEN, plant_batches},
+    {"producer", "producer_gas_m3_per_t", "m3/t", "gas per tonne charged", MOLTEN, plant_gas_m3},
+    {"producer", "producer_loss_frac", "-", "metal lost at the producer, gross", MOLTEN,
+     plant_loss},
+    {"producer", "producer_surplus_frac", "-", "of the charge cast to ingot unasked", MOLTEN,
+     plant_surplus},
     {"ingots", "stock_t", "t", "ingots in stock, mean", INGOT, stock_mean},
     {"ingots", "stock_empty_frac", "-", "time without ingots", INGOT, stock_empty},
     {"ingots", "melter_busy_frac", "-", "melters busy", INGOT, melter_busy},

@@ -52,6 +52,10 @@ struct estimate metric_estimate(const struct metric_table *table, const struct m
 /* Estimate by path; n = 0 and NAN when there is no such row. */
 struct estimate metric_read(const struct metric_table *table, const char *path);
 
+/* For builders: what molten supply asks of each side beyond ingots, payback, present value. */
+void metric_put_investment(struct metric_table *table, const struct scenario *scenario,
+                           const struct outcome_pair *pair);
+
 /* For builders: adds one row. The path is formatted. */
 void metric_put(struct metric_table *table, unsigned flags, const char *unit, double value,
                 const char *path, ...) __attribute__((format(printf, 5, 6)));

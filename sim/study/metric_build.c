@@ -343,6 +343,7 @@ void metric_table_build(const struct scenario *scenario, const struct outcome_pa
     struct folded folded[ROUTES];
     memset(table, 0, sizeof *table);
     *money_residual = put_pair(&sink, all, folded);
+    metric_put_investment(table, scenario, pair);
     if (scenario->customer_count > 1)
         *money_residual = fmax(*money_residual, put_customers(table, scenario, pair, folded));
 }

@@ -29,6 +29,26 @@ static const char text[] = "schema: meltroute/1\n"
                            "  shifts: 24x7\n"
                            "simulation: {horizon: 4 wk, warmup: 1 wk, seed: 7}\n";
 
+const char chain_plant[] =
+    "schema: meltroute/1\n"
+    "currency: CNY\n"
+    "prices: {set: CN-2025}\n"
+    "metal: {alloy: ADC12}\n"
+    "producer:\n"
+    "  tap_temperature: {dist: normal, mean: 757 degC, sd: 6 K, low: 735 degC, high: 779 degC}\n"
+    "  preheat: {stations: 4}\n"
+    "  weighbridges: 1\n"
+    "  cast_after: 5 h\n"
+    "  furnaces:\n"
+    "    melter: {type: induction, rate: 3.7 t/h, capacity: 5.3 t, scrap: 17 %}\n"
+    "    left: {type: alloying, capacity: 17.9 t}\n"
+    "    right: {type: alloying, capacity: 19.3 t}\n"
+    "ladle: {capacity: 4 t, count: 6}\n"
+    "fleet: {trucks: 2, ladles_per_truck: 2, shifts: 24x7}\n"
+    "route: {distance: 37 km}\n"
+    "customer: {demand: 13700 t/a, returns: 0.31, shifts: 24x7}\n"
+    "simulation: {horizon: 9 d, warmup: 2 d, seed: 7}\n";
+
 struct scenario *chain_case(const char *const *sets)
 {
     return chain_case_of(text, sets);

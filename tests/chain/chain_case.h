@@ -11,6 +11,10 @@ struct scenario *chain_case(const char *const *sets);
 /* The same from a text of one's own. */
 struct scenario *chain_case_of(const char *yaml, const char *const *sets);
 
+/* A text: a producer with an induction melter, two alloying furnaces and more metal than is asked
+ * for, 9 days. */
+extern const char chain_plant[];
+
 /* One replication that must succeed. owns: the caller, outcome_clear. */
 struct outcome chain_run(const struct scenario *scenario, enum supply_route route, int replication);
 

@@ -26,6 +26,12 @@ START_TEST(metal_price)
 }
 END_TEST
 
+START_TEST(csmet_integrated)
+{
+    golden_compare("csmet-integrated");
+}
+END_TEST
+
 START_TEST(industrial_park)
 {
     golden_compare("industrial-park");
@@ -65,4 +71,4 @@ START_TEST(hydro_against_coal)
 END_TEST
 
 RUN_SUITE("golden", hydro_against_coal, exhibit12, one_customer, europe, metal_price,
-          industrial_park, far, giga_press, winter, eu_561)
+          csmet_integrated, industrial_park, far, giga_press, winter, eu_561)

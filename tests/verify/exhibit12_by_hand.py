@@ -148,6 +148,8 @@ class Molten(Sheet):
         self.put("other", "incidents", km * si(s.fleet["incident_rate"]) * p["incident"])
         self.put("other", "refused_loads", self.flow("metal.refused") * p["refused"])
         self.put("other", "skull_remelt", self.flow("metal.skull") * p["refused"])
+        surplus = self.flow("plant.surplus") * p["ingot_casting"]
+        self.put("other", "surplus_casting", surplus, wide=True)
         transit = self.flow("metal.transit") * s.metal_price * p["stock_interest"]
         self.put("other", "transit_stock", transit, wide=True)
         self.put("other", "premium", poured * p["molten_premium"])
@@ -218,6 +220,7 @@ class Ingot(Sheet):
         bought = self.flow("metal.charge")
         freight = bought * si(s.route["distance"]) * p["freight"]
         self.put("other", "ingot_freight", freight, wide=True)
+        self.put("other", "price_risk", 0.0, wide=True)  # the price is constant
         self.put("other", "ingot_casting", bought * p["ingot_casting"], wide=True)
         self.put("other", "ingot_handling", bought * p["ingot_handling"], wide=True)
         stock = self.flow("metal.stock") * s.metal_price * p["stock_interest"]

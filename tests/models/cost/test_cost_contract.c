@@ -151,6 +151,7 @@ static const struct {
     {"overhead", 2, PRICE(overhead_frac)},
     {"weighing", 1, PRICE(weighing_frac)},
     {"ingot_freight", 2, PRICE(freight_per_kgm)},
+    {"surplus_casting", 1, PRICE(ingot_casting_per_kg)},
     {"ingot_casting", 2, PRICE(ingot_casting_per_kg)},
     {"ingot_handling", 2, PRICE(ingot_handling_per_kg)},
 };

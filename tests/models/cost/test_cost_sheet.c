@@ -69,7 +69,8 @@ START_TEST(the_wider_boundary_adds_what_the_exhibit_leaves_out)
     evaluate(ROUTE_MOLTEN, true, &c, &wide);
     added = amount(&wide, "holding_capital") + amount(&wide, "returns_capital") +
             amount(&wide, "returns_gas") + amount(&wide, "returns_loss") +
-            amount(&wide, "returns_credit") + amount(&wide, "transit_stock");
+            amount(&wide, "returns_credit") + amount(&wide, "transit_stock") +
+            amount(&wide, "surplus_casting");
     ck_assert_close(wide.total - narrow.total, added, 1e-9);
 }
 END_TEST
