@@ -98,7 +98,7 @@ say       = $(if $(V),,@echo '  $1'; )
 
 # --- targets -------------------------------------------------------------------------------------
 
-.PHONY: all test test-long test-all demo bench coverage lint format install uninstall clean deps help \
+.PHONY: all test test-long test-all demo bench coverage fast-study lint format install uninstall clean deps help \
         programs FORCE
 all: $(LIB) $(BIN) $(MPI) ## the library and the program
 
@@ -119,6 +119,9 @@ bench: all ## speed of the parts, when scripts/bench exists
 
 coverage: $(BUILD)/coverage ## do 95 % intervals contain it in 95 % of 1,000 studies? an hour
 	$(BUILD)/coverage
+
+fast-study: ## error and time of the fast ladle model over random lives, into docs/models
+	@BUILD=$(BUILD) scripts/study/ladle_fast.sh
 
 lint: all ## rooms, globals, format, cppcheck, sources, sizes
 	@BUILD=$(BUILD) scripts/lint

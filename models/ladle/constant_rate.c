@@ -35,4 +35,5 @@ const struct ladle_model ladle_model_constant_rate = {
     "A fixed fall in degrees per hour, for teaching and for comparison with published rates only.",
     "AD_EN",
     advance,
+    NULL,
 };

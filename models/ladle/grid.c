@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "models/ladle/basis.h"
+
 /* Node spacing grows from the hot face outward by about exp(GRADING) over the first layer. */
 #define GRADING 1.0
 
@@ -226,6 +228,16 @@ struct ladle_grid *ladle_grid_create_mesh(const struct ladle_params *p, struct l
     weigh(grid, &p->side, &side);
     weigh(grid, &p->bottom, &full_disc);
     weigh(grid, &p->lid, &full_disc);
+    if (!basis_fits(p))
+        return grid;
+    grid->basis = malloc(sizeof *grid->basis);
+    if (grid->basis == NULL) {
+        free(grid);
+        if (why != NULL)
+            *why = "out of memory";
+        return NULL;
+    }
+    basis_build(grid, grid->basis);
     return grid;
 }
 
@@ -236,8 +248,9 @@ struct ladle_grid *ladle_grid_create(const struct ladle_params *params, const ch
 
 void ladle_grid_free(struct ladle_grid **grid)
 {
-    if (grid == NULL)
+    if (grid == NULL || *grid == NULL)
         return;
+    free((*grid)->basis);
     free(*grid);
     *grid = NULL;
 }

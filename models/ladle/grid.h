@@ -15,9 +15,12 @@
  * All walls have the same number of nodes, and arrays run [node][wall], so that a loop over the
  * walls is innermost.
  */
+struct ladle_basis;
+
 struct ladle_grid {
-    bool sloped; /* whether any heat capacity changes with temperature */
-    int nodes;   /* per wall, 2..LADLE_MAX_CELLS */
+    struct ladle_basis *basis; /* shapes of the walls; NULL: properties change with temperature */
+    bool sloped;               /* whether any heat capacity changes with temperature */
+    int nodes;                 /* per wall, 2..LADLE_MAX_CELLS */
     double inner_diameter_m, inner_height_m;
     double level_m; /* melt depth at nominal fill */
     double outer_diameter_m, outer_height_m;

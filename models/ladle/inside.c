@@ -10,11 +10,6 @@
 /* Stefan-Boltzmann. source: CODATA2018 */
 static const double sigma_W_per_m2K4 = 5.670374419e-8;
 
-/* Control band of the preheater: a face short of its target by d takes at most this times d, so a
- * face that takes 12 kW/m2 is held 3 K below the target, one that loses 1.5 kW/m2 0.4 K below.
- * source: assumption */
-static const double burner_band_W_per_m2K = 4000.0;
-
 /* Share of each ring that is below the level. */
 static void wet_rings(const struct ladle_params *p, const struct ladle_state *state,
                       struct inside *in)
@@ -71,7 +66,8 @@ static void add_radiation(const struct ladle_params *p, const struct ladle_grid 
     in->mouth_W_per_K4[floor] = sigma_W_per_m2K4 * area_m2[ENCLOSURE_FLOOR][ENCLOSURE_MOUTH];
     /* the open share of the lid is swung away and radiates to the surroundings */
     in->mouth_W_per_K4[LADLE_LID] =
-        sigma_W_per_m2K4 * p->emissivity_lining * open_frac * grid->face_m2[LADLE_LID];
+        sigma_W_per_m2K4 * (area_m2[ENCLOSURE_LID][ENCLOSURE_MOUTH] +
+                            p->emissivity_lining * open_frac * grid->face_m2[LADLE_LID]);
 }
 
 /* The bridge starts at the melt, or spread over the faces of an empty ladle. */
@@ -157,7 +153,7 @@ static void burner_flows(const struct inside *in, const double t[], double into_
     double demand[LADLE_WALLS], sum = burner_demand(in, t, demand);
     if (sum <= 0.0)
         return;
-    double scale = fmin(burner_band_W_per_m2K, in->burner_W / sum);
+    double scale = fmin(INSIDE_BURNER_BAND_W_PER_M2K, in->burner_W / sum);
     for (int w = 0; w < LADLE_WALLS; w++)
         into_W[w] += scale * demand[w];
     cross->burner_W += scale * sum;
@@ -168,8 +164,8 @@ static void burner_slopes(const struct inside *in, const double t[], struct insi
     double demand[LADLE_WALLS], sum = burner_demand(in, t, demand);
     if (sum <= 0.0)
         return;
-    bool limited = in->burner_W < burner_band_W_per_m2K * sum;
-    double scale = limited ? in->burner_W / sum : burner_band_W_per_m2K;
+    bool limited = in->burner_W < INSIDE_BURNER_BAND_W_PER_M2K * sum;
+    double scale = limited ? in->burner_W / sum : INSIDE_BURNER_BAND_W_PER_M2K;
     for (int j = 0; j < LADLE_WALLS; j++) {
         if (demand[j] <= 0.0)
             continue;

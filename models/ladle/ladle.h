@@ -70,6 +70,14 @@ struct ladle_boundary {
     double burner_target_K;   /* hot face held at or below this while the burner is on */
 };
 
+/* Convection outside as a model last worked it out: at the coldest and hottest upright shell, the
+ * bottom and the lid. */
+#define LADLE_FILMS 4
+struct ladle_film {
+    double air_K, stream_m_per_s;
+    double shell_K[LADLE_FILMS], W_per_m2K[LADLE_FILMS];
+};
+
 struct ladle_state {
     double melt_kg;
     double melt_J_per_kg; /* enthalpy of the melt, alloy reference */
@@ -78,6 +86,7 @@ struct ladle_state {
     double skull_on_kg[LADLE_WALLS];             /* where it sits; adds up to skull_kg */
     double wall_K[LADLE_WALLS][LADLE_MAX_CELLS]; /* hot face first */
     double heats;                                /* fills since relining */
+    struct ladle_film film;
 };
 
 /* What crossed the boundary during one call; every function ADDS to it. Positive as named. */
@@ -103,12 +112,16 @@ struct ladle_grid;
  * the heat of ladle_heat_J changes by fuel less losses, to rounding. A model without a skull of its
  * own calls ladle_remelt first, a model without walls leaves wall_K alone. Fill, pour, clean and
  * take are the same for all.
+ *
+ * A model may refuse ladles that it cannot do: refuses says why (NULL: it can; no function: it can
+ * do all), and its advance is then that of wall1d.
  */
 struct ladle_model {
     const char *name, *summary, *source;
     void (*advance)(const struct ladle_params *, const struct ladle_grid *,
                     const struct ladle_boundary *, double dt_s, struct ladle_state *,
                     struct ladle_exchange *);
+    const char *(*refuses)(const struct ladle_params *);
 };
 
 const struct ladle_model *const *ladle_models(void); /* NULL-terminated table */

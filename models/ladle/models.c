@@ -5,6 +5,7 @@
 
 static const struct ladle_model *const models[] = {
     &ladle_model_wall1d,
+    &ladle_model_fast,
     &ladle_model_constant_rate,
     NULL,
 };

@@ -6,6 +6,7 @@
 
 /* Private to models/ladle: one line per model, one file each. */
 extern const struct ladle_model ladle_model_wall1d;
+extern const struct ladle_model ladle_model_fast;
 extern const struct ladle_model ladle_model_constant_rate;
 
 #endif

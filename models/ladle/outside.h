@@ -46,6 +46,11 @@ double outside_natural_W_per_m2K(enum outside_face face, double length_m, double
 double outside_forced_W_per_m2K(enum outside_face face, double length_m, double stream_m_per_s,
                                 double film_K);
 
+/* Natural and forced convection at one shell, both at the mean temperature, blended. in: the length
+ * for each, as below and above. */
+double outside_film_W_per_m2K(enum outside_face face, double natural_m, double forced_m,
+                              double stream_m_per_s, double shell_K, double air_K);
+
 /* Both together: (h_natural^3 + h_forced^3)^1/3. source: INCROPERA eq. 9.64 with n = 3 */
 double outside_blend_W_per_m2K(double natural_W_per_m2K, double forced_W_per_m2K);
 

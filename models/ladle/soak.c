@@ -18,10 +18,16 @@ static double beyond_K(const struct ladle_grid *grid, int wall, int node, double
     return hot_K - 2.0 * flow_W / (link + root);
 }
 
-static double march(const struct ladle_grid *grid, int wall, double flow_W, double profile_K[])
+/* Shell temperature that this flow leads to. A flow that passes the air's temperature on the way is
+ * too large: the air's temperature from there on, beyond which k linear in T may end. */
+static double march(const struct ladle_grid *grid, int wall, double flow_W, double air_K,
+                    double profile_K[])
 {
-    for (int j = 0; j + 1 < grid->nodes; j++)
-        profile_K[j + 1] = beyond_K(grid, wall, j, profile_K[j], flow_W);
+    bool hot = profile_K[0] >= air_K;
+    for (int j = 0; j + 1 < grid->nodes; j++) {
+        double next_K = beyond_K(grid, wall, j, profile_K[j], flow_W);
+        profile_K[j + 1] = hot ? fmax(next_K, air_K) : fmin(next_K, air_K);
+    }
     return profile_K[grid->nodes - 1];
 }
 
@@ -59,7 +65,7 @@ void ladle_soak(const struct ladle_params *params, const struct ladle_grid *grid
         state->wall_K[w][0] = face_K;
         for (int i = 0; i < 60 && low != high; i++) {
             double flow_W = 0.5 * (low + high);
-            double shell_K = march(grid, w, flow_W, state->wall_K[w]);
+            double shell_K = march(grid, w, flow_W, air_K, state->wall_K[w]);
             double loss_W = (shell_K - air_K) * sign > 0.0
                                 ? shell_loss_W(params, grid, &boundary, w, shell_K)
                                 : 0.0;
@@ -68,6 +74,6 @@ void ladle_soak(const struct ladle_params *params, const struct ladle_grid *grid
             else
                 high = flow_W;
         }
-        march(grid, w, 0.5 * (low + high), state->wall_K[w]);
+        march(grid, w, 0.5 * (low + high), air_K, state->wall_K[w]);
     }
 }

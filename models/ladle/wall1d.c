@@ -18,6 +18,10 @@ static const double gamma_frac = 1.0 - 0.70710678118654752440; /* 1 - 1/sqrt(2) 
  */
 static const double burner_care_frac = 0.05;
 
+/* Heat of metal is followed this much less closely, in kelvins of liquid, than its temperature:
+ * above what any freezing range makes of it, so that only an isothermal jump is caught. */
+static const double freezing_is_milder = 30.0;
+
 /* A skull's end is found to within these: a step's share, or seconds. */
 static const double skull_late_frac = 0.7, skull_step_s = 0.2;
 
@@ -229,6 +233,17 @@ static void second_stage(const struct work *work, double dt_s, struct stage *s)
     cross_stage(work, s, 1);
 }
 
+/* Of the temperature, or of the heat where that says more: metal that freezes at one temperature
+ * does not show by it that a step took too much heat. */
+static double metal_error_K_per_s(const struct work *work, const struct stage *s)
+{
+    double metal_K = fabs(s->metal_K_per_s[0] + s->metal_K_per_s[1]);
+    if (work->metal_kg <= 0.0)
+        return metal_K;
+    double liquid_J_per_K = work->metal_kg * work->params->alloy->cp_liquid_J_per_kgK;
+    return fmax(metal_K, metal_K * s->metal_J_per_K / (freezing_is_milder * liquid_J_per_K));
+}
+
 /* Difference from first order, in units of the tolerance; infinite when anything is not finite. */
 static double step_error(const struct work *work, double dt_s, const struct stage *s,
                          const struct wall1d_control *control)
@@ -242,7 +257,7 @@ static double step_error(const struct work *work, double dt_s, const struct stag
         }
     for (int w = 0; w < LADLE_WALLS; w++)
         worst_K = fmax(worst_K, most[w]);
-    double metal_K = fabs(s->metal_K_per_s[0] + s->metal_K_per_s[1]);
+    double metal_K = metal_error_K_per_s(work, s);
     double wall_K = control->wall_K * (work->inside.burner_W > 0.0 ? burner_care_frac : 1.0);
     double error = 0.5 * dt_s * (worst_K / wall_K + metal_K / control->metal_K);
     return isfinite(error + sum) ? error : INFINITY;
@@ -365,4 +380,5 @@ const struct ladle_model ladle_model_wall1d = {
     "Transient conduction in every wall, implicit finite volumes, steps chosen by error.",
     "VERWER1999",
     advance,
+    NULL,
 };

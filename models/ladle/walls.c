@@ -24,10 +24,8 @@ static double film_W_per_m2K(const struct ladle_grid *grid, const struct ladle_b
     bool upright = face == OUTSIDE_VERTICAL;
     double natural_m = upright ? grid->outer_height_m : 0.25 * grid->outer_diameter_m;
     double stream = hypot(b->wind_m_per_s, b->speed_m_per_s);
-    double natural = outside_natural_W_per_m2K(face, natural_m, shell_K, b->air_K);
-    double forced =
-        outside_forced_W_per_m2K(face, grid->outer_diameter_m, stream, 0.5 * (shell_K + b->air_K));
-    return outside_blend_W_per_m2K(natural, forced);
+    return outside_film_W_per_m2K(face, natural_m, grid->outer_diameter_m, stream, shell_K,
+                                  b->air_K);
 }
 
 void walls_outside_refresh(const struct ladle_params *p, const struct ladle_grid *grid,

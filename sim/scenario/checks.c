@@ -266,6 +266,17 @@ static void check_window(const struct scenario *s, const struct customer *c, str
 /* --- money over time -------------------------------------------------------------------------- */
 
 /* A price that is normal must be far from zero. */
+static void check_model(const struct scenario *s, struct diag *diag)
+{
+    const struct ladle_model *model = s->ladle.model;
+    const char *why = model->refuses != NULL ? model->refuses(&s->ladle.params) : NULL;
+    if (why == NULL)
+        return;
+    struct mark mark = locate(s, "ladle.model|ladle.lining");
+    diag_warn(diag, &mark, "W-MODEL", "the ladle model %s cannot do %s; wall1d is used",
+              model->name, why);
+}
+
 static void check_market(const struct scenario *s, struct diag *diag)
 {
     static const double FAR_SD = 6;
@@ -338,6 +349,7 @@ void scenario_check(const struct scenario *s, struct diag *diag)
     checks_range(s, diag);
     check_weight(s, diag);
     check_times(s, diag);
+    check_model(s, diag);
     check_market(s, diag);
     check_plant(s, diag);
     if (s->customer_count > 0)

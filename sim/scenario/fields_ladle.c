@@ -198,7 +198,8 @@ static const struct field ladle_rows[] = {
      SOURCE(TAG_NONE, "assumption"),
      .choices = choice_ladle_model,
      .help = "How the ladle's heat is computed; wall1d remembers the heat in the lining, which is "
-             "what decides the arrival temperature."},
+             "what decides the arrival temperature; fast does the same in a fraction of the time, "
+             "within 1 K."},
     {.key = "constant_rate",
      .type = FIELD_NUMBER,
      .dim = DIM_COOLING_RATE,

@@ -98,6 +98,7 @@ struct refractory_stack rig_lining(const char *name)
 void rig_make(struct rig *rig, double capacity_kg)
 {
     memset(rig, 0, sizeof *rig);
+    rig->model = &ladle_model_wall1d;
     rig->alloy = rig_alloy("ADC12");
     struct refractory_stack lining = rig_lining("default");
     rig->params = (struct ladle_params){.alloy = &rig->alloy,
@@ -138,8 +139,7 @@ void rig_regrid(struct rig *rig, struct ladle_mesh mesh)
 
 void rig_advance(struct rig *rig, const struct ladle_boundary *boundary, double dt_s)
 {
-    ladle_model_wall1d.advance(&rig->params, rig->grid, boundary, dt_s, &rig->state,
-                               &rig->exchange);
+    rig->model->advance(&rig->params, rig->grid, boundary, dt_s, &rig->state, &rig->exchange);
 }
 
 void rig_stand(struct rig *rig, double dt_s)

@@ -11,8 +11,9 @@ struct rig {
     struct ladle_params params;
     struct ladle_grid *grid;
     struct ladle_state state;
-    struct ladle_exchange exchange; /* since rig_make */
-    struct ladle_boundary still;    /* 20 degC, no wind, lid bolted, no burner */
+    struct ladle_exchange exchange;  /* since rig_make */
+    const struct ladle_model *model; /* wall1d, unless told otherwise */
+    struct ladle_boundary still;     /* 20 degC, no wind, lid bolted, no burner */
 };
 
 /* The value of every property in a data file of models/alloy/data, in SI. Fails the test if absent.
@@ -32,7 +33,7 @@ void rig_clear(struct rig *rig);
 /* Make the grid anew after the parameters were changed; walls at 20 degC, empty. */
 void rig_regrid(struct rig *rig, struct ladle_mesh mesh);
 
-/* wall1d in a boundary; adds to rig->exchange. */
+/* The model in a boundary; adds to rig->exchange. */
 void rig_advance(struct rig *rig, const struct ladle_boundary *boundary, double dt_s);
 void rig_stand(struct rig *rig, double dt_s);
 

@@ -4,13 +4,15 @@
 #include "tests/models/ladle/rig.h"
 #include "tests/support/main.h"
 
-/* Finite, and between the coldest and the hottest that could be. */
+/* Finite, and between the coldest and the hottest that could be. Few shapes ring inside a wall that
+ * was just filled. */
 static void check_physical(const struct rig *rig, double low_K, double high_K)
 {
+    double ring_K = rig->model == &ladle_model_wall1d ? 0.01 : 8.0;
     for (int w = 0; w < LADLE_WALLS; w++)
         for (int j = 0; j < rig->grid->nodes; j++) {
-            ck_assert_double_ge(rig->state.wall_K[w][j], low_K - 0.01);
-            ck_assert_double_le(rig->state.wall_K[w][j], high_K + 0.01);
+            ck_assert_double_ge(rig->state.wall_K[w][j], low_K - ring_K);
+            ck_assert_double_le(rig->state.wall_K[w][j], high_K + ring_K);
         }
     if (rig->state.melt_kg > 0.0) {
         double melt_K = ladle_melt_K(&rig->params, &rig->state);
@@ -20,28 +22,34 @@ static void check_physical(const struct rig *rig, double low_K, double high_K)
     ck_assert(isfinite(rig->exchange.shell_loss_J) && isfinite(rig->exchange.opening_loss_J));
 }
 
-/* 1 kg to 100 t: tap into a cold ladle, open, drive, stand a month. */
+static void a_month(const struct ladle_model *model, double capacity_kg)
+{
+    struct rig rig;
+    rig_make(&rig, capacity_kg);
+    rig.model = model;
+    struct ladle_boundary open = rig.still, road = rig.still;
+    open.mouth_open_frac = 1.0;
+    road.speed_m_per_s = 22.2;
+    rig_fill_C(&rig, capacity_kg, 790.0);
+    double start_J = rig_book_J(&rig);
+    rig_advance(&rig, &open, 917.0);
+    check_physical(&rig, 293.15, 1063.15);
+    rig_advance(&rig, &road, 3600.0);
+    check_physical(&rig, 293.15, 1063.15);
+    rig_stand(&rig, 31.0 * 86400.0);
+    check_physical(&rig, 293.15, 1063.15);
+    ck_assert_double_lt(ladle_melt_K(&rig.params, &rig.state), 400.0);
+    ck_assert_close(rig_book_J(&rig), start_J, 1e-10);
+    rig_clear(&rig);
+}
+
+/* Every model, 1 kg to 100 t: tap into a cold ladle, open, drive, stand a month. */
 START_TEST(every_size_for_a_month)
 {
     const double capacities[] = {1.0, 9.0, 160.0, 4000.0, 23000.0, 1e5};
-    for (int i = 0; i < 6; i++) {
-        struct rig rig;
-        rig_make(&rig, capacities[i]);
-        struct ladle_boundary open = rig.still, road = rig.still;
-        open.mouth_open_frac = 1.0;
-        road.speed_m_per_s = 22.2;
-        rig_fill_C(&rig, capacities[i], 790.0);
-        double start_J = rig_book_J(&rig);
-        rig_advance(&rig, &open, 917.0);
-        check_physical(&rig, 293.15, 1063.15);
-        rig_advance(&rig, &road, 3600.0);
-        check_physical(&rig, 293.15, 1063.15);
-        rig_stand(&rig, 31.0 * 86400.0);
-        check_physical(&rig, 293.15, 1063.15);
-        ck_assert_double_lt(ladle_melt_K(&rig.params, &rig.state), 400.0);
-        ck_assert_close(rig_book_J(&rig), start_J, 1e-10);
-        rig_clear(&rig);
-    }
+    for (const struct ladle_model *const *m = ladle_models(); *m != NULL; m++)
+        for (int i = 0; i < 6; i++)
+            a_month(*m, capacities[i]);
 }
 END_TEST
 

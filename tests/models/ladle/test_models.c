@@ -62,6 +62,25 @@ START_TEST(every_model_may_be_called_at_any_time)
 }
 END_TEST
 
+/* The same call from the same state gives the same bytes. */
+START_TEST(every_model_repeats_itself)
+{
+    for (const struct ladle_model *const *m = ladle_models(); *m != NULL; m++) {
+        struct rig rig;
+        rig_make(&rig, 4000.0);
+        ladle_soak(&rig.params, rig.grid, 900.0, 293.15, &rig.state);
+        rig_fill_C(&rig, 3900.0, 742.0);
+        struct ladle_state start = rig.state, first;
+        advance(&rig, *m, 4321.0);
+        first = rig.state;
+        rig.state = start;
+        advance(&rig, *m, 4321.0);
+        ck_assert_mem_eq(&first, &rig.state, sizeof first);
+        rig_clear(&rig);
+    }
+}
+END_TEST
+
 START_TEST(constant_rate_is_constant)
 {
     struct rig rig;
@@ -76,4 +95,5 @@ START_TEST(constant_rate_is_constant)
 END_TEST
 
 RUN_SUITE("ladle models", every_model_is_found_by_its_name, every_model_keeps_its_books,
-          every_model_may_be_called_at_any_time, constant_rate_is_constant)
+          every_model_may_be_called_at_any_time, every_model_repeats_itself,
+          constant_rate_is_constant)

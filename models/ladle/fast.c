@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "models/ladle/fast_stage.h"
+#include "models/ladle/film.h"
+#include "models/ladle/models.h"
+#include "models/ladle/skull.h"
+
+/*
+ * The walls of wall1d by a few shapes each (basis.h), the same network inside as a star (star.h).
+ * One step is the two-stage, second-order, L-stable and stiffly accurate SDIRK:
+ *   Y1 = y + g dt F(Y1),  Y2 = y + (1 - g) dt F(Y1) + g dt F(Y2) = new y,  g = 1 - 1/sqrt(2)
+ * source: ALEXANDER1977
+ *
+ * Walls are linear, so that a stage comes down to temperatures of faces, shells and metal;
+ * radiation is made linear once a stage, and again where a burner switches or metal begins to
+ * freeze. What nodes gain and what crosses the boundary go through the same linear formula, so the
+ * book closes to rounding. The step follows g dt (F(Y2) - F(Y1)), the difference from first order,
+ * of the metal, the mean of every wall, hot faces and shells.
+ */
+
+enum { N = BASIS_MODES, W = LADLE_WALLS };
+
+/* Error of one step. */
+static const double metal_tolerance_K = 3.0, wall_tolerance_K = 2.5, face_tolerance_K = 300.0,
+                    shell_tolerance_K = 5.0;
+static const double longest_s = 7200.0, least_step_s = 1e-4;
+static const double gamma_frac = 1.0 - 0.70710678118654752440; /* 1 - 1/sqrt(2) */
+
+/* Metal that is less than this share of the capacity is followed as if it were as much. */
+static const double little_frac = 0.1;
+
+/* Stefan-Boltzmann. source: CODATA2018 */
+static const double sigma_W_per_m2K4 = 5.670374419e-8;
+
+static const double unsolved_error = 100.0;
+
+/* Left to wall1d: melt within this of its liquidus, a wall that freezes metal for so long, residue
+ * that takes longer to melt. */
+static const double near_liquidus_K = 30.0, skull_patience_s = 60.0, residue_patience_s = 120.0;
+
+struct step {
+    struct fast_stage one, two;
+    basis_modes k1, k2;
+};
+
+/* --- state to shapes and back --------------------------------------------------------------------
+ */
+
+static void project(const struct ladle_grid *g, const struct ladle_state *state, basis_modes a)
+{
+    double heat[LADLE_MAX_CELLS][W];
+    for (int j = 0; j < g->nodes; j++)
+        for (int w = 0; w < W; w++)
+            heat[j][w] = g->heat_J_per_K[j][w] * state->wall_K[w][j];
+    for (int n = 0; n < N; n++) {
+        double sum[W] = {0.0};
+        for (int j = 0; j < g->nodes; j++)
+            for (int w = 0; w < W; w++)
+                sum[w] += g->basis->shape[j][n][w] * heat[j][w];
+        memcpy(a[n], sum, sizeof sum);
+    }
+}
+
+static void expand(const struct ladle_grid *g, const basis_modes a, struct ladle_state *state)
+{
+    for (int j = 0; j < g->nodes; j++) {
+        double t[W] = {0.0};
+        for (int n = 0; n < N; n++)
+            for (int w = 0; w < W; w++)
+                t[w] += g->basis->shape[j][n][w] * a[n][w];
+        for (int w = 0; w < W; w++)
+            state->wall_K[w][j] = t[w];
+    }
+}
+
+static bool is_block(const struct alloy *alloy, double J_per_kg)
+{
+    return alloy_liquid_frac(alloy, J_per_kg) < 0.5;
+}
+
+/* Residue of a pour on a hot bottom, which this load melts soon, is none; on a side it has grown.
+ */
+static bool has_skull(const struct fast_work *work, const struct ladle_state *state)
+{
+    const struct ladle_params *p = work->params;
+    for (int w = 0; w < W; w++)
+        if (w != LADLE_BOTTOM && state->skull_on_kg[w] > 0.0)
+            return true;
+    double front_K = skull_front_K(p->alloy), over_K = ladle_melt_K(p, state) - front_K;
+    if (state->skull_kg > 0.0 && state->wall_K[LADLE_BOTTOM][0] < front_K)
+        return true;
+    double melting_W = p->film_W_per_m2K * work->grid->face_m2[LADLE_BOTTOM] * over_K;
+    double needs_J = state->skull_kg * (state->melt_J_per_kg - state->skull_J_per_kg);
+    return needs_J > residue_patience_s * melting_W;
+}
+
+/* Melt and skull as one; false when that is too cold to go on. */
+static bool begin_metal(struct fast_work *work, const struct ladle_state *state)
+{
+    const struct alloy *alloy = work->params->alloy;
+    double heat_J = state->melt_kg * state->melt_J_per_kg + state->skull_kg * state->skull_J_per_kg;
+    work->has_melt = state->melt_kg > 0.0;
+    work->metal_kg = state->melt_kg + state->skull_kg;
+    work->metal_J_per_kg = work->metal_kg > 0.0 ? heat_J / work->metal_kg : 0.0;
+    work->block = work->has_melt && state->skull_kg <= 0.0 && is_block(alloy, state->melt_J_per_kg);
+    work->least_kg = fmax(work->metal_kg, little_frac * work->params->capacity_kg);
+    if (!work->has_melt || work->block)
+        return true;
+    double metal_K = alloy_temperature_K(alloy, work->metal_J_per_kg);
+    return metal_K > alloy->liquidus_K + near_liquidus_K && !has_skull(work, state);
+}
+
+static bool begin(struct fast_work *work, const struct ladle_state *state)
+{
+    if (!begin_metal(work, state))
+        return false;
+    const struct ladle_grid *g = work->grid;
+    const struct ladle_params *p = work->params;
+    double ageing = 1.0 + p->ageing_per_heat * state->heats;
+    double radiation = p->outside_W_per_m2K > 0.0 ? 0.0 : sigma_W_per_m2K4 * p->emissivity_shell;
+    work->face = (const double(*)[W])g->basis->shape[0];
+    work->shell = (const double(*)[W])g->basis->shape[g->nodes - 1];
+    work->film = state->film;
+    for (int w = 0; w < W; w++)
+        work->radiation_W_per_K4[w] = radiation * g->shell_m2[w];
+    for (int n = 0; n < N; n++)
+        for (int w = 0; w < W; w++)
+            work->rate_per_s[n][w] = ageing * g->basis->rate_per_s[n][w];
+    project(g, state, work->amplitude);
+    star_build(p, g, work->boundary, state, &work->star);
+    return true;
+}
+
+static void finish(const struct fast_work *work, struct ladle_state *state)
+{
+    expand(work->grid, work->amplitude, state);
+    state->film = work->film;
+    if (!work->has_melt) {
+        state->skull_J_per_kg = work->metal_J_per_kg;
+        return;
+    }
+    ladle_clean(state); /* remelted */
+    state->melt_kg = work->metal_kg;
+    state->melt_J_per_kg = work->metal_J_per_kg;
+}
+
+/* Slowly varying coefficients: once per step, held through both stages. */
+static void refresh(struct fast_work *work)
+{
+    fast_ends(work, (const double(*)[W])work->amplitude, work->face_K, work->shell_K);
+    work->metal_K = work->metal_kg > 0.0
+                        ? alloy_temperature_K(work->params->alloy, work->metal_J_per_kg)
+                        : work->boundary->air_K;
+    star_refresh(&work->star,
+                 work->star.metal_emit > 0.0 ? work->metal_K : work->face_K[LADLE_BOTTOM]);
+    film_refresh(work->params, work->grid, work->boundary, work->shell_K, &work->film,
+                 work->convection_W_per_K);
+}
+
+/* --- a step --------------------------------------------------------------------------------------
+ */
+
+static bool try_step(const struct fast_work *work, double dt_s, struct step *step)
+{
+    struct fast_stage *one = &step->one, *two = &step->two;
+    double first_s = (1.0 - gamma_frac) * dt_s;
+    fast_prepare(work, gamma_frac * dt_s, one);
+    memcpy(one->r, work->amplitude, sizeof one->r);
+    memcpy(one->flow.face_K, work->face_K, sizeof one->flow.face_K);
+    one->flow.metal_K = work->metal_K;
+    one->metal_J_per_kg = one->metal_r_J_per_kg = work->metal_J_per_kg;
+    one->system.metal_J_per_K = fast_heat_J_per_K(work, work->metal_J_per_kg);
+    if (!fast_solve(work, false, one))
+        return false;
+    fast_rates(work, one, step->k1);
+    *two = *one;
+    for (int n = 0; n < N; n++)
+        for (int w = 0; w < W; w++)
+            two->r[n][w] = work->amplitude[n][w] + first_s * step->k1[n][w];
+    if (work->metal_kg > 0.0)
+        two->metal_r_J_per_kg = work->metal_J_per_kg + first_s * one->flow.metal_W / work->metal_kg;
+    if (!fast_solve(work, true, two))
+        return false;
+    fast_rates(work, two, step->k2);
+    return true;
+}
+
+/* In units of the tolerance; infinite when anything is not finite. */
+static double step_error(const struct fast_work *work, double dt_s, const struct step *step)
+{
+    double a_s = gamma_frac * dt_s, face_K[W], shell_K[W], worst = 0.0, sum = 0.0;
+    basis_modes miss;
+    for (int n = 0; n < N; n++)
+        for (int w = 0; w < W; w++)
+            miss[n][w] = a_s * (step->k2[n][w] - step->k1[n][w]);
+    fast_ends(work, (const double(*)[W])miss, face_K, shell_K);
+    for (int w = 0; w < W; w++) {
+        double mean = fabs(miss[0][w] * work->face[0][w]) * (1.0 / wall_tolerance_K);
+        double face = fabs(face_K[w]) * (1.0 / face_tolerance_K);
+        double shell = fabs(shell_K[w]) * (1.0 / shell_tolerance_K);
+        worst = mean > worst ? mean : worst;
+        worst = face > worst ? face : worst;
+        worst = shell > worst ? shell : worst;
+        sum += mean + face + shell; /* passes on what is not finite */
+    }
+    double metal_J = a_s * fabs(step->two.flow.metal_W - step->one.flow.metal_W);
+    double metal = work->metal_kg > 0.0 ? metal_J / (work->least_kg * metal_tolerance_K *
+                                                     work->params->alloy->cp_liquid_J_per_kgK)
+                                        : 0.0;
+    return isfinite(sum + metal) ? worst + metal : INFINITY;
+}
+
+static void accept(struct fast_work *work, double dt_s, const struct step *step,
+                   struct ladle_exchange *ex)
+{
+    double b1_s = (1.0 - gamma_frac) * dt_s, b2_s = gamma_frac * dt_s;
+    const struct star_flow *one = &step->one.flow, *two = &step->two.flow;
+    for (int n = 0; n < N; n++)
+        for (int w = 0; w < W; w++)
+            work->amplitude[n][w] += b1_s * step->k1[n][w] + b2_s * step->k2[n][w];
+    if (work->metal_kg > 0.0)
+        work->metal_J_per_kg += (b1_s * one->metal_W + b2_s * two->metal_W) / work->metal_kg;
+    ex->shell_loss_J += b1_s * one->cross_W.shell_W + b2_s * two->cross_W.shell_W;
+    ex->opening_loss_J += b1_s * one->cross_W.opening_W + b2_s * two->cross_W.opening_W;
+    double burner_J = b1_s * one->cross_W.burner_W + b2_s * two->cross_W.burner_W;
+    if (burner_J == 0.0)
+        return;
+    double fuel_J = burner_J / work->boundary->burner_efficiency;
+    ex->fuel_J += fuel_J;
+    ex->flue_loss_J += fuel_J - burner_J;
+}
+
+/* Whether metal is so near freezing that a skull would grow on a wall, which only wall1d can do: no
+ * longer by this much hotter than the liquidus, or with the skull's balance (skull.h) turned. Metal
+ * that was a block all the time is none of it. */
+static bool freezes(const struct fast_work *work)
+{
+    const struct alloy *alloy = work->params->alloy;
+    if (!work->has_melt || (work->block && is_block(alloy, work->metal_J_per_kg)))
+        return false;
+    if (work->metal_K < alloy->liquidus_K + near_liquidus_K)
+        return true;
+    double front_K = skull_front_K(alloy), least_K = front_K - (work->metal_K - front_K) / 9.0;
+    for (int w = 0; w < W; w++)
+        if (work->star.film_W_per_K[w] > 0.0 && work->face_K[w] < least_K)
+            return true;
+    return false;
+}
+
+/* False when the metal is one for wall1d. */
+static bool run(struct fast_work *work, double dt_s, struct ladle_exchange *exchange)
+{
+    struct step step;
+    double left_s = dt_s, step_s = fmin(dt_s, longest_s);
+    refresh(work);
+    while (left_s > 0.0) {
+        double now_s = left_s / ceil(left_s / step_s);
+        bool solved = try_step(work, now_s, &step);
+        double error = solved ? step_error(work, now_s, &step) : unsolved_error;
+        double growth = 0.9 / sqrt(fmax(error, 0.01));
+        step_s = fmin(longest_s, now_s * fmin(5.0, fmax(0.1, growth)));
+        if (error > 1.0 && now_s > least_step_s)
+            continue;
+        accept(work, now_s, &step, exchange);
+        left_s -= now_s;
+        refresh(work);
+        if ((left_s <= 0.0 || dt_s - left_s > skull_patience_s) && freezes(work))
+            return false;
+    }
+    return true;
+}
+
+static void advance(const struct ladle_params *params, const struct ladle_grid *grid,
+                    const struct ladle_boundary *boundary, double dt_s, struct ladle_state *state,
+                    struct ladle_exchange *exchange)
+{
+    struct fast_work work = {.params = params, .grid = grid, .boundary = boundary};
+    struct ladle_exchange own = {0};
+    if (!(dt_s > 0.0))
+        return;
+    if (grid->basis != NULL && begin(&work, state) && run(&work, dt_s, &own)) {
+        finish(&work, state);
+        exchange->shell_loss_J += own.shell_loss_J;
+        exchange->opening_loss_J += own.opening_loss_J;
+        exchange->fuel_J += own.fuel_J;
+        exchange->flue_loss_J += own.flue_loss_J;
+        return;
+    }
+    ladle_model_wall1d.advance(params, grid, boundary, dt_s, state, exchange);
+}
+
+static const char *refuses(const struct ladle_params *params)
+{
+    return basis_fits(params)
+               ? NULL
+               : "a lining whose conductivity or heat capacity changes with temperature";
+}
+
+const struct ladle_model ladle_model_fast = {
+    "fast",
+    "The walls of wall1d by a few shapes each, for long runs; within 1 K of it on arrival.",
+    "ALEXANDER1977",
+    advance,
+    refuses,
+};

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODELS_LADLE_FAST_STAGE_H
+#define MODELS_LADLE_FAST_STAGE_H
+
+#include "models/ladle/basis.h"
+#include "models/ladle/star.h"
+
+/*
+ * Private to the model fast: one implicit stage Y = r + a F(Y) of shapes, metal and shells.
+ * Walls are linear, so it comes down to temperatures of faces, shells and metal; radiation is made
+ * linear once, and again where a burner switches or metal begins to freeze.
+ */
+typedef double basis_modes[BASIS_MODES][LADLE_WALLS];
+
+/* Everything one call works on. */
+struct fast_work {
+    const struct ladle_params *params;
+    const struct ladle_grid *grid;
+    const struct ladle_boundary *boundary;
+    const double (*face)[LADLE_WALLS], (*shell)[LADLE_WALLS]; /* shapes at both ends */
+    struct star star;
+    struct ladle_film film;
+    double convection_W_per_K[LADLE_WALLS], radiation_W_per_K4[LADLE_WALLS];
+    basis_modes rate_per_s, amplitude;
+    bool has_melt, block; /* block: frozen as a whole, without a skull */
+    double metal_kg, metal_J_per_kg, metal_K, least_kg;
+    double face_K[LADLE_WALLS], shell_K[LADLE_WALLS];
+};
+
+/* Y = r + a F(Y). */
+struct fast_stage {
+    basis_modes r, damp; /* damp 1 / (1 + a rate) */
+    double metal_r_J_per_kg;
+    double ff[LADLE_WALLS], fs[LADLE_WALLS],
+        ss[LADLE_WALLS]; /* answers of face and shell to heat at face and shell */
+    double shell_slope[LADLE_WALLS], shell_share[LADLE_WALLS], shell_base[LADLE_WALLS],
+        loss_base_W[LADLE_WALLS];
+    struct star_system system;
+    struct star_flow flow; /* where it was made linear, then the solution */
+    double metal_J_per_kg, shell_K[LADLE_WALLS], loss_W[LADLE_WALLS];
+};
+
+/* Temperatures of faces and shells that these shapes give. */
+void fast_ends(const struct fast_work *, const basis_modes, double face_K[LADLE_WALLS],
+               double shell_K[LADLE_WALLS]);
+
+/* Answers of the walls to heat for this a, with the shells' loss made linear where they are. */
+void fast_prepare(const struct fast_work *, double a_s, struct fast_stage *);
+
+/* Heat capacity of the metal at an enthalpy; 1 without metal, nothing is coupled to it. */
+double fast_heat_J_per_K(const struct fast_work *, double J_per_kg);
+
+/* From the temperatures in flow, shell_K and metal_J_per_kg to the solution; factorised: slopes of
+ * an earlier stage with the same a will do. False when burner and freezing do not settle. */
+bool fast_solve(const struct fast_work *, bool factorised, struct fast_stage *);
+
+/* F(Y) of the shapes. */
+void fast_rates(const struct fast_work *, const struct fast_stage *, basis_modes k);
+
+#endif
