@@ -167,10 +167,21 @@ double alloy_sludge_factor_percent(const struct alloy *a)
     return 100.0 * (a->iron_frac + 2.0 * a->manganese_frac + 3.0 * a->chromium_frac);
 }
 
+/* Sludge factors in percent between which the line through the two points is drawn out. source:
+ * assumption */
+static const double sludge_low_percent = 1.4, sludge_high_percent = 1.9;
+
+bool alloy_sludge_known(const struct alloy *a)
+{
+    double factor = alloy_sludge_factor_percent(a);
+    return factor >= sludge_low_percent && factor <= sludge_high_percent;
+}
+
 double alloy_sludge_K(const struct alloy *a)
 {
     const double rich_percent = 1.0 + 2.0 * 0.25 + 3.0 * 0.06, rich_K = 679.0 + 273.15;
     const double poor_percent = 1.0 + 2.0 * 0.20 + 3.0 * 0.05, poor_K = 630.0 + 273.15;
-    double factor = fmin(1.9, fmax(1.4, alloy_sludge_factor_percent(a)));
+    double factor =
+        fmin(sludge_high_percent, fmax(sludge_low_percent, alloy_sludge_factor_percent(a)));
     return poor_K + (rich_K - poor_K) * (factor - poor_percent) / (rich_percent - poor_percent);
 }

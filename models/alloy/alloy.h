@@ -66,4 +66,8 @@ double alloy_sludge_factor_percent(const struct alloy *alloy);
  */
 double alloy_sludge_K(const struct alloy *alloy);
 
+/* Whether the sludge factor lies where alloy_sludge_K is more than an end held, 1.4..1.9 percent.
+ */
+bool alloy_sludge_known(const struct alloy *alloy);
+
 #endif

@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include "models/cost/dross.h"
+
 static double melt_gas_m3(const struct cost_view *view)
 {
     return cost_gas_m3(view, FLOW_GAS_MELT);
@@ -76,7 +78,7 @@ static double freight_diesel_m3(const struct cost_view *view)
 }
 
 /* Net loss: metal that has to be made again,
- *   oxidised + trapped (1 - v),  v = share of the metal price that the dross earns.
+ *   oxidised + trapped (1 - v),  v = share that the dross gives back (models/cost/dross.h).
  * Dross that is sold takes its footprint with it by value; it is the same net loss as in money.
  * source: assumption */
 static double net_loss_kg(const struct cost_view *view)
@@ -84,7 +86,7 @@ static double net_loss_kg(const struct cost_view *view)
     const double *amount = view->flow->amount;
     double oxidised_kg = amount[FLOW_METAL_OXIDISED] + amount[FLOW_RETURN_OXIDISED];
     double trapped_kg = amount[FLOW_METAL_TRAPPED] + amount[FLOW_RETURN_TRAPPED];
-    return oxidised_kg + trapped_kg * (1 - view->prices->dross_value_frac);
+    return oxidised_kg + trapped_kg * (1 - dross_back_frac(view->prices));
 }
 
 static double gas_factor(const struct carbon_factors *factors)
@@ -258,7 +260,7 @@ static const struct carbon_line_kind replaced_metal = {
     .party = CARBON_METAL,
     .own_scope = 3,
     METAL,
-    .keys = METAL_KEYS " prices.dross_value",
+    .keys = METAL_KEYS " prices.dross_value prices.dross_recovery",
     .quantity = net_loss_kg,
 };
 

@@ -2,6 +2,8 @@
 #ifndef MODELS_COST_FLOW_H
 #define MODELS_COST_FLOW_H
 
+#include "models/oxidation/oxidation.h"
+
 /*
  * Physical flows: what the simulation posts and the sheets read. A kind has one unit and one book:
  * metal (kg), energy (J), or activity (km, hours, counts), whose sums must agree with the counters
@@ -82,6 +84,7 @@ const struct flow_info *flow_info(enum flow_kind kind);
 /* Sums by kind over the observed window of one route in one replication. */
 struct flow_sum {
     double amount[FLOW_COUNT];
+    double lost_kg[LOSS_CAUSES]; /* gross metal loss by cause: parts of the amounts above */
 };
 
 #endif

@@ -20,6 +20,7 @@
     X(molten_holding_capital)                                                                      \
     X(molten_metal_loss)                                                                           \
     X(molten_dross_credit)                                                                         \
+    X(molten_dross_toll)                                                                           \
     X(molten_fuel)                                                                                 \
     X(molten_lng)                                                                                  \
     X(molten_charging)                                                                             \
@@ -43,6 +44,7 @@
     X(molten_returns_gas)                                                                          \
     X(molten_returns_loss)                                                                         \
     X(molten_returns_credit)                                                                       \
+    X(molten_returns_toll)                                                                         \
     X(molten_returns_capital)                                                                      \
     X(molten_transit_stock)                                                                        \
     X(molten_weighing)                                                                             \
@@ -58,6 +60,7 @@
     X(ingot_holding_capital)                                                                       \
     X(ingot_metal_loss)                                                                            \
     X(ingot_dross_credit)                                                                          \
+    X(ingot_dross_toll)                                                                            \
     X(ingot_furnace_workers)                                                                       \
     X(ingot_overhead)                                                                              \
     X(ingot_miscellaneous)                                                                         \
@@ -65,6 +68,7 @@
     X(ingot_returns_gas)                                                                           \
     X(ingot_returns_loss)                                                                          \
     X(ingot_returns_credit)                                                                        \
+    X(ingot_returns_toll)                                                                          \
     X(ingot_returns_capital)                                                                       \
     X(ingot_freight)                                                                               \
     X(ingot_casting)                                                                               \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Metal that is not there any more, and what the dross earns. */
+#include "models/cost/dross.h"
 #include "models/cost/item.h"
 
 /* Of every transfer, bath and melting but that of returns, which stands in a row of its own. */
@@ -33,17 +34,34 @@ static double returns_price(const struct cost_view *view)
     return item_metal_price(view, FLOW_RETURN_OXIDISED, FLOW_RETURN_TRAPPED);
 }
 
-/* Negative: the dross is sold, and the share of its metal that is paid for comes back as money. */
+/* Negative: the share of the metal in dross that comes back as money or metal. */
 static double dross_price(const struct cost_view *view)
 {
-    return -view->prices->dross_value_frac *
+    return -dross_back_frac(view->prices) *
            item_metal_price(view, FLOW_METAL_TRAPPED, FLOW_METAL_TRAPPED);
 }
 
 static double returns_dross_price(const struct cost_view *view)
 {
-    return -view->prices->dross_value_frac *
+    return -dross_back_frac(view->prices) *
            item_metal_price(view, FLOW_RETURN_TRAPPED, FLOW_RETURN_TRAPPED);
+}
+
+static double tolled_kg(const struct cost_view *view)
+{
+    return dross_tolled_kg(view->prices, view->flow->amount[FLOW_METAL_OXIDISED],
+                           view->flow->amount[FLOW_METAL_TRAPPED]);
+}
+
+static double returns_tolled_kg(const struct cost_view *view)
+{
+    return dross_tolled_kg(view->prices, view->flow->amount[FLOW_RETURN_OXIDISED],
+                           view->flow->amount[FLOW_RETURN_TRAPPED]);
+}
+
+static double toll_price(const struct cost_view *view)
+{
+    return view->prices->dross_toll_per_kg;
 }
 
 COST_ITEM_BOTH(metal_loss, ROW_MOLTEN_LOSS_AND_TRANSPORT, ROW_INGOT_BURN_LOSS,
@@ -53,10 +71,17 @@ COST_ITEM_BOTH(metal_loss, ROW_MOLTEN_LOSS_AND_TRANSPORT, ROW_INGOT_BURN_LOSS,
                .price = loss_price, .keys = "metal.price");
 
 COST_ITEM_BOTH(dross_credit, ROW_MOLTEN_LOSS_AND_TRANSPORT, ROW_INGOT_BURN_LOSS,
-               .summary = "dross sold: metal trapped in it at its share of the metal price", UNIT_T,
-               .driver = DRIVER_TONNE, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE,
+               .summary = "metal trapped in dross: its share paid for when sold, its yield when "
+                          "tolled",
+               UNIT_T, .driver = DRIVER_TONNE, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE,
                .exhibit = true, .source = "AFS_DROSS", .quantity = trapped_kg, .price = dross_price,
-               .keys = "metal.price prices.dross_value");
+               .keys = "metal.price prices.dross_value prices.dross_recovery");
+
+COST_ITEM_BOTH(dross_toll, ROW_MOLTEN_LOSS_AND_TRANSPORT, ROW_INGOT_BURN_LOSS,
+               .summary = "dross treated for a fee, when it is tolled", UNIT_T,
+               .driver = DRIVER_TONNE, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE,
+               .exhibit = true, .source = "AFS_DROSS", .quantity = tolled_kg, .price = toll_price,
+               .keys = "prices.dross_toll");
 
 COST_ITEM_BOTH(returns_loss, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
                .summary = "gross metal loss of remelting returns, bought again", UNIT_T,
@@ -65,7 +90,14 @@ COST_ITEM_BOTH(returns_loss, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
                .price = returns_price, .keys = "metal.price");
 
 COST_ITEM_BOTH(returns_credit, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
-               .summary = "dross of remelting returns, sold", UNIT_T, .driver = DRIVER_TONNE,
-               .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE, .exhibit = false,
-               .source = "AFS_DROSS", .quantity = returns_trapped_kg, .price = returns_dross_price,
-               .keys = "metal.price prices.dross_value");
+               .summary = "dross of remelting returns: metal paid for or got back", UNIT_T,
+               .driver = DRIVER_TONNE, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE,
+               .exhibit = false, .source = "AFS_DROSS", .quantity = returns_trapped_kg,
+               .price = returns_dross_price,
+               .keys = "metal.price prices.dross_value prices.dross_recovery");
+
+COST_ITEM_BOTH(returns_toll, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
+               .summary = "dross of remelting returns treated for a fee, when it is tolled", UNIT_T,
+               .driver = DRIVER_TONNE, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE,
+               .exhibit = false, .source = "AFS_DROSS", .quantity = returns_tolled_kg,
+               .price = toll_price, .keys = "prices.dross_toll");

@@ -10,8 +10,9 @@ struct price_set {
     /* energy */
     double gas_per_m3, gas_heat_J_per_m3, power_per_J, diesel_per_m3;
     double lng_per_kg, charging_per_J; /* of trucks */
-    /* metal in dross is worth this share of the metal price; tolling is a later variant */
-    double dross_value_frac;
+    /* dross: sold at a share of the metal price, or tolled; see models/cost/dross.h */
+    int dross_disposal;
+    double dross_value_frac, dross_recovery_frac, dross_toll_per_kg;
     /* capital: annuity of price over life at interest */
     double interest_per_s;
     double truck, truck_life_s; /* tractor with special trailer, without ladles */

@@ -49,6 +49,18 @@ static const struct melting_loss rows[] = {
     {"default", "molten_path", "any", PICK(0.9, 1.0, 0.9), "assumption"},
 };
 
+const struct melting_loss_set *melting_loss_set(int index)
+{
+    static const struct melting_loss_set sets[] = {
+        {"default", "picks inside the span of all sets, for clean ingot", "assumption"},
+        {"US", "US practice, as told by Schaefer and White", "SS12_21"},
+        {"CN", "China, the two supply routes as a whole", "RMI_CMRA"},
+        {"JP", "a Japanese furnace builder's table", "CTC_UEDA"},
+        {"SPECFORGE", "a buyer's guide, well-run gas furnaces", "SPECFORGE"},
+    };
+    return index >= 0 && index < (int)(sizeof sets / sizeof sets[0]) ? &sets[index] : NULL;
+}
+
 const struct melting_loss *melting_losses(size_t *count)
 {
     *count = sizeof rows / sizeof rows[0];

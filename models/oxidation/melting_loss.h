@@ -18,6 +18,13 @@ struct melting_loss {
     const char *source;
 };
 
+/* A set, with who says it. */
+struct melting_loss_set {
+    const char *name, *summary, *source;
+};
+/* NULL past the last. */
+const struct melting_loss_set *melting_loss_set(int index);
+
 /* All rows, in the order of the sets; within a furnace type, clean charge first. */
 const struct melting_loss *melting_losses(size_t *count);
 

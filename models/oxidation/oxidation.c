@@ -15,6 +15,16 @@
 
 #define HOUR_S 3600.0
 
+const char *loss_cause_name(enum loss_cause cause)
+{
+    static const char *const name[LOSS_CAUSES] = {
+        [LOSS_TAP] = "tap",         [LOSS_RESTING] = "resting", [LOSS_MELTING] = "melting",
+        [LOSS_POUR] = "pour",       [LOSS_HOLDING] = "holding", [LOSS_DOSE] = "dose",
+        [LOSS_RETURNS] = "returns", [LOSS_PLANT] = "making",
+    };
+    return (unsigned)cause < LOSS_CAUSES ? name[cause] : "?";
+}
+
 double oxidation_heat_J_per_kg(void)
 {
     return FORMATION_J_PER_MOL / (2.0 * M_AL);
@@ -41,6 +51,12 @@ double oxidation_dross_kg(const struct oxidation_loss *loss)
     return loss->trapped_kg + loss->oxidised_kg / oxidation_metal_in_oxide_frac();
 }
 
+double oxidation_transfer_frac(const struct oxidation_fall *fall)
+{
+    const double most_frac = 0.005, full_m = 1.0;
+    return most_frac * fall->turbulence_frac * fmin(1.0, fall->height_m / full_m);
+}
+
 struct oxidation_loss oxidation_transfer(const struct oxidation *oxidation, double mass_kg,
                                          double frac)
 {
@@ -59,19 +75,15 @@ double oxidation_magnesium_factor(double magnesium_frac, double slope_per_percen
     return 1.0 + slope_per_percent * 100.0 * magnesium_frac;
 }
 
-/* sqrt(a + dt) - sqrt(a) without cancellation. */
-static double root_growth(double age_s, double dt_s)
+struct oxidation_loss oxidation_quiescent(const struct oxidation *oxidation,
+                                          const struct oxidation_bath *bath, double dt_s)
 {
-    double roots = sqrt(age_s + dt_s) + sqrt(age_s);
-    return roots > 0.0 ? dt_s / roots : 0.0;
-}
-
-struct oxidation_loss oxidation_quiescent(const struct oxidation *oxidation, double surface_m2,
-                                          double temperature_K, double lidded_frac, double age_s,
-                                          double dt_s)
-{
-    double k = oxidation->quiescent_kg_per_m2s * HOUR_S / sqrt(HOUR_S); /* kg/(m2 s^1/2) */
-    double lid = 1.0 - lidded_frac * (1.0 - oxidation->lid_factor);
-    double factor = lid * oxidation_temperature_factor(oxidation, temperature_K);
-    return oxidation_split(oxidation, surface_m2 * k * factor * root_growth(age_s, dt_s));
+    double lid = 1.0 - bath->lidded_frac * (1.0 - oxidation->lid_factor);
+    double factor = lid * oxidation->magnesium_factor *
+                    oxidation_temperature_factor(oxidation, bath->temperature_K);
+    double k = oxidation->quiescent_kg_per_m2s * HOUR_S / sqrt(HOUR_S) * factor;
+    double film = bath->film_kg_per_m2, gain = k * k * dt_s; /* kg2/m4 */
+    double roots = sqrt(film * film + gain) + film;
+    /* sqrt(W^2 + gain) - W without cancellation */
+    return oxidation_split(oxidation, roots > 0.0 ? bath->surface_m2 * gain / roots : 0.0);
 }

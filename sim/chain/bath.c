@@ -52,23 +52,25 @@ static void return_scrap(struct bath *bath, double shot_kg)
     const double out_J_per_kg = alloy_enthalpy_J_per_kg(bath->params.alloy, out_K);
     const int machine = code_of(bath, PLACE_MACHINE);
     const int returns = code_of(bath, PLACE_RETURNS);
-    struct oxidation_loss loss;
+    const struct metal_loss lost = {returns, LOSS_RETURNS,
+                                    oxidation_transfer(&world->scenario->oxidation, charge_kg,
+                                                       customer->returns_burn_loss_frac),
+                                    out_J_per_kg};
+    const double kept_kg = charge_kg - lost.loss.gross_kg;
     double fuel_J;
 
     if (charge_kg <= 0)
         return;
-    loss = oxidation_transfer(&world->scenario->oxidation, charge_kg,
-                              customer->returns_burn_loss_frac);
     fuel_J = melter_input_J(bath->params.alloy, charge_kg, ALLOY_REFERENCE_K, out_K,
                             customer->returns_efficiency_frac);
     ledger_post(world->ledger, FLOW_METAL_RETURN, machine, returns, charge_kg);
     ledger_post(world->ledger, FLOW_GAS_RETURN, place_code(PLACE_FUEL, 0), returns, fuel_J);
     ledger_post(world->ledger, FLOW_HEAT_FLUE, returns, place_code(PLACE_FLUE, 0),
                 fuel_J - charge_kg * out_J_per_kg);
-    world_post_loss(world, returns, &loss, out_J_per_kg);
-    world_post_metal(world, FLOW_METAL_RETURN_MELT, returns, bath_code(bath),
-                     charge_kg - loss.gross_kg, (charge_kg - loss.gross_kg) * out_J_per_kg);
-    holding_add(charge_kg - loss.gross_kg, out_J_per_kg, &bath->state);
+    world_post_loss(world, &lost);
+    world_post_metal(world, FLOW_METAL_RETURN_MELT, returns, bath_code(bath), kept_kg,
+                     kept_kg * out_J_per_kg);
+    holding_add(kept_kg, out_J_per_kg, &bath->state);
 }
 
 /* Dosing into the machines: part is lost, the rest is shot; returns come back. */
@@ -79,15 +81,16 @@ static void dose(struct bath *bath, const struct holding_exchange *exchange)
     const double returns_frac = bath->foundry->customer->returns_frac;
     const int machine = code_of(bath, PLACE_MACHINE);
     const double J_per_kg = exchange->drawn_kg > 0 ? exchange->drawn_J / exchange->drawn_kg : 0;
-    const struct oxidation_loss loss =
-        oxidation_transfer(oxidation, exchange->drawn_kg, oxidation->dose_frac);
-    const double shot_kg = exchange->drawn_kg - loss.gross_kg;
+    const struct metal_loss lost = {
+        machine, LOSS_DOSE, oxidation_transfer(oxidation, exchange->drawn_kg, oxidation->dose_frac),
+        J_per_kg};
+    const double shot_kg = exchange->drawn_kg - lost.loss.gross_kg;
 
     if (exchange->drawn_kg <= 0)
         return;
     world_post_metal(world, FLOW_METAL_DRAW, bath_code(bath), machine, exchange->drawn_kg,
                      exchange->drawn_J);
-    world_post_loss(world, machine, &loss, J_per_kg);
+    world_post_loss(world, &lost);
     /* castings carry all the heat; returns come back cold */
     ledger_post(world->ledger, FLOW_METAL_SHOT, machine, place_code(PLACE_CASTINGS, 0),
                 shot_kg * (1 - returns_frac));
@@ -102,15 +105,16 @@ static void hold_loss(struct bath *bath, double dt_s)
 {
     struct world *world = world_of(bath);
     const struct oxidation *oxidation = &world->scenario->oxidation;
-    const struct oxidation_loss loss = oxidation_transfer(
-        oxidation, bath->state.metal_kg, -expm1(-oxidation->holding_frac_per_s * dt_s));
+    const struct metal_loss lost = {
+        bath_code(bath), LOSS_HOLDING,
+        oxidation_transfer(oxidation, bath->state.metal_kg,
+                           -expm1(-oxidation->holding_frac_per_s * dt_s)),
+        bath->state.metal_J_per_kg};
 
-    if (loss.gross_kg <= 0)
+    if (lost.loss.gross_kg <= 0)
         return;
-    bath->state.metal_kg -= loss.gross_kg;
-    bath->state.metal_J_per_kg +=
-        world_post_resting_loss(world, bath_code(bath), &loss, bath->state.metal_J_per_kg) /
-        bath->state.metal_kg;
+    bath->state.metal_kg -= lost.loss.gross_kg;
+    bath->state.metal_J_per_kg += world_post_resting_loss(world, &lost) / bath->state.metal_kg;
 }
 
 static void serve(struct bath *bath, double dt_s)
@@ -179,14 +183,15 @@ void bath_receive(struct bath *bath, enum flow_kind kind, int from, double metal
     const struct alloy *alloy = bath->params.alloy;
     const double in_K = alloy_temperature_K(alloy, metal_J_per_kg);
     const double after_J_per_kg = alloy_enthalpy_J_per_kg(alloy, in_K - drop_K);
-    const struct oxidation_loss loss =
-        oxidation_transfer(oxidation, metal_kg, oxidation->pour_frac);
+    const struct metal_loss lost = {bath_code(bath), LOSS_POUR,
+                                    oxidation_transfer(oxidation, metal_kg, oxidation->pour_frac),
+                                    after_J_per_kg};
 
     bath_sync(bath);
     world_post_metal(world, kind, from, bath_code(bath), metal_kg, metal_kg * metal_J_per_kg);
     ledger_post(world->ledger, FLOW_HEAT_STREAM, bath_code(bath), place_code(PLACE_AIR, 0),
                 metal_kg * (metal_J_per_kg - after_J_per_kg));
-    world_post_loss(world, bath_code(bath), &loss, after_J_per_kg);
-    holding_add(metal_kg - loss.gross_kg, after_J_per_kg, &bath->state);
+    world_post_loss(world, &lost);
+    holding_add(metal_kg - lost.loss.gross_kg, after_J_per_kg, &bath->state);
     bath_changed(bath);
 }

@@ -68,8 +68,10 @@ static void melter_done(void *subject)
     const double out_J_per_kg = alloy_enthalpy_J_per_kg(alloy, rule->melter_K);
     const double input_J = melter_input_J(alloy, melter->bath_kg, ALLOY_REFERENCE_K, rule->melter_K,
                                           rule->melter_efficiency_frac);
-    const struct oxidation_loss loss =
-        oxidation_transfer(&world->scenario->oxidation, melter->bath_kg, rule->burn_loss_frac);
+    const struct metal_loss lost = {
+        here, LOSS_MELTING,
+        oxidation_transfer(&world->scenario->oxidation, melter->bath_kg, rule->burn_loss_frac),
+        out_J_per_kg};
 
     ledger_post(world->ledger, melt_energy(melter), energy_source(melter), here, input_J);
     ledger_post(world->ledger, FLOW_HEAT_FLUE, here, place_code(PLACE_FLUE, 0),
@@ -77,9 +79,9 @@ static void melter_done(void *subject)
     ledger_post(world->ledger, FLOW_POWER_AUXILIARY, place_code(PLACE_GRID, 0), here,
                 melter->bath_kg * rule->power_J_per_kg);
     melter->auxiliary_J += melter->bath_kg * rule->power_J_per_kg;
-    world_post_loss(world, here, &loss, out_J_per_kg);
-    melter->bath_J = (melter->bath_kg - loss.gross_kg) * out_J_per_kg;
-    melter->bath_kg -= loss.gross_kg;
+    world_post_loss(world, &lost);
+    melter->bath_J = (melter->bath_kg - lost.loss.gross_kg) * out_J_per_kg;
+    melter->bath_kg -= lost.loss.gross_kg;
     melter->busy_s += world_now(world) - melter->began_s;
     melter->stage = MELTER_FULL;
     melter_step(melter);

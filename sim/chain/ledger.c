@@ -226,6 +226,17 @@ struct ledger_row *ledger_rows(struct ledger *ledger, int *count)
     return row;
 }
 
+static void add_row(struct flow_sum *sum, const struct ledger_row *row)
+{
+    const int to = place_bare(row->to);
+    const bool metal = row->kind == FLOW_METAL_OXIDISED || row->kind == FLOW_METAL_TRAPPED ||
+                       row->kind == FLOW_RETURN_OXIDISED || row->kind == FLOW_RETURN_TRAPPED;
+
+    sum->amount[row->kind] += row->amount;
+    if (metal && place_class_of(to) == PLACE_DROSS && place_index(to) < LOSS_CAUSES)
+        sum->lost_kg[place_index(to)] += row->amount;
+}
+
 struct flow_sum ledger_observed(const struct ledger_row *row, int count)
 {
     struct flow_sum sum;
@@ -233,7 +244,7 @@ struct flow_sum ledger_observed(const struct ledger_row *row, int count)
     memset(&sum, 0, sizeof sum);
     for (int i = 0; i < count; i++)
         if (row[i].observed)
-            sum.amount[row[i].kind] += row[i].amount;
+            add_row(&sum, &row[i]);
     return sum;
 }
 
@@ -244,7 +255,7 @@ struct flow_sum ledger_observed_for(const struct ledger_row *row, int count, int
     memset(&sum, 0, sizeof sum);
     for (int i = 0; i < count; i++)
         if (row[i].observed && row[i].customer == customer)
-            sum.amount[row[i].kind] += row[i].amount;
+            add_row(&sum, &row[i]);
     return sum;
 }
 

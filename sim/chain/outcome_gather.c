@@ -184,6 +184,19 @@ static void share_flow(struct outcome *all, enum flow_kind kind, const double la
             nobodys * (sum > 0 ? ladle_s[i] / sum : 1.0 / all->customers);
 }
 
+/* The same for the parts of the metal loss. */
+static void share_lost(struct outcome *all, enum loss_cause cause, const double ladle_s[],
+                       double sum)
+{
+    double nobodys = all->observed.lost_kg[cause];
+
+    for (int i = 0; i < all->customers; i++)
+        nobodys -= all->each[i].observed.lost_kg[cause];
+    for (int i = 0; i < all->customers; i++)
+        all->each[i].observed.lost_kg[cause] +=
+            nobodys * (sum > 0 ? ladle_s[i] / sum : 1.0 / all->customers);
+}
+
 void outcome_share(struct outcome *all)
 {
     double ladle_s[SCENARIO_MAX_CUSTOMERS], sum = 0;
@@ -195,6 +208,8 @@ void outcome_share(struct outcome *all)
     }
     for (int kind = 0; kind < FLOW_COUNT; kind++)
         share_flow(all, (enum flow_kind)kind, ladle_s, sum);
+    for (int cause = 0; cause < LOSS_CAUSES; cause++)
+        share_lost(all, (enum loss_cause)cause, ladle_s, sum);
 }
 
 bool outcome_gather(struct outcome *all)

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "models/oxidation/oxidation.h"
+
 static const char *const class_name[PLACE_CLASSES] = {
     [PLACE_NONE] = "none",
     [PLACE_PLANT] = "plant",
@@ -66,6 +68,8 @@ void place_name(int code, char *text, size_t size)
 {
     if (place_class_of(code) >= PLACE_LADLE)
         snprintf(text, size, "%s %d", class_name[place_class_of(code)], place_index(code) + 1);
+    else if (place_class_of(code) == PLACE_DROSS)
+        snprintf(text, size, "dross of %s", loss_cause_name((enum loss_cause)place_index(code)));
     else
         snprintf(text, size, "%s", class_name[place_class_of(code)]);
 }

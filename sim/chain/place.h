@@ -16,7 +16,7 @@ enum place_class {
     PLACE_AIR,      /* ambient */
     PLACE_FLUE,
     PLACE_REACTION, /* heat of oxidation comes from here */
-    PLACE_DROSS,
+    PLACE_DROSS,    /* index: enum loss_cause */
     PLACE_CASTINGS, /* metal that left as castings, biscuit returned excluded */
     PLACE_ROAD,
     /* inside: what goes in and does not come out must be there */

@@ -46,20 +46,24 @@ void vessel_init(struct vessel *vessel, struct yard *yard, int index)
 static void oxidise(struct vessel *vessel, double dt_s)
 {
     struct world *world = world_of(vessel);
-    const double age_s = vessel->synced_s - vessel->film_s;
-    struct oxidation_loss loss;
+    const struct oxidation_bath bath = {.surface_m2 = ladle_surface_m2(vessel->yard->grid),
+                                        .temperature_K =
+                                            vessel->state.melt_kg > 0 ? vessel_melt_K(vessel) : NAN,
+                                        .lidded_frac = 1 - vessel->boundary.mouth_open_frac,
+                                        .film_kg_per_m2 = vessel->film_kg_per_m2};
+    struct metal_loss lost = {.place = vessel_code(vessel),
+                              .cause = LOSS_RESTING,
+                              .metal_J_per_kg = vessel->state.melt_J_per_kg};
     double kept_J;
 
     if (vessel->state.melt_kg <= 0)
         return;
-    loss = oxidation_quiescent(&world->scenario->oxidation, ladle_surface_m2(vessel->yard->grid),
-                               vessel_melt_K(vessel), 1 - vessel->boundary.mouth_open_frac,
-                               fmax(age_s, 0), dt_s);
-    if (loss.gross_kg <= 0 || loss.gross_kg >= vessel->state.melt_kg)
+    lost.loss = oxidation_quiescent(&world->scenario->oxidation, &bath, dt_s);
+    if (lost.loss.gross_kg <= 0 || lost.loss.gross_kg >= vessel->state.melt_kg)
         return;
-    kept_J =
-        world_post_resting_loss(world, vessel_code(vessel), &loss, vessel->state.melt_J_per_kg);
-    ladle_take(loss.gross_kg, &vessel->state);
+    vessel->film_kg_per_m2 += lost.loss.gross_kg / bath.surface_m2;
+    kept_J = world_post_resting_loss(world, &lost);
+    ladle_take(lost.loss.gross_kg, &vessel->state);
     vessel->state.melt_J_per_kg += kept_J / vessel->state.melt_kg;
 }
 
@@ -109,7 +113,7 @@ void vessel_open(struct vessel *vessel, double mouth_open_frac)
 {
     vessel_stand(vessel);
     vessel->boundary.mouth_open_frac = mouth_open_frac;
-    vessel->film_s = world_now(world_of(vessel));
+    vessel->film_kg_per_m2 = 0;
 }
 
 void vessel_heat(struct vessel *vessel)
@@ -165,7 +169,7 @@ double vessel_tap(struct vessel *vessel, int piece, const struct tap_source *sou
     const double tap_J_per_kg = alloy_enthalpy_J_per_kg(alloy, source->temperature_K);
     const double fill_J_per_kg = alloy_enthalpy_J_per_kg(
         alloy, source->temperature_K - world->scenario->producer.launder_drop_K);
-    struct oxidation_loss loss;
+    struct metal_loss lost = {.place = here, .cause = LOSS_TAP, .metal_J_per_kg = fill_J_per_kg};
 
     vessel_sync(vessel);
     if (metal_kg <= 0)
@@ -174,10 +178,10 @@ double vessel_tap(struct vessel *vessel, int piece, const struct tap_source *sou
     world_post_metal(world, FLOW_METAL_TAP, source->place, here, metal_kg, metal_kg * tap_J_per_kg);
     ledger_post(world->ledger, FLOW_HEAT_STREAM, here, place_code(PLACE_AIR, 0),
                 metal_kg * (tap_J_per_kg - fill_J_per_kg));
-    loss = oxidation_transfer(&world->scenario->oxidation, metal_kg, loss_frac);
-    world_post_loss(world, here, &loss, fill_J_per_kg);
-    ladle_fill(params_of(vessel), metal_kg - loss.gross_kg, fill_J_per_kg, &vessel->state);
-    vessel->film_s = world_now(world);
+    lost.loss = oxidation_transfer(&world->scenario->oxidation, metal_kg, loss_frac);
+    world_post_loss(world, &lost);
+    ladle_fill(params_of(vessel), metal_kg - lost.loss.gross_kg, fill_J_per_kg, &vessel->state);
+    vessel->film_kg_per_m2 = 0;
     if (piece > 0)
         return metal_kg;
     ledger_post(world->ledger, FLOW_LADLE_HEAT, here, place_code(PLACE_ROAD, 0), 1);

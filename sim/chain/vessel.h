@@ -27,7 +27,7 @@ struct vessel {
     struct ladle_state state;
     struct ladle_boundary boundary;
     double synced_s;
-    double film_s; /* when the oxide film was last broken */
+    double film_kg_per_m2; /* oxide film since it was last broken, as loss */
     enum vessel_stage stage;
     bool on_station;
     request_id station;   /* request under way, 0 none */

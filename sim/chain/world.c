@@ -30,38 +30,35 @@ void world_post_metal(struct world *world, enum flow_kind kind, int from, int to
     ledger_post(world->ledger, FLOW_HEAT_METAL, from, to, metal_J);
 }
 
-static void post_loss(struct world *world, int place, const struct oxidation_loss *loss,
-                      double metal_J_per_kg, double lost_J)
+static void post_loss(struct world *world, const struct metal_loss *lost, double lost_J)
 {
-    const int dross = place_code(PLACE_DROSS, 0);
-    const enum place_class where = place_class_of(place_bare(place));
-    const enum flow_kind oxidised = where == PLACE_RETURNS ? FLOW_RETURN_OXIDISED
-                                    : where == PLACE_POT   ? FLOW_PLANT_OXIDISED
-                                                           : FLOW_METAL_OXIDISED;
-    const enum flow_kind trapped = where == PLACE_RETURNS ? FLOW_RETURN_TRAPPED
-                                   : where == PLACE_POT   ? FLOW_PLANT_TRAPPED
-                                                          : FLOW_METAL_TRAPPED;
+    const int dross = place_code(PLACE_DROSS, (int)lost->cause), place = lost->place;
+    const enum flow_kind oxidised = lost->cause == LOSS_RETURNS ? FLOW_RETURN_OXIDISED
+                                    : lost->cause == LOSS_PLANT ? FLOW_PLANT_OXIDISED
+                                                                : FLOW_METAL_OXIDISED;
+    const enum flow_kind trapped = lost->cause == LOSS_RETURNS ? FLOW_RETURN_TRAPPED
+                                   : lost->cause == LOSS_PLANT ? FLOW_PLANT_TRAPPED
+                                                               : FLOW_METAL_TRAPPED;
 
-    ledger_post(world->ledger, oxidised, place, dross, loss->oxidised_kg);
-    ledger_post(world->ledger, trapped, place, dross, loss->trapped_kg);
-    ledger_post(world->ledger, FLOW_HEAT_METAL, place, dross, loss->gross_kg * metal_J_per_kg);
+    ledger_post(world->ledger, oxidised, place, dross, lost->loss.oxidised_kg);
+    ledger_post(world->ledger, trapped, place, dross, lost->loss.trapped_kg);
+    ledger_post(world->ledger, FLOW_HEAT_METAL, place, dross,
+                lost->loss.gross_kg * lost->metal_J_per_kg);
     ledger_post(world->ledger, FLOW_HEAT_OXIDATION, place_code(PLACE_REACTION, 0), place,
-                loss->reaction_J);
+                lost->loss.reaction_J);
     ledger_post(world->ledger, FLOW_HEAT_OXIDATION_LOST, place, dross, lost_J);
 }
 
-void world_post_loss(struct world *world, int place, const struct oxidation_loss *loss,
-                     double metal_J_per_kg)
+void world_post_loss(struct world *world, const struct metal_loss *lost)
 {
-    post_loss(world, place, loss, metal_J_per_kg, loss->reaction_J);
+    post_loss(world, lost, lost->loss.reaction_J);
 }
 
-double world_post_resting_loss(struct world *world, int place, const struct oxidation_loss *loss,
-                               double metal_J_per_kg)
+double world_post_resting_loss(struct world *world, const struct metal_loss *lost)
 {
-    const double kept_J = loss->reaction_J * world->scenario->oxidation.heat_to_melt_frac;
+    const double kept_J = lost->loss.reaction_J * world->scenario->oxidation.heat_to_melt_frac;
 
-    post_loss(world, place, loss, metal_J_per_kg, loss->reaction_J - kept_J);
+    post_loss(world, lost, lost->loss.reaction_J - kept_J);
     return kept_J;
 }
 

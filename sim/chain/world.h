@@ -66,15 +66,19 @@ void world_push(struct world *world, double delay_s, event_action *action, void 
 void world_post_metal(struct world *world, enum flow_kind kind, int from, int to, double metal_kg,
                       double metal_J);
 
-/* Posts a loss leaving `place` at enthalpy J/kg: metal to dross, and the heat of oxidation, all of
- * which leaves with the dross. For streams and melters, whose measured temperature drop and
- * consumption already contain what the reaction gave back. */
-void world_post_loss(struct world *world, int place, const struct oxidation_loss *loss,
-                     double metal_J_per_kg);
+/* Posts a loss of this cause leaving `place` at enthalpy J/kg: metal to dross, and the heat of
+ * oxidation, all of which leaves with the dross. For streams and melters, whose measured
+ * temperature drop and consumption already contain what the reaction gave back. */
+struct metal_loss {
+    int place;
+    enum loss_cause cause;
+    struct oxidation_loss loss;
+    double metal_J_per_kg;
+};
+void world_post_loss(struct world *world, const struct metal_loss *lost);
 
 /* The same for a resting surface, where a share of the heat warms the melt. out: that heat, J. */
-double world_post_resting_loss(struct world *world, int place, const struct oxidation_loss *loss,
-                               double metal_J_per_kg);
+double world_post_resting_loss(struct world *world, const struct metal_loss *lost);
 
 /* Tells the watcher, if there is one. */
 void world_tell(const struct world *world, const struct trace_event *event);

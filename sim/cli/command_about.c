@@ -99,20 +99,25 @@ const struct command command_schema = {
 
 static const char *const explain_examples[] = {
     "meltroute explain                  # all sections", "meltroute explain route",
-    "meltroute explain route.distance   # unit, limits, default, source", NULL};
+    "meltroute explain route.distance   # unit, limits, default, source",
+    "meltroute explain ADC12            # an alloy, a lining, a material: values and sources",
+    NULL};
 const struct command command_explain = {
     .name = "explain",
     .operands = "[KEY]",
-    .summary = "what a key is: unit, range, default, source",
-    .about = "Prints what a key of the scenario means: what it takes, default, limits, the range "
-             "that is believed,\n"
-             "the source, and whether it may be a distribution. Without a key, the sections.",
+    .summary = "what a key or an alloy is: unit, range, source",
+    .about =
+        "Prints what a key of the scenario means: what it takes, default, limits, the range "
+        "that is believed,\n"
+        "the source, and whether it may be a distribution. Of an alloy, a lining or a material "
+        "it prints\n"
+        "every property with its range, form and source. Without a key, the sections.",
     .examples = explain_examples,
     .options = PLAIN,
     .most = 1,
     .run = run_explain};
 
-static const char *const list_examples[] = {"meltroute list", "meltroute list alloy",
+static const char *const list_examples[] = {"meltroute list", "meltroute list alloys",
                                             "meltroute list prices", NULL};
 const struct command command_list = {
     .name = "list",

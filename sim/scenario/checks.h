@@ -11,6 +11,7 @@
  * than a week to observe (E-CONFLICT).
  *   W-FROZEN   colder than the liquidus at the end of a mean trip, even with a soaked lining
  *   W-COLD     the same for the acceptance temperature
+ *   W-SLUDGE   loads accepted, or a furnace held, below the temperature at which sludge settles
  *   W-LADLES   ladles x load per cycle below the demand
  *   W-TRUCKS   trucks x load per cycle below the demand
  *   W-LEAD     order lead shorter than loading, the mean trip and the first pour

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "sim/scenario/data_sheet.h"
 #include "sim/scenario/factors.h"
 #include "sim/scenario/keys.h"
 #include "sim/scenario/library.h"
@@ -10,20 +11,6 @@
 
 #define LABEL "  %-12s "
 #define WIDTH 96
-
-/* Families of names, and the key whose value is such a name. */
-static const struct {
-    const char *name, *key, *folder, *what;
-} families[] = {
-    {"alloy", "metal.alloy", LIBRARY_ALLOY, "alloys, for metal.alloy"},
-    {"lining", "ladle.lining", LIBRARY_LINING, "linings, for ladle.lining"},
-    {"material", NULL, LIBRARY_MATERIAL, "materials of linings"},
-    {"prices", "prices.set", LIBRARY_PRICES, "price sets, for prices.set"},
-    {"grid", "carbon.grid", LIBRARY_GRID, "emission factors of electricity, for carbon.grid"},
-    {"metal", "carbon.metal", LIBRARY_METAL, "emission factors of metal, for carbon.metal"},
-    {"key", NULL, NULL, "all keys, for --set and explain"},
-};
-#define FAMILY_COUNT (sizeof families / sizeof families[0])
 
 /* Text in lines of at most WIDTH characters, indented by two. */
 static void wrap(const char *text, FILE *out)
@@ -105,12 +92,6 @@ static void show_choices(const struct field *field, FILE *out)
                 choice.help ? choice.help : "");
 }
 
-static const char *scalar(const struct node *map, const char *key)
-{
-    const struct node *node = tree_get(map, key);
-    return node && node->kind == NODE_SCALAR ? node->text : "";
-}
-
 /* What each price set says about the key. */
 static void show_prices(const struct library *library, const char *section, const char *key,
                         FILE *out)
@@ -121,9 +102,9 @@ static void show_prices(const struct library *library, const char *section, cons
         const struct node *entry = tree_get(tree_get(set, section), key);
         if (!entry)
             continue;
-        fprintf(out, LABEL "%s (believed %s to %s; %s%s%s)", name, scalar(entry, "value"),
-                scalar(entry, "low"), scalar(entry, "high"), scalar(entry, "source"),
-                *scalar(entry, "note") ? "; " : "", scalar(entry, "note"));
+        fprintf(out, LABEL "%s (believed %s to %s; %s%s%s)", name, tree_text(entry, "value"),
+                tree_text(entry, "low"), tree_text(entry, "high"), tree_text(entry, "source"),
+                *tree_text(entry, "note") ? "; " : "", tree_text(entry, "note"));
         fputc('\n', out);
     }
 }
@@ -134,7 +115,7 @@ static void describe(const struct library *library, const struct section *sectio
 {
     const char *name = library_name(library, LIBRARY_PRICES, 0);
     const struct node *set = name ? library_find(library, LIBRARY_PRICES, name) : NULL;
-    const char *value = scalar(tree_get(tree_get(set, section->key), field->key), "value");
+    const char *value = tree_text(tree_get(tree_get(set, section->key), field->key), "value");
     keys_describe(field, NULL, what);
     if (field->flags & FIELD_PRICE_SET && *value && field->type == FIELD_NUMBER)
         snprintf(what, KEYS_TEXT, "%s, such as '%s'", dimension_info(field->dim)->name, value);
@@ -143,9 +124,9 @@ static void describe(const struct library *library, const struct section *sectio
 /* Which family of `list` has the names. */
 static void show_table(const struct field *field, FILE *out)
 {
-    for (size_t i = 0; i < FAMILY_COUNT; i++)
-        if (families[i].folder && !strcmp(families[i].folder, field->table))
-            fprintf(out, LABEL "or a name of 'meltroute list %s'\n", "", families[i].name);
+    const char *family = scenario_family(field->table);
+    if (family)
+        fprintf(out, LABEL "or a name of 'meltroute list %s'\n", "", family);
 }
 
 static void show_field(const struct library *library, const struct section *section,
@@ -182,7 +163,7 @@ static void show_price(const struct library *library, const struct section *sect
     fprintf(out, "  %-24s ", field->key);
     for (int i = 0; (name = library_name(library, LIBRARY_PRICES, i)) != NULL; i++) {
         const struct node *set = library_find(library, LIBRARY_PRICES, name);
-        const char *value = scalar(tree_get(tree_get(set, section->key), field->key), "value");
+        const char *value = tree_text(tree_get(tree_get(set, section->key), field->key), "value");
         if (*value)
             fprintf(out, "%s%s (%s)", comma, value, name);
         comma = *value ? ", " : comma;
@@ -216,13 +197,14 @@ static void show_section(const struct library *library, const struct section *se
         fprintf(out, "  %-24s %s\n", section->children[i]->key, section->children[i]->help);
 }
 
-static struct library *open_library(struct arena **arena, struct diag *diag)
+/* An alloy, lining or material by its name. */
+static bool show_data(const char *name, FILE *out, struct diag *diag)
 {
-    *arena = arena_create();
-    struct library *library = *arena ? library_create(*arena, diag) : NULL;
-    if (!library)
-        diag_error(diag, NULL, "E-MEMORY", "out of memory");
-    return library;
+    struct arena *arena;
+    struct library *library = library_open(&arena, diag);
+    bool shown = library && data_sheet_show(library, arena, name, out);
+    arena_free(&arena);
+    return shown;
 }
 
 bool scenario_explain(const char *path, FILE *out, struct diag *diag)
@@ -232,6 +214,8 @@ bool scenario_explain(const char *path, FILE *out, struct diag *diag)
     const char *key = path ? path : "";
     if (*key)
         field = scenario_field_find(key, &section);
+    if (!section && show_data(key, out, diag))
+        return true;
     if (!section) {
         const char *last = strrchr(key, '.');
         const struct mark nowhere = {0};
@@ -239,25 +223,13 @@ bool scenario_explain(const char *path, FILE *out, struct diag *diag)
         return false;
     }
     struct arena *arena;
-    struct library *library = open_library(&arena, diag);
+    struct library *library = library_open(&arena, diag);
     if (library && field)
         show_field(library, section, key, field, out);
     else if (library)
         show_section(library, section, key, out);
     arena_free(&arena);
     return library != NULL;
-}
-
-/* --- lists ------------------------------------------------------------------------------------ */
-
-static void list_folder(const struct library *library, const char *folder, FILE *out)
-{
-    const char *name;
-    for (int i = 0; (name = library_name(library, folder, i)) != NULL; i++) {
-        const struct node *root = library_find(library, folder, name);
-        const char *summary = scalar(root, "summary");
-        fprintf(out, "%-20s %s\n", name, *summary ? summary : scalar(root, "about"));
-    }
 }
 
 struct key_visit {
@@ -283,61 +255,4 @@ void scenario_each_key(void (*visit)(const char *, const struct section *, const
 {
     struct key_visit keys = {visit, data};
     keys_each(&scenario_section, "", each_in_section, &keys);
-}
-
-static void list_chosen(const char *path, const struct section *section, const struct field *field,
-                        void *out)
-{
-    if (field && field->type == FIELD_CHOICE &&
-        !(section->inherits && !strncmp(path, "customer", 8)))
-        fprintf(out, "%-20s %s\n", path, "a choice");
-}
-
-static void list_key(const char *path, const struct section *section, const struct field *field,
-                     void *out)
-{
-    (void)section;
-    if (field)
-        fprintf(out, "%-40s %s\n", path, field->help);
-}
-
-bool scenario_list(const char *family, FILE *out, struct diag *diag)
-{
-    struct arena *arena = NULL;
-    const struct section *section;
-    const struct field *field = family ? scenario_field_find(family, &section) : NULL;
-    struct choice choice;
-    if (!family) {
-        for (size_t i = 0; i < FAMILY_COUNT; i++)
-            fprintf(out, "%-20s %s\n", families[i].name, families[i].what);
-        scenario_each_key(list_chosen, out);
-        return true;
-    }
-    if (field && field->type == FIELD_CHOICE) {
-        for (int i = 0; field->choices(i, &choice); i++)
-            fprintf(out, "%-20s %s\n", choice.name, choice.help ? choice.help : "");
-        return true;
-    }
-    for (size_t i = 0; i < FAMILY_COUNT; i++) {
-        if (strcmp(families[i].name, family) != 0 &&
-            (!families[i].key || strcmp(families[i].key, family) != 0))
-            continue;
-        if (!families[i].folder) {
-            scenario_each_key(list_key, out);
-            return true;
-        }
-        struct library *library = open_library(&arena, diag);
-        if (library && (!strcmp(families[i].folder, LIBRARY_GRID) ||
-                        !strcmp(families[i].folder, LIBRARY_METAL)))
-            factors_list(library, families[i].folder, out);
-        else if (library)
-            list_folder(library, families[i].folder, out);
-        arena_free(&arena);
-        return library != NULL;
-    }
-    diag_error(diag, NULL, "E-NAME", "no family '%.60s'", family);
-    diag_help(diag, "there is alloy, lining, material, prices, grid, metal, key, or a key that is "
-                    "a choice, such as "
-                    "ladle.model");
-    return false;
 }

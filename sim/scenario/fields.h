@@ -51,5 +51,8 @@ bool choice_freight_payer(int index, struct choice *out);
 bool choice_truck_fuel(int index, struct choice *out);
 bool choice_carbon_method(int index, struct choice *out);
 bool choice_carbon_smelter(int index, struct choice *out);
+bool choice_dross(int index, struct choice *out);
+bool choice_loss_set(int index, struct choice *out);
+bool choice_charge(int index, struct choice *out);
 
 #endif

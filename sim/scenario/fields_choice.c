@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/cost/dross.h"
+#include "models/oxidation/melting_loss.h"
 #include "sim/scenario/fields.h"
 
 /* Choices that are a fixed list stand here; those that are a table of models are read from it, so
@@ -70,6 +72,19 @@ bool choice_freight_payer(int index, struct choice *out)
     return PICK(list);
 }
 
+bool choice_dross(int index, struct choice *out)
+{
+    static const struct choice list[] = {
+        {.name = "sold",
+         .help = "The buyer pays a share of the metal price for the metal in it.",
+         .value = DROSS_SOLD},
+        {.name = "tolled",
+         .help = "It is treated for a fee, and part of its metal comes back.",
+         .value = DROSS_TOLLED},
+    };
+    return PICK(list);
+}
+
 bool choice_truck_fuel(int index, struct choice *out)
 {
     static const struct choice list[] = {
@@ -108,6 +123,26 @@ bool choice_carbon_smelter(int index, struct choice *out)
          .help = "13 t/t, from 2030 on 11 t/t.",
          .value = CARBON_SMELTER_EXISTING},
         {.name = "new", .help = "11 t/t.", .value = CARBON_SMELTER_NEW},
+    };
+    return PICK(list);
+}
+
+bool choice_loss_set(int index, struct choice *out)
+{
+    const struct melting_loss_set *set = melting_loss_set(index);
+    if (!set)
+        return false;
+    *out = (struct choice){.name = set->name, .help = set->summary, .value = index, .pointer = set};
+    return true;
+}
+
+bool choice_charge(int index, struct choice *out)
+{
+    static const struct choice list[] = {
+        {.name = "ingot", .help = "Clean ingots.", .value = CHARGE_INGOT},
+        {.name = "scrap",
+         .help = "Light scrap, where the set tells it apart.",
+         .value = CHARGE_SCRAP},
     };
     return PICK(list);
 }

@@ -240,11 +240,12 @@ static const struct field customer_rows[] = {
      .dim = DIM_TEMPERATURE,
      AT(struct customer, acceptance_K),
      LIMITS("500 degC", "850 degC"),
-     DEFAULT("680 degC", "660 degC", "700 degC"),
+     DEFAULT("auto", "660 degC", "700 degC"),
      ASSUMED,
-     .flags = FIELD_PLAN,
+     .flags = FIELD_PLAN | FIELD_AUTO,
      .help = "Metal colder than this in the opened ladle is a load below limit: reheated at a "
-             "cost, or sent back when nearly frozen."},
+             "cost, or sent back when nearly frozen. auto: 680 degC, or where sludge settles from "
+             "the alloy when that is hotter."},
     {.key = "refuse_margin",
      .type = FIELD_NUMBER,
      .dim = DIM_TEMPERATURE_DIFF,

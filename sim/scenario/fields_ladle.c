@@ -36,7 +36,7 @@ static const struct field ladle_rows[] = {
      .deflt = "default",
      .parse = custom_parse_lining,
      SOURCE(TAG_DERIVED, "AD_EN"),
-     .help = "Name of a shipped lining ('meltroute list lining') or layers from the hot face "
+     .help = "Name of a shipped lining ('meltroute list linings') or layers from the hot face "
              "outwards for side, bottom and lid; change it when you know your wall."},
     {.key = "fill_level",
      .type = FIELD_NUMBER,

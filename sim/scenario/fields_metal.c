@@ -70,7 +70,7 @@ static const struct field metal_rows[] = {
      .deflt = "ADC12",
      .parse = custom_parse_alloy,
      SOURCE(TAG_FOUNDING, "RMI_CMRA"),
-     .help = "Name of a shipped alloy ('meltroute list alloy'), or your own with its liquidus, "
+     .help = "Name of a shipped alloy ('meltroute list alloys'), or your own with its liquidus, "
              "solidus, latent heat, heat capacities and densities."},
     {.key = "price",
      .type = FIELD_NUMBER,

@@ -38,8 +38,21 @@ static const struct field prices_rows[] = {
     {PRICE("charging", DIM_MONEY_PER_ENERGY, charging_per_J),
      .help = "Electricity at the fleet's charging point; used when fleet.fuel is electric."},
     /* metal */
+    {.key = "dross",
+     .type = FIELD_CHOICE,
+     AT(struct scenario, prices.dross_disposal),
+     .deflt = "sold",
+     .choices = choice_dross,
+     .flags = FIELD_PLAN | FIELD_SHEET,
+     SOURCE(TAG_READ, "AFS_DROSS"),
+     .help = "What is done with dross: sold to a smelter, or given away to be treated for a fee "
+             "and its metal got back."},
     {SHARE("dross_value", dross_value_frac),
      .help = "What a buyer pays for the metal in dross, as share of the metal price."},
+    {SHARE("dross_recovery", dross_recovery_frac),
+     .help = "Share of the metal in dross that comes back from tolling."},
+    {PRICE("dross_toll", DIM_MONEY_PER_MASS, dross_toll_per_kg),
+     .help = "Fee per tonne of dross that is tolled."},
     /* capital */
     {PER_TIME("interest", interest_per_s),
      .help =

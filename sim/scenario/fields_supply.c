@@ -216,6 +216,24 @@ static const struct field melter_rows[] = {
      ASSUMED,
      .flags = FIELD_AUTO,
      .help = "Energy one furnace takes while it is hot and does not melt; auto: of the type."},
+    {.key = "loss_set",
+     .type = FIELD_CHOICE,
+     AT(struct ingot_supply, loss_set),
+     .deflt = "default",
+     .choices = choice_loss_set,
+     .flags = FIELD_PLAN,
+     ASSUMED,
+     .help =
+         "Whose melting losses 'burn_loss: auto' takes; published figures differ by a factor of "
+         "two to three ('meltroute list melting_losses')."},
+    {.key = "charge",
+     .type = FIELD_CHOICE,
+     AT(struct ingot_supply, charge),
+     .deflt = "ingot",
+     .choices = choice_charge,
+     .flags = FIELD_PLAN,
+     ASSUMED,
+     .help = "What is melted, for sets that tell it apart."},
     {.key = "burn_loss",
      .type = FIELD_NUMBER,
      .dim = DIM_FRACTION,
@@ -227,7 +245,7 @@ static const struct field melter_rows[] = {
      SOURCE(TAG_READ, "SS12_21"),
      .flags = FIELD_AUTO,
      .help =
-         "Metal lost in the melting furnace, dross metal included; auto: of the type, about 1 % "
+         "Metal lost in the melting furnace, dross metal included; auto: of loss_set, about 1 % "
          "in a tower, 3-4 % in a reverberatory furnace. Transfer and dosing come on top: the "
          "2-2.5 % reported for China is the whole path."},
     {.key = "temperature",

@@ -57,6 +57,15 @@ struct library *library_create(struct arena *arena, struct diag *diag)
     return library;
 }
 
+struct library *library_open(struct arena **arena, struct diag *diag)
+{
+    *arena = arena_create();
+    struct library *library = *arena ? library_create(*arena, diag) : NULL;
+    if (!library)
+        diag_error(diag, NULL, "E-MEMORY", "out of memory");
+    return library;
+}
+
 const struct node *library_find(const struct library *library, const char *folder, const char *name)
 {
     for (int i = 0; i < library->count; i++)

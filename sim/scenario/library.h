@@ -17,6 +17,10 @@ struct library;
 /* Everything is in the arena. fails: NULL without memory. */
 struct library *library_create(struct arena *, struct diag *);
 
+/* The same in an arena of its own, for questions without a scenario. out: *arena, to be freed in
+ * any case. fails: NULL, reported. */
+struct library *library_open(struct arena **arena, struct diag *);
+
 /* Root of folder + name + ".yaml"; NULL when there is no such file. */
 const struct node *library_find(const struct library *, const char *folder, const char *name);
 

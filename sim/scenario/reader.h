@@ -60,7 +60,8 @@ bool reader_integer(struct reader *, const struct node *, const struct number_wa
  * or when it is no mapping. */
 bool reader_only(struct reader *, const struct node *, const char *what, const char *const *keys);
 
-/* A map of data rows: one entry per row, either a value or {value, low, high, source, tag}. Keys in
+/* A map of data rows: one entry per row, either a value or {value, low, high,
+ * form, source, tag, note}. Keys in
  * `also` are allowed and left alone. what: "alloy". */
 bool reader_data(struct reader *, const struct node *, const struct field *rows, int count,
                  const char *const *also, void *base);

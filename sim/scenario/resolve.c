@@ -174,8 +174,6 @@ static void resolve_ingot(const struct scenario *s, struct customer *c)
         ingot->melter_efficiency_frac = ingot->melter->efficiency_frac;
     if (isnan(ingot->melter_standby_W))
         ingot->melter_standby_W = ingot->melter->standby_W_per_kg_per_s * ingot->melter_kg_per_s;
-    if (isnan(ingot->burn_loss_frac))
-        ingot->burn_loss_frac = ingot->melter->burn_loss_frac;
     double cover_s = dist_mean(&ingot->lead_s) + ingot->safety_s +
                      (ingot->policy->periodic ? ingot->review_s : 0);
     if (isnan(ingot->reorder_kg))
@@ -349,6 +347,7 @@ void scenario_resolve(struct scenario *s, struct diag *diag)
 {
     s->ladle.params.alloy = &s->metal.alloy;
     s->simulation.day_of_year = date_day_of_year(s->simulation.start);
+    resolve_metal(s);
     resolve_cool(s);
     resolve_market(s, diag);
     resolve_plant(s, diag);
@@ -370,6 +369,7 @@ void scenario_resolve(struct scenario *s, struct diag *diag)
         resolve_route(s, &s->customers[i], diag);
     for (int i = 0; i < s->customer_count; i++) {
         resolve_furnaces(s, &s->customers[i]);
+        resolve_customer_metal(s, &s->customers[i], diag);
         resolve_ingot(s, &s->customers[i]);
     }
     if (s->customer_count > 0)

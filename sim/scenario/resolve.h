@@ -15,6 +15,8 @@
  *
  * Furnace: capacity = (buffer x draw of its machines while working + one load) / (1 - heel);
  *   ingots: one batch of the melting furnace instead of the load.
+ * Transfers: loss by height and turbulence of the fall. Burn loss: of set, melter and charge.
+ * Acceptance: 680 degC, or the alloy's sludge temperature when that is hotter.
  * Busy loads per second: max(draw / share of the week that the fleet is manned, planned draw) over
  *   the load of a truck; busy ladles per second: times the ladles of a truck.
  * Trucks: ceil(busy loads per second x cycle / availability), cycle as in plan_cycle_s.
@@ -33,6 +35,11 @@
  * customers or furnaces.
  */
 void scenario_resolve(struct scenario *, struct diag *);
+
+/* Its parts in resolve_metal.c: transfers and magnesium; melting loss and acceptance of a customer.
+ */
+void resolve_metal(struct scenario *);
+void resolve_customer_metal(const struct scenario *, struct customer *, struct diag *);
 
 /* Mean time from taking a truck to having it back: load + ladles x (fill + pour) + unload + both
  * ways at mean speed (time = distance x (1 + cv^2) / mean speed for a lognormal speed) + legal

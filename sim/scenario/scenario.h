@@ -15,6 +15,7 @@
 #include "models/furnace/plant_furnace.h"
 #include "models/ladle/ladle.h"
 #include "models/market/market.h"
+#include "models/oxidation/melting_loss.h"
 #include "models/oxidation/oxidation.h"
 #include "models/road/road.h"
 #include "models/weather/weather.h"
@@ -154,6 +155,8 @@ struct molten_supply {
     const struct order_rule *rule;
 };
 
+enum melter_charge { CHARGE_INGOT, CHARGE_SCRAP };
+
 struct ingot_supply {
     struct dist lead_s; /* supplier's lead time */
     double safety_s;    /* stock held as time of draw */
@@ -166,11 +169,13 @@ struct ingot_supply {
     double melter_kg_per_s;
     double melter_efficiency_frac; /* NAN auto: of the type */
     double melter_standby_W;       /* per melter; NAN auto */
-    double burn_loss_frac;         /* NAN auto */
-    double power_J_per_kg;         /* fans, pumps, charging */
-    double batch_kg;               /* one transfer melter -> holding furnace */
-    double melter_K;               /* metal leaving the melter */
-    double workers;                /* people on duty while the plant works */
+    double burn_loss_frac;         /* NAN auto: of loss_set, furnace type and charge */
+    const struct melting_loss_set *loss_set;
+    enum melter_charge charge;
+    double power_J_per_kg; /* fans, pumps, charging */
+    double batch_kg;       /* one transfer melter -> holding furnace */
+    double melter_K;       /* metal leaving the melter */
+    double workers;        /* people on duty while the plant works */
 };
 
 struct customer {

@@ -382,3 +382,9 @@ const struct node *tree_get(const struct node *node, const char *key)
     const struct entry *entry = tree_entry(node, key);
     return entry ? entry->value : NULL;
 }
+
+const char *tree_text(const struct node *node, const char *key)
+{
+    const struct node *value = tree_get(node, key);
+    return value && value->kind == NODE_SCALAR ? value->text : "";
+}

@@ -52,6 +52,8 @@ const struct node *tree_parse(struct arena *, const struct tree_input *, struct 
 
 /* Value of a key; NULL when the node is no mapping or has no such key. */
 const struct node *tree_get(const struct node *, const char *key);
+/* Its text; "" when it is no scalar or is not there. */
+const char *tree_text(const struct node *, const char *key);
 const struct entry *tree_entry(const struct node *, const char *key);
 
 /* The node in flow style on one line, quoted where plain text would be read differently. */

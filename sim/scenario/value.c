@@ -318,6 +318,8 @@ bool reader_only(struct reader *r, const struct node *node, const char *what,
 bool reader_data(struct reader *r, const struct node *map, const struct field *rows, int count,
                  const char *const *also, void *base)
 {
+    static const char *const parts[] = {"value",  "low", "high", "form",
+                                        "source", "tag", "note", NULL};
     const char *keys[64];
     int known = 0;
     bool good = true;
@@ -332,6 +334,8 @@ bool reader_data(struct reader *r, const struct node *map, const struct field *r
     for (int i = 0; i < count; i++) {
         const struct node *node = tree_get(map, rows[i].key);
         const struct node *inside = tree_get(node, "value");
+        if (inside)
+            good &= reader_only(r, node, rows[i].key, parts);
         if (node)
             good &=
                 reader_field(r, &rows[i], inside ? inside : node, (char *)base + rows[i].offset);

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "models/cost/dross.h"
+
 #include "sim/study/stats.h"
 
 enum { MOLTEN = 1u << ROUTE_MOLTEN, INGOT = 1u << ROUTE_INGOT, BOTH = MOLTEN | INGOT };
@@ -56,7 +58,41 @@ static double loss_gross(const struct kpi_view *v)
 }
 static double loss_net(const struct kpi_view *v)
 {
-    return oxidised(v) + trapped(v) * (1 - v->scenario->prices.dross_value_frac);
+    return ratio(dross_net_kg(&v->scenario->prices, v->scenario->metal.price_per_kg,
+                              flow(v, FLOW_METAL_OXIDISED), flow(v, FLOW_METAL_TRAPPED)),
+                 v->new_metal_kg);
+}
+static double lost_by(const struct kpi_view *v, enum loss_cause cause)
+{
+    return ratio(v->outcome->observed.lost_kg[cause], v->new_metal_kg);
+}
+static double lost_at_tap(const struct kpi_view *v)
+{
+    return lost_by(v, LOSS_TAP);
+}
+static double lost_resting(const struct kpi_view *v)
+{
+    return lost_by(v, LOSS_RESTING);
+}
+static double lost_melting(const struct kpi_view *v)
+{
+    return lost_by(v, LOSS_MELTING);
+}
+static double lost_at_pour(const struct kpi_view *v)
+{
+    return lost_by(v, LOSS_POUR);
+}
+static double lost_holding(const struct kpi_view *v)
+{
+    return lost_by(v, LOSS_HOLDING);
+}
+static double lost_dosing(const struct kpi_view *v)
+{
+    return lost_by(v, LOSS_DOSE);
+}
+static double lost_returns(const struct kpi_view *v)
+{
+    return lost_by(v, LOSS_RETURNS);
 }
 static double skull(const struct kpi_view *v)
 {
@@ -283,6 +319,17 @@ static const struct kpi table[] = {
     {"metal", "metal_loss_gross_frac", "-", "metal lost, gross", BOTH, loss_gross},
     {"metal", "metal_oxidised_frac", "-", "of it oxidised", BOTH, oxidised},
     {"metal", "metal_trapped_frac", "-", "of it trapped in dross", BOTH, trapped},
+    {"metal", "metal_loss_by_part.tap", "-", "gross, at the tap", MOLTEN, lost_at_tap},
+    {"metal", "metal_loss_by_part.resting", "-", "gross, resting in the ladle", MOLTEN,
+     lost_resting},
+    {"metal", "metal_loss_by_part.melting", "-", "gross, melting ingots", INGOT, lost_melting},
+    {"metal", "metal_loss_by_part.pour", "-", "gross, pouring into the holding furnace", BOTH,
+     lost_at_pour},
+    {"metal", "metal_loss_by_part.holding", "-", "gross, in the holding furnace", BOTH,
+     lost_holding},
+    {"metal", "metal_loss_by_part.dose", "-", "gross, dosing into the machines", BOTH, lost_dosing},
+    {"metal", "metal_loss_by_part.returns", "-", "besides: remelting the returns", BOTH,
+     lost_returns},
     {"metal", "skull_kg_per_t", "kg/t", "skull cleaned out and remelted", MOLTEN, skull},
     {"service", "service_frac", "-", "machine time with metal", BOTH, service},
     {"service", "stockout_h_per_year", "h/a", "machine time without metal", BOTH, stockout},

@@ -30,7 +30,7 @@ static struct carbon_sheet sheet_of(enum supply_route route, const struct flow_s
 /* kg per tonne of ingot melted with so much gas and power */
 static double remelting_kg(double gas_m3, double power_kWh)
 {
-    struct flow_sum flow = {{0}};
+    struct flow_sum flow = {.amount = {0}};
     flow.amount[FLOW_GAS_MELT] = gas_m3 * GAS_J_PER_M3;
     flow.amount[FLOW_POWER_AUXILIARY] = power_kWh * 3.6e6;
     struct carbon_sheet sheet = sheet_of(ROUTE_INGOT, &flow);
@@ -41,7 +41,7 @@ static double remelting_kg(double gas_m3, double power_kWh)
 /* kg per tonne delivered, at 44 L/100 km both ways (source: ICCT3) */
 static double truck_kg(double distance_km, double payload_t)
 {
-    struct flow_sum flow = {{0}};
+    struct flow_sum flow = {.amount = {0}};
     flow.amount[FLOW_ROAD_LOADED] = distance_km * 1e3;
     flow.amount[FLOW_ROAD_EMPTY] = distance_km * 1e3;
     flow.amount[FLOW_ROAD_FUEL] =

@@ -163,7 +163,7 @@ START_TEST(burn_loss_outweighs_fuel)
     const double loss_frac[2] = {0.020, 0.009};
     for (int k = 0; k < 2; k++) {
         struct price_set prices = {.gas_heat_J_per_m3 = 38.93e6};
-        struct flow_sum flow = {{[FLOW_METAL_OXIDISED] = 1000 * loss_frac[k]}};
+        struct flow_sum flow = {.amount = {[FLOW_METAL_OXIDISED] = 1000 * loss_frac[k]}};
         struct cost_view view = {.prices = &prices, .flow = &flow};
         struct carbon_sheet s;
         carbon_sheet_evaluate(&view, &primary, &s);
@@ -206,7 +206,7 @@ START_TEST(every_energy_flow_emits)
     };
     for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
         struct price_set prices = {.gas_heat_J_per_m3 = 38.93e6};
-        struct flow_sum flow = {{[FLOW_COUNT - 1] = 0}};
+        struct flow_sum flow = {.amount = {[FLOW_COUNT - 1] = 0}};
         struct cost_view view = {.prices = &prices, .flow = &flow};
         struct carbon_sheet s;
         flow.amount[kinds[k]] = 1;

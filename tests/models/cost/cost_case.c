@@ -3,6 +3,8 @@
 
 #include <check.h>
 
+#include "models/cost/dross.h"
+
 static void prices_init(struct price_set *p)
 {
     *p = (struct price_set){
@@ -12,7 +14,9 @@ static void prices_init(struct price_set *p)
         .diesel_per_m3 = 7.31 / CASE_LITRE,
         .lng_per_kg = 5.53,
         .charging_per_J = 0.917 / CASE_KWH,
-        .dross_value_frac = 0.317,
+        .dross_disposal = DROSS_TOLLED,
+        .dross_recovery_frac = 0.317,
+        .dross_toll_per_kg = 987 / CASE_TONNE,
         .interest_per_s = 0.061 / CASE_YEAR,
         .truck = 873e3,
         .truck_life_s = 8.5 * CASE_YEAR,

@@ -5,6 +5,7 @@
 
 /* Years observed: 91 of 365 days. */
 #define SHARE (91.0 / 365)
+#define OXIDE (1 + 3 * 15.999 / (2 * 26.9815384)) /* Al2O3 over its aluminium, by mass */
 /* Hours observed. */
 #define HOURS (91 * 24.0)
 
@@ -66,6 +67,7 @@ START_TEST(molten_items_by_hand)
         {"holding_capital", 38.6 * SHARE, plant(61.3e3, 10.5)},
         {"metal_loss", 19.3 + 31.7, 19873},
         {"dross_credit", 31.7, -0.317 * 19873},
+        {"dross_toll", 31.7 + 19.3 * OXIDE, 987},
         {"fuel", 14900 * 0.63, 7.31},
         {"lng", 14.9 * 173, 5.53},
         {"charging", 14900 * 0.611, 0.917},
@@ -89,6 +91,7 @@ START_TEST(molten_items_by_hand)
         {"returns_gas", 8130, 3.97},
         {"returns_loss", 5.3 + 8.9, 19873},
         {"returns_credit", 8.9, -0.317 * 19873},
+        {"returns_toll", 8.9 + 5.3 * OXIDE, 987},
         {"returns_capital", 0.87 * SHARE, plant(1.13e6, 12)},
         {"transit_stock", 21.7, 0.057 * 19873},
         {"weighing", 4762.6, 0.0013 * 19873},
@@ -112,6 +115,7 @@ START_TEST(ingot_items_by_hand)
         {"holding_capital", 38.6 * SHARE, plant(61.3e3, 10.5)},
         {"metal_loss", 43.7 + 71.3, 19873},
         {"dross_credit", 71.3, -0.317 * 19873},
+        {"dross_toll", 71.3 + 43.7 * OXIDE, 987},
         {"furnace_workers", 2.3 * 0.713 * HOURS, 38.9},
         {"overhead", 2.3 * 0.713 * HOURS, 0.17 * 38.9},
         {"miscellaneous", 4738.4, 31.1},
@@ -119,6 +123,7 @@ START_TEST(ingot_items_by_hand)
         {"returns_gas", 8130, 3.97},
         {"returns_loss", 5.3 + 8.9, 19873},
         {"returns_credit", 8.9, -0.317 * 19873},
+        {"returns_toll", 8.9 + 5.3 * OXIDE, 987},
         {"returns_capital", 0.87 * SHARE, plant(1.13e6, 12)},
         {"ingot_freight", 4861.9 * 29.7, 0.52},
         {"ingot_casting", 4861.9, 103},

@@ -40,7 +40,8 @@ START_TEST(rows_hold_their_items)
         ck_assert_double_eq(s.row[r], 0);
     evaluate(ROUTE_INGOT, false, &c, &s);
     ck_assert_close(s.row[ROW_INGOT_DEPRECIATION], amount(&s, "melter_capital"), 1e-13);
-    ck_assert_close(s.row[ROW_INGOT_BURN_LOSS], (115.0 - 71.3 * 0.317) * 19873, 1e-13);
+    ck_assert_close(s.row[ROW_INGOT_BURN_LOSS],
+                    (115.0 - 71.3 * 0.317) * 19873 + amount(&s, "dross_toll"), 1e-13);
     ck_assert_close(s.row[ROW_INGOT_LABOUR], amount(&s, "furnace_workers") + amount(&s, "overhead"),
                     1e-13);
     for (int r = 0; r < ROW_INGOT_ENERGY; r++)
@@ -56,9 +57,10 @@ START_TEST(the_wider_boundary_adds_what_the_exhibit_leaves_out)
     evaluate(ROUTE_INGOT, true, &c, &wide);
     double added = amount(&wide, "holding_capital") + amount(&wide, "returns_capital") +
                    amount(&wide, "returns_gas") + amount(&wide, "returns_loss") +
-                   amount(&wide, "returns_credit") + amount(&wide, "ingot_freight") +
-                   amount(&wide, "ingot_casting") + amount(&wide, "ingot_handling") +
-                   amount(&wide, "stock_interest") + amount(&wide, "price_risk");
+                   amount(&wide, "returns_credit") + amount(&wide, "returns_toll") +
+                   amount(&wide, "ingot_freight") + amount(&wide, "ingot_casting") +
+                   amount(&wide, "ingot_handling") + amount(&wide, "stock_interest") +
+                   amount(&wide, "price_risk");
     ck_assert_close(wide.total - narrow.total, added, 1e-9);
     ck_assert_double_eq(narrow.total, narrow.total_exhibit);
     ck_assert_double_eq(wide.total, wide.total_supply_chain);
@@ -69,8 +71,8 @@ START_TEST(the_wider_boundary_adds_what_the_exhibit_leaves_out)
     evaluate(ROUTE_MOLTEN, true, &c, &wide);
     added = amount(&wide, "holding_capital") + amount(&wide, "returns_capital") +
             amount(&wide, "returns_gas") + amount(&wide, "returns_loss") +
-            amount(&wide, "returns_credit") + amount(&wide, "transit_stock") +
-            amount(&wide, "surplus_casting");
+            amount(&wide, "returns_credit") + amount(&wide, "returns_toll") +
+            amount(&wide, "transit_stock") + amount(&wide, "surplus_casting");
     ck_assert_close(wide.total - narrow.total, added, 1e-9);
 }
 END_TEST

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The part of resolve.h that concerns metal: losses and the acceptance floor. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "sim/scenario/locate.h"
+#include "sim/scenario/resolve.h"
+
+/* Floor of common practice. source: assumption, 660-700 degC */
+#define ACCEPTANCE_K (680 + 273.15)
+
+/* Below its sludge temperature a secondary alloy drops what the casting needs. */
+static void resolve_acceptance(const struct scenario *s, struct customer *c)
+{
+    const struct alloy *alloy = &s->metal.alloy;
+    if (!isnan(c->acceptance_K))
+        return;
+    c->acceptance_K = ACCEPTANCE_K;
+    if (alloy_sludge_known(alloy))
+        c->acceptance_K = fmax(c->acceptance_K, alloy_sludge_K(alloy));
+}
+
+static void resolve_burn_loss(const struct scenario *s, struct customer *c, struct diag *diag)
+{
+    struct ingot_supply *ingot = &c->ingot;
+    const struct melting_loss *row =
+        melting_loss_find(ingot->loss_set->name, ingot->melter->name,
+                          ingot->charge == CHARGE_SCRAP ? "scrap" : "ingot");
+    char known[200] = "";
+    const struct melting_loss *all;
+    size_t count;
+    if (!isnan(ingot->burn_loss_frac))
+        return;
+    if (row) {
+        ingot->burn_loss_frac = row->value_frac;
+        return;
+    }
+    struct mark mark = locate(
+        s, "customers.%s.ingot.melter.loss_set|customers.%s.ingot.melter.charge|customers.%s",
+        c->name, c->name, c->name);
+    diag_error(diag, &mark, "E-NAME", "set '%s' says nothing of %s melting %s",
+               ingot->loss_set->name, ingot->melter->name,
+               ingot->charge == CHARGE_SCRAP ? "scrap" : "ingots");
+    all = melting_losses(&count);
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(all[i].set, ingot->loss_set->name))
+            snprintf(known + strlen(known), sizeof known - strlen(known), "%s%s (%s)",
+                     *known ? ", " : "", all[i].furnace, all[i].charge);
+    diag_help(diag, "it has %s; or give 'burn_loss' yourself", known);
+}
+
+void resolve_customer_metal(const struct scenario *s, struct customer *c, struct diag *diag)
+{
+    resolve_burn_loss(s, c, diag);
+    resolve_acceptance(s, c);
+}
+
+/* Transfers by their fall, and what magnesium does to a resting surface. */
+void resolve_metal(struct scenario *s)
+{
+    struct oxidation *oxidation = &s->oxidation;
+    if (isnan(oxidation->tap_frac))
+        oxidation->tap_frac = oxidation_transfer_frac(&oxidation->tap);
+    if (isnan(oxidation->pour_frac))
+        oxidation->pour_frac = oxidation_transfer_frac(&oxidation->pour);
+    if (isnan(oxidation->dose_frac))
+        oxidation->dose_frac = oxidation_transfer_frac(&oxidation->dose);
+    oxidation->magnesium_factor =
+        oxidation_magnesium_factor(s->metal.alloy.magnesium_frac, oxidation->magnesium_slope);
+}
