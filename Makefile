@@ -162,7 +162,7 @@ $(BUILD)/cflags: FORCE | deps
 
 $(BUILD)/libs: FORCE | deps
 	@mkdir -p $(@D)
-	@printf '%s\n' "$$(pkg-config --libs $(PACKAGES)) -ldl -lm" >$@.new; $(keep)
+	@printf '%s\n' "$$(pkg-config --libs $(PACKAGES)) -lcsv -ldl -lm" >$@.new; $(keep)
 
 $(BUILD)/testlibs: FORCE | deps
 	@mkdir -p $(@D)

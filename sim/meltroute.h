@@ -176,6 +176,49 @@ enum mr_status mr_cool(const struct mr_scenario *scenario, struct mr_results **r
 
 void mr_results_free(struct mr_results **results);
 
+/* --- calibration
+ * ---------------------------------------------------------------------------------- */
+
+struct mr_calibration;
+
+struct mr_calibrate_options {
+    const char *fit;     /* "lining, bridge, hot_face, speed, loss"; NULL: what the log has */
+    const char *columns; /* "arrival_temperature=T an [F], distance=km"; NULL: by name */
+};
+
+/* Fits keys of the scenario to a log of deliveries (CSV). A log that cannot tell some of them apart
+ * is an answer, not a failure. options NULL: none. out: *calibration, also when the log is invalid
+ * or unreadable, so that its messages can be read; NULL only without a valid scenario or memory.
+ * The scenario must outlive it.
+ * fails: MR_USAGE (a parameter that there is not), MR_INVALID (the log), MR_IO, MR_RUN_FAILED.
+ * owns: the caller (mr_calibration_free). */
+enum mr_status mr_calibrate(const struct mr_scenario *scenario, const char *log_path,
+                            const struct mr_calibrate_options *options,
+                            struct mr_calibration **calibration);
+void mr_calibration_free(struct mr_calibration **calibration);
+
+/* About the log, each with file:line:column; and what went wrong as a whole. "" when nothing. */
+const char *mr_calibration_messages(const struct mr_calibration *calibration);
+const char *mr_calibration_message(const struct mr_calibration *calibration);
+
+/* For people; JSON; the parameters as CSV; a `scenarios` section to paste. NULL when it failed. */
+char *mr_calibration_text(const struct mr_calibration *calibration);
+char *mr_calibration_json(const struct mr_calibration *calibration);
+char *mr_calibration_csv(const struct mr_calibration *calibration);
+char *mr_calibration_patch(const struct mr_calibration *calibration);
+/* The whole scenario with the fitted values, resolved. NULL, with *message, when they are outside
+ * the limits of their keys. */
+char *mr_calibration_scenario(const struct mr_calibration *calibration, char **message);
+
+/* A fitted parameter with its 95 % interval, in the unit of the text. fails: false when it was not
+ * fitted (NAN), or the log cannot tell it (the values are there all the same). */
+bool mr_calibration_get(const struct mr_calibration *calibration, const char *parameter,
+                        double *value, double *low, double *high);
+
+/* Writes the result folder, as mr_results_save. */
+enum mr_status mr_calibration_save(const struct mr_calibration *calibration, const char *folder,
+                                   const char *command, char **message);
+
 /* --- results
  * -------------------------------------------------------------------------------------- */
 

@@ -18,6 +18,14 @@ double refractory_heat_J_per_kg(const struct refractory *m, double temperature_K
     return x * (m->cp_J_per_kgK + 0.5 * m->cp_slope_J_per_kgK2 * x);
 }
 
+void refractory_stack_scale(struct refractory_stack *stack, double factor)
+{
+    for (int i = 0; i < stack->count; i++) {
+        stack->layer[i].material.conductivity_W_per_mK *= factor;
+        stack->layer[i].material.conductivity_slope_W_per_mK2 *= factor;
+    }
+}
+
 double refractory_thickness_m(const struct refractory_stack *stack)
 {
     double sum_m = 0.0;

@@ -35,6 +35,9 @@ double refractory_conductivity_W_per_mK(const struct refractory *material, doubl
 /* Heat content above REFRACTORY_REFERENCE_K, J/kg: c0 x + c1 x^2 / 2. */
 double refractory_heat_J_per_kg(const struct refractory *material, double temperature_K);
 
+/* Conductivity of every layer, at all temperatures, times a factor > 0. */
+void refractory_stack_scale(struct refractory_stack *stack, double factor);
+
 /* Sum of the thicknesses. */
 double refractory_thickness_m(const struct refractory_stack *stack);
 

@@ -47,6 +47,8 @@ enum option_id {
     OPTION_MOST,
     OPTION_KEY,
     OPTION_OF,
+    OPTION_FIT,
+    OPTION_COLUMNS,
     OPTION_HELP,
     OPTIONS
 };
@@ -110,6 +112,7 @@ struct command {
     COMMAND(sensitivity) \
     COMMAND(optimize) \
     COMMAND(cool) \
+    COMMAND(calibrate) \
     COMMAND(cost) \
     COMMAND(audit) \
     COMMAND(plot) \

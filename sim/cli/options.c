@@ -46,6 +46,10 @@ const struct option cli_options[OPTIONS] = {
     [OPTION_KEY] = {"--key", "KEY[=LOW..HIGH]",
                     "move this input; repeated, these alone; else all that have a range"},
     [OPTION_OF] = {"--of", "LIST", "saving, breakeven, carbon, service: with commas between"},
+    [OPTION_FIT] = {"--fit", "NAMES", "of lining, bridge, hot_face, speed, loss"},
+    [OPTION_COLUMNS] =
+        {"--columns", "MAP",
+         "'arrival_temperature=T an [F], distance=Way [km]': columns by other names"},
     [OPTION_HELP] = {"--help", NULL, "this text"},
 };
 

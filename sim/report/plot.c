@@ -14,8 +14,8 @@ enum { PATH = 1400 };
 const struct plot_kind *plot_kind_at(int index)
 {
     static const struct plot_kind *const all[] = {
-        &plot_cost_distance, &plot_stacked_rows, &plot_ladle_cool, &plot_tornado,
-        &plot_map,           &plot_warmup,       &plot_convergence};
+        &plot_cost_distance, &plot_stacked_rows, &plot_ladle_cool,  &plot_tornado,
+        &plot_map,           &plot_warmup,       &plot_convergence, &plot_calibration};
     return index < (int)(sizeof all / sizeof all[0]) ? all[index] : NULL;
 }
 

@@ -38,7 +38,7 @@ struct plot_kind {
 };
 
 extern const struct plot_kind plot_cost_distance, plot_stacked_rows, plot_ladle_cool, plot_tornado,
-    plot_map, plot_warmup, plot_convergence;
+    plot_map, plot_warmup, plot_convergence, plot_calibration;
 /* All of them; NULL-terminated. */
 const struct plot_kind *plot_kind_at(int index);
 

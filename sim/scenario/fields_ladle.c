@@ -38,6 +38,15 @@ static const struct field ladle_rows[] = {
      SOURCE(TAG_DERIVED, "AD_EN"),
      .help = "Name of a shipped lining ('meltroute list linings') or layers from the hot face "
              "outwards for side, bottom and lid; change it when you know your wall."},
+    {.key = "lining_factor",
+     .type = FIELD_NUMBER,
+     .dim = DIM_NONE,
+     AT(struct ladle, lining_factor),
+     LIMITS("0.2", "5"),
+     DEFAULT("1", "0.77", "1.3"),
+     ASSUMED,
+     .help = "Factor on the conductivity of all layers: what your wall does against what its "
+             "materials promise. 'meltroute calibrate' finds it from deliveries."},
     {.key = "fill_level",
      .type = FIELD_NUMBER,
      .dim = DIM_FRACTION,

@@ -56,9 +56,13 @@ void resolve_customer_metal(const struct scenario *s, struct customer *c, struct
     resolve_acceptance(s, c);
 }
 
-/* Transfers by their fall, and what magnesium does to a resting surface. */
+/* The lining by its factor, transfers by their fall, and what magnesium does to a resting surface.
+ */
 void resolve_metal(struct scenario *s)
 {
+    refractory_stack_scale(&s->ladle.params.side, s->ladle.lining_factor);
+    refractory_stack_scale(&s->ladle.params.bottom, s->ladle.lining_factor);
+    refractory_stack_scale(&s->ladle.params.lid, s->ladle.lining_factor);
     struct oxidation *oxidation = &s->oxidation;
     if (isnan(oxidation->tap_frac))
         oxidation->tap_frac = oxidation_transfer_frac(&oxidation->tap);

@@ -70,7 +70,8 @@ struct producer {
 };
 
 struct ladle {
-    struct ladle_params params; /* alloy pointer set by resolve */
+    struct ladle_params params; /* alloy pointer set by resolve; linings with lining_factor */
+    double lining_factor;       /* on the conductivity of all layers */
     int count;                  /* -1 auto */
     double load_frac;           /* metal carried / capacity */
     int reline_heats;           /* heats of a lining; 0: never renewed within the run */
