@@ -169,6 +169,14 @@ static void cool_csv(FILE *out, const struct mr_results *results)
     csv_cool(out, &results->cool);
 }
 
+static void cool_save(struct folder *folder, const struct mr_results *results)
+{
+    FILE *file = folder_open(folder, "profile.csv");
+    if (file)
+        csv_cool_profile(file, &results->cool);
+    folder_close(folder, file);
+}
+
 static void clear_cool(struct mr_results *results)
 {
     cool_run_clear(&results->cool);
@@ -286,7 +294,8 @@ const struct result_view result_views[RESULT_KINDS] = {
                       sweep_save, clear_sweep},
     [RESULT_BREAKEVEN] = {"breakeven", "breakeven.csv", breakeven_has, breakeven_text,
                           breakeven_json, breakeven_csv, breakeven_save, clear_breakeven},
-    [RESULT_COOL] = {"cool", "cool.csv", cool_has, cool_text, NULL, cool_csv, NULL, clear_cool},
+    [RESULT_COOL] = {"cool", "cool.csv", cool_has, cool_text, NULL, cool_csv, cool_save,
+                     clear_cool},
     [RESULT_OPTIMIZE] = {"optimize", "optimize.csv", optimize_has, optimize_text, optimize_json,
                          optimize_csv, optimize_save, clear_optimize},
     [RESULT_SURFACE] = {"surface", "surface.csv", surface_has, surface_text, surface_json,

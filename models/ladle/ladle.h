@@ -171,6 +171,9 @@ double ladle_face_K(const struct ladle_grid *, const struct ladle_state *);
 /* Hottest shell temperature and, if wall is not NULL, which wall. */
 double ladle_shell_K(const struct ladle_params *, const struct ladle_grid *,
                      const struct ladle_boundary *, const struct ladle_state *, enum ladle_wall *);
+/* Temperatures through a wall from the hot face to the inside of the shell. out: how many. */
+int ladle_profile(const struct ladle_grid *, const struct ladle_state *, enum ladle_wall,
+                  double depth_m[LADLE_MAX_CELLS], double temperature_K[LADLE_MAX_CELLS]);
 /* Surface of the melt, m2 (for oxidation). */
 double ladle_surface_m2(const struct ladle_grid *);
 /* Empty mass: shell, layers, frame. */

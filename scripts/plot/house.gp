@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # House style: gnuplot 5.2 or later. Terminals by `format`: svg, png, pdf, dumb.
 if (!exists("format")) format = "svg"
-if (format eq "svg") set terminal svg size 860,520 font "Helvetica,14" name name enhanced background rgb "white"
-if (format eq "png") set terminal pngcairo size 1720,1040 font "Helvetica,26" linewidth 2 enhanced
-if (format eq "pdf") set terminal pdfcairo size 8.6in,5.2in font "Helvetica,14" enhanced
+if (!exists("width")) width = "860"
+if (!exists("height")) height = "520"
+wide = width + 0; tall = height + 0
+if (format eq "svg") set terminal svg size wide,tall font "Helvetica,14" name name enhanced background rgb "white"
+if (format eq "png") set terminal pngcairo size 2 * wide,2 * tall font "Helvetica,26" linewidth 2 enhanced
+if (format eq "pdf") set terminal pdfcairo size wide / 100.0,tall / 100.0 font "Helvetica,14" enhanced
 if (format eq "dumb") set terminal dumb size 96,32
 if (format ne "dumb") set output name . "." . format
 

@@ -1,30 +1,111 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Melt, hot face and shell of one ladle over its steps; a thin line where a step begins.
-# Columns: h, melt, face, shell, begins, action
-set xlabel x_label noenhanced textcolor rgb "#404040"
-set rmargin 12
+# Three panels: melt and hot face over the steps; shell with its limit on the road, and skull; the
+# temperature through the wetted wall at the end of some steps.
+# Columns: h, melt, face, shell, skull. bands, profiles, layers: see the head of this file.
+limit = 130 # degC on the road, source GR_UN3257
 stats data skip 1 using 1:3 nooutput name "f"
 stats data skip 1 using (valid(2) ? $2 : $3) nooutput name "t"
-top = (t_max > f_max_y ? t_max : f_max_y) * 1.14
-set xrange [0:f_max_x]
+stats data skip 1 using 1:4 nooutput name "s"
+stats data skip 1 using 1:5 nooutput name "k"
+last_h = f_max_x
+top = ceil((t_max > f_max_y ? t_max : f_max_y) / 100.0 + 0.2) * 100
+from(b) = real(substr(b, 1, strstrt(b, ":") - 1))
+rest(b) = substr(b, strstrt(b, ":") + 1, strlen(b))
+to(b) = real(substr(rest(b), 1, strstrt(rest(b), ":") - 1))
+what(b) = rest(rest(b))
+# Grey tells driving from standing, tint from burner, in print too: by lightness.
+shade(a) = a eq "drive" ? "#D8D8D8" : a eq "preheat" ? "#FBE3C0" : a eq "stand" ? "#F2F2F2" : \
+           a eq "clean" ? "#E8E8F4" : "#BFD9EA"
+set multiplot
+set lmargin at screen 0.105
+set rmargin at screen 0.87
+unset title
+set ylabel noenhanced textcolor rgb "#404040"
+
+# --- melt and hot face
+set tmargin at screen 0.945
+set bmargin at screen 0.60
+set label 1 title_text noenhanced at screen 0.105, screen 0.975 left
+set xrange [0:last_h]
 set yrange [0:top]
-face_end = 0; shell_end = 0
-stats data skip 1 using (face_end = $3, shell_end = $4, $3) nooutput name "e"
-set label 2 "hot face" left at f_max_x, face_end offset 0.8,0 textcolor rgb "#B07800"
-set label 3 "shell" left at f_max_x, shell_end offset 0.8,0 textcolor rgb green
-# The melt's line ends at the last pour; its label stands there, clear of the hot face's.
-melt_x = NaN; melt_end = NaN
-stats data skip 1 using (valid(2) ? (melt_x = $1, melt_end = $2, $2) : NaN) nooutput name "l"
-if (melt_x > 0.98 * f_max_x && abs(melt_end - face_end) < 0.06 * top) {
-    middle = (melt_end + face_end) / 2
-    up = melt_end > face_end ? 0.03 * top : -0.03 * top
-    set label 2 "hot face" left at f_max_x, middle - up offset 0.8,0 textcolor rgb "#B07800"
-    melt_end = middle + up
+set ylabel "melt and hot face, °C"
+set xlabel ""
+do for [i = 1:words(bands)] {
+    b = word(bands, i)
+    set object i rectangle from first from(b), graph 0 to first to(b), graph 1 \
+        fillcolor rgb shade(what(b)) fillstyle solid 1.0 noborder behind
+    if (to(b) - from(b) > 0.02 * last_h) {
+        set label 100 + i what(b) noenhanced rotate by 90 left \
+            at first (from(b) + to(b)) / 2, graph 0.03 font small textcolor rgb "#505050"
+    }
 }
-set label 4 "melt" left at melt_x, melt_end offset 0.8,0 textcolor rgb molten
-plot data skip 1 using 1:($5 == 1 ? top : NaN) with impulses linewidth 0.6 linecolor rgb "#D0D0D0", \
-     data skip 1 using ($5 == 1 ? $1 : NaN):(top * 0.99):6 with labels left rotate by -90 noenhanced \
-         font small textcolor rgb "#909090" offset 0.8,0, \
-     data skip 1 using 1:4 with lines linewidth 2 linecolor rgb green, \
-     data skip 1 using 1:3 with lines linewidth 2 linecolor rgb ingot, \
-     data skip 1 using 1:2 with lines linewidth 2.6 linecolor rgb molten
+face_end = 0; melt_x = NaN; melt_end = NaN
+stats data skip 1 using (face_end = $3, $3) nooutput name "e"
+stats data skip 1 using (valid(2) ? (melt_x = $1, melt_end = $2, $2) : NaN) nooutput name "l"
+set label 2 "hot face" left at first last_h, first face_end offset 0.6,0 textcolor rgb "#8A5A00"
+set label 3 "melt" left at first last_h, first melt_end offset 0.6,0.6 textcolor rgb molten
+plot data skip 1 using 1:3 with lines dashtype 2 linewidth 2.4 linecolor rgb "#B07800", \
+     data skip 1 using 1:2 with lines linewidth 3 linecolor rgb molten
+do for [i = 1:words(bands)] { unset label 100 + i }
+unset label 1; unset label 2; unset label 3
+
+# --- shell and skull
+set tmargin at screen 0.55
+set bmargin at screen 0.375
+set yrange [0:(s_max_y > limit ? s_max_y : limit) * 1.15]
+set ylabel "shell, °C"
+set xlabel "time, h"
+set ytics 50
+set arrow 1 from graph 0, first limit to graph 1, first limit nohead dashtype 3 linewidth 1.6 \
+    linecolor rgb "#404040"
+set label 4 "130 °C, most on the road" left at graph 0.01, first limit offset 0,-0.7 font small \
+    textcolor rgb "#404040"
+shell_end = 0
+stats data skip 1 using (shell_end = $4, $4) nooutput name "e"
+set label 5 "shell" left at first last_h, first shell_end offset 0.6,0 textcolor rgb "#006B4E"
+skull = k_max_y > 0
+if (skull) {
+    skull_x = NaN
+    stats data skip 1 using ($5 == k_max_y && !(skull_x == skull_x) ? (skull_x = $1, $5) : $5) \
+        nooutput name "e"
+    set y2range [0:k_max_y * 4]
+    set label 6 sprintf("skull, %.0f kg", k_max_y) left at first skull_x, second k_max_y \
+        offset 0.3,0.6 font small textcolor rgb "#000000"
+    plot data skip 1 using 1:5 axes x1y2 with steps dashtype 4 linewidth 2 linecolor rgb "#000000", \
+         data skip 1 using 1:4 with lines linewidth 2.4 linecolor rgb green
+} else {
+    plot data skip 1 using 1:4 with lines linewidth 2.4 linecolor rgb green
+}
+do for [i = 1:words(bands)] { unset object i }
+unset arrow 1; unset label 4; unset label 5; unset label 6
+
+# --- through the wall
+set tmargin at screen 0.295
+set bmargin at screen 0.07
+depth = from(word(layers, words(layers)))
+set xrange [0:depth]
+set yrange [0:top]
+set ytics 200
+set ylabel "wall, °C"
+set xlabel "depth from the hot face, mm"
+place = 0
+do for [i = 1:words(layers)] {
+    b = word(layers, i)
+    ends = from(b)
+    set arrow 10 + i from first ends, graph 0 to first ends, graph 1 nohead linewidth 0.8 \
+        linecolor rgb "#909090"
+    if (ends - place > 0.1 * depth) {
+        set label 10 + i rest(b) noenhanced center \
+            at first (place + ends) / 2, graph 1.0 offset 0,0.6 font small textcolor rgb "#505050"
+    }
+    place = ends
+}
+set key inside left bottom Left reverse samplen 3 spacing 1.1 font small textcolor rgb "#404040"
+name_of(i) = word(profile_names, i)
+nice(s) = strstrt(s, "_") ? substr(s, 1, strstrt(s, "_") - 1) . " " . \
+          substr(s, strstrt(s, "_") + 1, strlen(s)) : s
+plot for [i = 1:words(profiles)] "profile.csv" skip 1 \
+     using ($2 == int(word(profiles, i)) ? $6 : NaN):7 with lines linewidth 2 dashtype i \
+     linecolor rgb (i == words(profiles) ? molten : i == 1 ? 0xB07800 : 0x707070) \
+     title nice(nice(nice(name_of(i))))
+unset multiplot

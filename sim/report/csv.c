@@ -134,23 +134,58 @@ void csv_breakeven(FILE *out, const struct breakeven *breakeven)
     }
 }
 
+static void cool_action(FILE *out, const struct cool_run *run, int step)
+{
+    fprintf(out, ",%d,", step + 1);
+    csv_text(out, step < 0 ? "start" : cool_action_name(run->cool->steps[step].action));
+}
+
 void csv_cool(FILE *out, const struct cool_run *run)
 {
     fputs("time [h],step,action,melt [degC],melt [kg],hot_face [degC],shell [degC],"
-          "heat_lost [kWh],fuel [kWh]\n",
+          "heat_lost [kWh],fuel [kWh],skull [kg],metal_lost [kg]\n",
           out);
     for (int i = 0; i < run->count; i++) {
         const struct cool_row *row = &run->row[i];
         csv_number(out, row->time_s / 3600);
-        fprintf(out, ",%d,", row->step + 1);
-        csv_text(out,
-                 row->step < 0 ? "start" : cool_action_name(run->cool->steps[row->step].action));
+        cool_action(out, run, row->step);
         double value[] = {row->melt_K - 273.15,  row->melt_kg,        row->face_K - 273.15,
-                          row->shell_K - 273.15, row->loss_J / 3.6e6, row->fuel_J / 3.6e6};
+                          row->shell_K - 273.15, row->loss_J / 3.6e6, row->fuel_J / 3.6e6,
+                          row->skull_kg,         row->lost_kg};
         for (size_t k = 0; k < sizeof value / sizeof value[0]; k++) {
             putc(',', out);
             csv_number(out, value[k]);
         }
         putc('\n', out);
+    }
+}
+
+/* The layer in which a depth lies, from 1; a joint belongs to the layer inside of it. */
+static int layer_of(const struct refractory_stack *side, double depth_m)
+{
+    double end_m = 0;
+    for (int i = 0; i < side->count; i++)
+        if (depth_m <= (end_m += side->layer[i].thickness_m) + 1e-9)
+            return i + 1;
+    return side->count;
+}
+
+void csv_cool_profile(FILE *out, const struct cool_run *run)
+{
+    fputs("time [h],step,action,layer,material,depth [mm],temperature [degC]\n", out);
+    for (int i = 0; i < run->profiles; i++) {
+        const struct cool_profile *profile = &run->profile[i];
+        for (int k = 0; k < profile->nodes; k++) {
+            int layer = layer_of(run->side, profile->depth_m[k]);
+            csv_number(out, profile->time_s / 3600);
+            cool_action(out, run, profile->step);
+            fprintf(out, ",%d,", layer);
+            csv_text(out, run->side->layer[layer - 1].material.name);
+            putc(',', out);
+            csv_number(out, profile->depth_m[k] * 1000);
+            putc(',', out);
+            csv_number(out, profile->temperature_K[k] - 273.15);
+            putc('\n', out);
+        }
     }
 }

@@ -45,5 +45,7 @@ void csv_breakeven(FILE *out, const struct breakeven *breakeven);
 void csv_sweep(FILE *out, const struct sweep *sweep);
 void csv_sweep_replications(FILE *out, const struct sweep *sweep);
 void csv_cool(FILE *out, const struct cool_run *run);
+/* The wetted side at the end of each step. */
+void csv_cool_profile(FILE *out, const struct cool_run *run);
 
 #endif

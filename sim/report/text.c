@@ -137,26 +137,3 @@ void text_breakeven(FILE *out, const struct breakeven *breakeven)
     }
     text_limits(out, breakeven);
 }
-
-void text_cool(FILE *out, const struct cool_run *run)
-{
-    int last = -2;
-    fputs("    h     step        melt degC     kg    face degC  shell degC   lost kWh   fuel kWh\n",
-          out);
-    for (int i = 0; i < run->count; i++) {
-        const struct cool_row *row = &run->row[i];
-        bool ends = i + 1 == run->count || run->row[i + 1].step != row->step;
-        if (row->step == last &&
-            !ends) /* first and last line of each step; the rest is in the CSV */
-            continue;
-        char melt[FIGURE_ROOM];
-        figure_text(row->melt_K - 273.15, 1, melt);
-        fprintf(out, "%7.2f   %-10s%9s%11.0f%11.1f%12.1f%11.1f%11.1f\n", row->time_s / 3600,
-                row->step < 0 ? "start" : cool_action_name(run->cool->steps[row->step].action),
-                melt, row->melt_kg, row->face_K - 273.15, row->shell_K - 273.15,
-                row->loss_J / 3.6e6, row->fuel_J / 3.6e6);
-        last = row->step;
-    }
-    fprintf(out, "\npoured %.0f kg; energy book off by %.1e of all flows\n", run->poured_kg,
-            run->residual);
-}

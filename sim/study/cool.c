@@ -13,7 +13,8 @@ struct bench {
     struct ladle_state state;
     struct ladle_exchange exchange;
     double time_s;
-    double in_J, out_J; /* enthalpy of metal filled; poured and cleaned out */
+    double in_J, out_J; /* enthalpy of metal filled and heat of oxidation; of metal gone */
+    double film_kg_per_m2;
     struct cool_run *run;
     bool failed;
 };
@@ -27,6 +28,7 @@ const char *cool_action_name(int action)
 void cool_run_clear(struct cool_run *run)
 {
     free(run->row);
+    free(run->profile);
     memset(run, 0, sizeof *run);
 }
 
@@ -50,9 +52,33 @@ static void note(struct bench *bench, int step)
         .melt_K = state->melt_kg > 0 ? ladle_melt_K(bench->params, state) : NAN,
         .melt_kg = state->melt_kg,
         .face_K = ladle_face_K(bench->grid, state),
+        .skull_kg = state->skull_kg,
+        .lost_kg = run->lost_kg[LOSS_TAP] + run->lost_kg[LOSS_RESTING] + run->lost_kg[LOSS_POUR],
         .shell_K = ladle_shell_K(bench->params, bench->grid, &bench->boundary, state, NULL),
         .loss_J = bench->exchange.shell_loss_J + bench->exchange.opening_loss_J,
         .fuel_J = bench->exchange.fuel_J};
+}
+
+/* What the resting surface loses, by the film that lies on it. */
+static void oxidise(struct bench *bench, double dt_s)
+{
+    const struct oxidation *oxidation = &bench->scenario->oxidation;
+    struct ladle_state *state = &bench->state;
+    if (state->melt_kg <= 0)
+        return;
+    struct oxidation_bath bath = {.surface_m2 = ladle_surface_m2(bench->grid),
+                                  .temperature_K = ladle_melt_K(bench->params, state),
+                                  .lidded_frac = 1 - bench->boundary.mouth_open_frac,
+                                  .film_kg_per_m2 = bench->film_kg_per_m2};
+    struct oxidation_loss loss = oxidation_quiescent(oxidation, &bath, dt_s);
+    if (loss.gross_kg >= state->melt_kg)
+        return;
+    double kept_J = loss.reaction_J * oxidation->heat_to_melt_frac;
+    bench->film_kg_per_m2 += loss.gross_kg / bath.surface_m2;
+    bench->run->lost_kg[LOSS_RESTING] += loss.gross_kg;
+    bench->out_J += ladle_take(loss.gross_kg, state).metal_J;
+    state->melt_J_per_kg += kept_J / state->melt_kg;
+    bench->in_J += kept_J;
 }
 
 /* Lets time pass in pieces that end on the sampling instants. */
@@ -66,6 +92,7 @@ static void pass(struct bench *bench, int step, double duration_s)
         bench->scenario->ladle.model->advance(bench->params, bench->grid, &bench->boundary,
                                               next_s - bench->time_s, &bench->state,
                                               &bench->exchange);
+        oxidise(bench, next_s - bench->time_s);
         bench->time_s = next_s;
         note(bench, step);
     }
@@ -85,7 +112,11 @@ static void set_boundary(struct bench *bench, const struct cool_step *step)
 static void fill_piece(struct bench *bench, double mass_kg, double temperature_K)
 {
     double h = alloy_enthalpy_J_per_kg(bench->params->alloy, temperature_K);
+    double lost_frac = bench->scenario->oxidation.tap_frac;
     ladle_fill(bench->params, mass_kg, h, &bench->state);
+    bench->run->filled_kg += mass_kg;
+    bench->run->lost_kg[LOSS_TAP] += mass_kg * lost_frac / (1 - lost_frac);
+    bench->film_kg_per_m2 = 0;
     bench->in_J += mass_kg * h;
 }
 
@@ -93,6 +124,7 @@ static void pour_piece(struct bench *bench, double mass_kg)
 {
     struct ladle_transfer out = ladle_pour(bench->params, mass_kg, &bench->state);
     bench->run->poured_kg += out.metal_kg;
+    bench->run->lost_kg[LOSS_POUR] += out.metal_kg * bench->scenario->oxidation.pour_frac;
     bench->out_J += out.metal_J;
 }
 
@@ -116,6 +148,16 @@ static void move_metal(struct bench *bench, int index, const struct cool_step *s
         left_kg -= piece_kg;
     }
     pass(bench, index, half_s);
+}
+
+static void keep_profile(struct bench *bench, int step)
+{
+    struct cool_profile *profile = &bench->run->profile[bench->run->profiles++];
+    profile->time_s = bench->time_s;
+    profile->step = step;
+    profile->nodes =
+        ladle_profile(bench->grid, &bench->state, (enum ladle_wall)(LADLE_WETTED + LADLE_RINGS / 2),
+                      profile->depth_m, profile->temperature_K);
 }
 
 static void take_step(struct bench *bench, int index, const struct cool_step *step)
@@ -152,9 +194,14 @@ bool cool_run_ladle(const struct scenario *scenario, struct cool_run *run, const
     if (cool->step_count < 1)
         return false;
     struct bench bench = {.scenario = scenario, .params = &scenario->ladle.params, .run = run};
+    *why = "out of memory";
+    run->profile = malloc((size_t)cool->step_count * sizeof *run->profile);
+    if (!run->profile)
+        return false;
     bench.grid = ladle_grid_create(bench.params, why);
     if (!bench.grid)
         return false;
+    run->side = &bench.params->side;
     run->liquidus_K = bench.params->alloy->liquidus_K;
     bench.boundary.air_K = scenario->weather.air_K;
     bench.boundary.wind_m_per_s = scenario->weather.wind_m_per_s;
@@ -165,6 +212,7 @@ bool cool_run_ladle(const struct scenario *scenario, struct cool_run *run, const
         set_boundary(&bench, &cool->steps[i]);
         note(&bench, i);
         take_step(&bench, i, &cool->steps[i]);
+        keep_profile(&bench, i);
     }
     note(&bench, cool->step_count - 1);
     close_book(&bench, start_J);

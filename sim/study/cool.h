@@ -14,15 +14,28 @@ struct cool_row {
     double melt_K, melt_kg; /* NAN and 0 without metal */
     double face_K;          /* area-weighted mean of the inner faces */
     double shell_K;         /* hottest */
+    double skull_kg;        /* frozen in the ladle */
+    double lost_kg;         /* metal gone into dross: tap, resting, pour; from the start */
     double loss_J;          /* through walls, bridges and mouth, from the start */
     double fuel_J;          /* burnt, from the start */
+};
+
+/* Through the middle of the wetted side at the end of a step. */
+struct cool_profile {
+    double time_s;
+    int step, nodes;
+    double depth_m[LADLE_MAX_CELLS], temperature_K[LADLE_MAX_CELLS];
 };
 
 struct cool_run {
     const struct cool *cool;
     int count, room;
     struct cool_row *row;
-    double poured_kg, skull_kg;
+    int profiles;
+    struct cool_profile *profile; /* one per step */
+    const struct refractory_stack *side;
+    double filled_kg, poured_kg, skull_kg;
+    double lost_kg[LOSS_CAUSES]; /* gross: at the tap, resting, at the pour */
     double liquidus_K;
     double residual; /* energy book: |residual| / sum of |flows| */
 };
