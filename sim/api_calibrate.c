@@ -215,6 +215,7 @@ static void save_manifest(struct folder *folder, const struct mr_calibration *ca
                                 .warmup_s = NAN,
                                 .threads = from->threads,
                                 .complete = true,
+                                .note = "",
                                 .warnings = warnings,
                                 .warning_count = 2};
     FILE *file = folder_open(folder, "manifest.json");

@@ -50,7 +50,8 @@ static void put_bands(struct plot_head *head, const struct csv_file *file,
     plot_key(head, "bands", list);
 }
 
-/* Steps whose profile is drawn: at most five, spread over the run, the first and last among them. */
+/* Steps whose profile is drawn: at most five, spread over the run, the first and last among them.
+ */
 static void put_profiles(struct plot_head *head, const struct csv_file *file, int step, int action,
                          int time)
 {
