@@ -182,7 +182,7 @@ void csv_cool_profile(FILE *out, const struct cool_run *run)
             fprintf(out, ",%d,", layer);
             csv_text(out, run->side->layer[layer - 1].material.name);
             putc(',', out);
-            csv_number(out, profile->depth_m[k] * 1000);
+            csv_number(out, round(profile->depth_m[k] * 1e6) / 1e3);
             putc(',', out);
             csv_number(out, profile->temperature_K[k] - 273.15);
             putc('\n', out);
