@@ -120,7 +120,8 @@ START_TEST(bad_cells_are_located)
     check_refused("a,b\n1,2\n", "tap_temperature=c", "the log has no column 'c'");
     check_refused("a,b\n1,2\n", "heat=a", "'heat=a' is not QUANTITY=NAME OF A COLUMN");
     /* all of them in one pass */
-    char *said = read_log("tap_temperature,duration\nx,y\n755,z\n", 38, NULL, false);
+    static const char wrong[] = "tap_temperature,duration\nx,y\n755,z\n";
+    char *said = read_log(wrong, strlen(wrong), NULL, false);
     ck_assert(strstr(said, "log.csv:2:1:") && strstr(said, "log.csv:2:3:") &&
               strstr(said, "log.csv:3:5:"));
     free(said);
