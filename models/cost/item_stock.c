@@ -129,5 +129,6 @@ COST_ITEM_BOTH(cbam, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
                .summary = "border price of direct emissions, those of making the metal included",
                UNIT_T, .driver = DRIVER_TONNE, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE,
                .exhibit = true, .source = "FASTMKT", .quantity = direct_kg, .price = cbam_price,
-               .keys = "prices.cbam prices.gas_heat prices.dross_value carbon.gas "
+               .keys = "prices.cbam prices.gas_heat prices.dross_value prices.dross_recovery "
+                       "carbon.gas "
                        "carbon.metal_direct");

@@ -10,7 +10,7 @@
 #include "tests/study/log_case.h"
 #include "tests/support/main.h"
 
-enum { ROWS = 25, LOGS = 60 };
+enum { DELIVERIES = 25, LOGS = 60 };
 
 static int holds(const struct calibration *result, const char *name, double truth)
 {
@@ -25,17 +25,17 @@ static int holds(const struct calibration *result, const char *name, double trut
 START_TEST(intervals_hold_the_truth_as_often_as_they_say)
 {
     const struct log_truth truth = {1.17, 668.3};
-    struct log_row row[ROWS];
+    struct log_row row[DELIVERIES];
     struct calibration result;
     struct diag *diag = diag_create();
     struct scenario_request request = {.text = log_case_scenario, .name = "case.yaml"};
     struct scenario *scenario = scenario_load(&request, diag);
     int lining = 0, face = 0;
     ck_assert_ptr_nonnull(scenario);
-    log_case_draw(row, ROWS, 97);
-    log_case_cool(&truth, row, ROWS);
+    log_case_draw(row, DELIVERIES, 97);
+    log_case_cool(&truth, row, DELIVERIES);
     for (int seed = 1; seed <= LOGS; seed++) {
-        char *csv = log_case_csv(row, ROWS, 2.3, (uint64_t)seed), why[240];
+        char *csv = log_case_csv(row, DELIVERIES, 2.3, (uint64_t)seed), why[240];
         struct calibrate_plan plan = {scenario,    "log.csv",         csv,
                                       strlen(csv), "lining hot_face", NULL};
         ck_assert_int_eq(calibrate_run(&plan, diag, &result, why), CALIBRATE_OK);

@@ -61,15 +61,15 @@ static const struct calibrated *found(const char *name)
 /* Logs of thirty deliveries and 1 K; how often in many logs is counted in tests/long. */
 START_TEST(a_known_truth_lies_in_its_interval)
 {
-    enum { ROWS = 30, LOGS = 4 };
+    enum { DELIVERIES = 30, LOGS = 4 };
     const struct log_truth truth = {1.17, 668.3};
-    struct log_row row[ROWS];
+    struct log_row row[DELIVERIES];
     int lining = 0, face = 0;
     open_scenario();
-    log_case_draw(row, ROWS, 411);
-    log_case_cool(&truth, row, ROWS);
+    log_case_draw(row, DELIVERIES, 411);
+    log_case_cool(&truth, row, DELIVERIES);
     for (int seed = 1; seed <= LOGS; seed++) {
-        char *csv = log_case_csv(row, ROWS, 1, (uint64_t)seed);
+        char *csv = log_case_csv(row, DELIVERIES, 1, (uint64_t)seed);
         fit_log(csv, "lining hot_face");
         const struct calibrated *k = found("lining"), *f = found("hot_face");
         ck_assert_msg(k->told && f->told, "seed %d: %s", seed, result.untold);
