@@ -15,6 +15,14 @@ static struct world *world_of(const struct pot *pot)
     return pot->plant->world;
 }
 
+static void post_loss(const struct pot *pot, const struct oxidation_loss *loss,
+                      double metal_J_per_kg)
+{
+    const struct metal_loss lost = {pot_code(pot), LOSS_PLANT, *loss, metal_J_per_kg};
+
+    world_post_loss(world_of(pot), &lost);
+}
+
 static const struct alloy *alloy_of(const struct pot *pot)
 {
     return &world_of(pot)->scenario->metal.alloy;
@@ -99,7 +107,7 @@ static void lose(struct pot *pot, double frac)
     const struct oxidation_loss loss =
         oxidation_transfer(&world_of(pot)->scenario->oxidation, pot->bath.metal_kg, frac);
 
-    world_post_loss(world_of(pot), pot_code(pot), &loss, pot->bath.metal_J_per_kg);
+    post_loss(pot, &loss, pot->bath.metal_J_per_kg);
     pot->bath.metal_kg -= loss.gross_kg;
 }
 
@@ -196,7 +204,7 @@ static void melted(void *subject)
     post_input(pot, input_J);
     ledger_post(world->ledger, FLOW_HEAT_FLUE, pot_code(pot), place_code(PLACE_FLUE, 0),
                 input_J - kg * out_J_per_kg);
-    world_post_loss(world, pot_code(pot), &loss, out_J_per_kg);
+    post_loss(pot, &loss, out_J_per_kg);
     holding_add(kg - loss.gross_kg, out_J_per_kg, &pot->bath);
     if (pot_taps(pot)) {
         pot_refine(pot);
@@ -222,7 +230,7 @@ void pot_receive(struct pot *pot, struct pot *from)
     world_post_metal(world, FLOW_PLANT_BATCH, pot_code(from), pot_code(pot), kg, kg * J_per_kg);
     ledger_post(world->ledger, FLOW_HEAT_STREAM, pot_code(pot), place_code(PLACE_AIR, 0),
                 kg * (J_per_kg - after_J_per_kg));
-    world_post_loss(world, pot_code(pot), &loss, after_J_per_kg);
+    post_loss(pot, &loss, after_J_per_kg);
     holding_add(kg - loss.gross_kg, after_J_per_kg, &pot->bath);
 }
 
