@@ -79,7 +79,7 @@ exits 2 "--set without =" "$M" run "$D/small.yaml" --set route.distance
 exits 2 "no file" "$M" run
 exits 2 "two files" "$M" run "$D/small.yaml" "$D/small.yaml"
 exits 2 "nothing to vary" "$M" sweep "$D/small.yaml"
-exits 2 "no such family" "$M" list metals
+exits 2 "no such family" "$M" list ores
 exits 2 "a range upside down" "$M" breakeven "$D/small.yaml" --range 9..3
 
 exits 3 "unknown key in --set" "$M" run "$D/small.yaml" --set 'route.distanse=30 km'
