@@ -32,6 +32,13 @@ START_TEST(csmet_integrated)
 }
 END_TEST
 
+START_TEST(ramp_up)
+{
+    golden_compare("ramp-up");
+    golden_compare_variant("ramp-up", "planned");
+}
+END_TEST
+
 START_TEST(industrial_park)
 {
     golden_compare("industrial-park");
@@ -71,4 +78,4 @@ START_TEST(hydro_against_coal)
 END_TEST
 
 RUN_SUITE("golden", hydro_against_coal, exhibit12, one_customer, europe, metal_price,
-          csmet_integrated, industrial_park, far, giga_press, winter, eu_561)
+          csmet_integrated, ramp_up, industrial_park, far, giga_press, winter, eu_561)
