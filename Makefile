@@ -44,8 +44,9 @@ CLI_SRC := $(sort $(wildcard sim/cli/*.c))
 # Compiled into the library, so that the installed program needs no path.
 EMBED   := $(sort $(wildcard models/*/data/*.yaml models/*/data/*/*.yaml sim/scenario/data/*.yaml sim/scenario/data/*/*.yaml scripts/plot/*.gp))
 # What the model version is a hash of: everything that can change a stored result.
-HASHED  := models sim/kernel sim/chain sim/scenario sim/study/metric_build.c sim/study/kpi.c \
-           sim/study/warmup.c sim/study/stats.c
+HASHED  := models sim/kernel sim/chain sim/scenario \
+           $(sort $(wildcard sim/study/metric*.c sim/study/kpi*.c sim/study/warmup*.c)) \
+           sim/study/stats.c sim/study/experiment.c
 
 # Tests mirror the tree: test_*.c is a Check program with a main, test_*.sh (or .py) an executable
 # script; any other .c below tests/ is a helper that all Check programs are linked with.
