@@ -14,6 +14,7 @@
 #include "sim/study/sensitivity.h"
 #include "sim/study/surface.h"
 #include "sim/study/sweep.h"
+#include "sim/study/trace.h"
 
 struct mr_scenario {
     char *path, *variant;
@@ -45,6 +46,7 @@ enum result_kind {
     RESULT_SENSITIVITY,
     RESULT_SURFACE,
     RESULT_OPTIMIZE,
+    RESULT_TRACE,
     RESULT_KINDS
 };
 
@@ -64,6 +66,7 @@ struct mr_results {
     struct sensitivity sensitivity;
     struct surface surface;
     struct optimize optimize;
+    struct trace trace;
 };
 
 /* How results of a kind are shown and kept. */

@@ -105,3 +105,19 @@ enum mr_status mr_optimize(const struct mr_scenario *scenario, double indifferen
     status = results_status(optimize_run(&plan, &results->optimize));
     return results_end(results, status, results->optimize.message);
 }
+
+enum mr_status mr_trace(const struct mr_scenario *scenario, const struct mr_trace_window *window,
+                        struct mr_results **out)
+{
+    enum mr_status status;
+    struct mr_results *results = *out = results_begin_study(scenario, RESULT_TRACE, &status);
+    if (status != MR_OK)
+        return status;
+    const struct trace_plan plan = {.scenario = scenario->scenario,
+                                    .run = replication_run,
+                                    .begin = window->begin,
+                                    .length = window->length,
+                                    .ladle = window->ladle - 1};
+    status = results_status(trace_run(&plan, &results->trace));
+    return results_end(results, status, results->trace.message);
+}

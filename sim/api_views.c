@@ -11,6 +11,7 @@
 #include "sim/report/surface_report.h"
 #include "sim/report/text.h"
 #include "sim/report/text_sensitivity.h"
+#include "sim/report/text_trace.h"
 
 static void save_text(struct folder *folder, const char *name, char *text)
 {
@@ -62,7 +63,7 @@ static void run_save(struct folder *folder, const struct mr_results *results)
     save_csv(folder, "kpis.csv", run, csv_kpis);
     save_csv(folder, "replications.csv", run, csv_replications);
     if (run->experiment.warmup.count > 0)
-        save_csv(folder, "warmup.csv", run, csv_warmup);
+        save_csv(folder, "weekly.csv", run, csv_warmup);
     if (run->experiment.ledger)
         save_csv(folder, "ledger.csv", run, csv_ledger);
     else if (results->from->folder)
@@ -286,6 +287,36 @@ static void clear_optimize(struct mr_results *results)
     optimize_clear(&results->optimize);
 }
 
+/* --- trace ------------------------------------------------------------------------------------ */
+
+static bool trace_has(const struct mr_results *results)
+{
+    return results->trace.count > 0;
+}
+
+static void trace_text(FILE *out, const struct mr_results *results)
+{
+    text_trace(out, &results->trace);
+}
+
+static void trace_csv(FILE *out, const struct mr_results *results)
+{
+    csv_trace(out, &results->trace);
+}
+
+static void trace_save(struct folder *folder, const struct mr_results *results)
+{
+    FILE *file = folder_open(folder, "trace_states.csv");
+    if (file)
+        csv_trace_states(file, &results->trace);
+    folder_close(folder, file);
+}
+
+static void clear_trace(struct mr_results *results)
+{
+    trace_clear(&results->trace);
+}
+
 /* --- the table -------------------------------------------------------------------------------- */
 
 const struct result_view result_views[RESULT_KINDS] = {
@@ -302,4 +333,6 @@ const struct result_view result_views[RESULT_KINDS] = {
                         surface_csv, surface_save, clear_surface},
     [RESULT_SENSITIVITY] = {"sensitivity", "sensitivity.csv", sensitivity_has, sensitivity_text,
                             sensitivity_json, sensitivity_csv, sensitivity_save, clear_sensitivity},
+    [RESULT_TRACE] = {"trace", "trace.csv", trace_has, trace_text, NULL, trace_csv, trace_save,
+                      clear_trace},
 };

@@ -170,6 +170,15 @@ enum { MR_SOBOL_INPUTS = 10 };
 enum mr_status mr_sensitivity(const struct mr_scenario *scenario,
                               const struct mr_sensitivity_request *request,
                               struct mr_results **results);
+/* A window of time of one replication; begin and length as in "7 d", NULL for a day after a week.
+ */
+struct mr_trace_window {
+    const char *begin, *length;
+    int ladle; /* from 1; 0: all */
+};
+/* What ladles, trucks and furnaces do in it. fails: MR_INVALID for a window outside the run. */
+enum mr_status mr_trace(const struct mr_scenario *scenario, const struct mr_trace_window *window,
+                        struct mr_results **results);
 
 /* One ladle alone through the steps of the `cool` section. */
 enum mr_status mr_cool(const struct mr_scenario *scenario, struct mr_results **results);
@@ -253,6 +262,11 @@ char *mr_folder_store(const char *folder, char **message);
  * fails: MR_IO; message as above. */
 enum mr_status mr_results_save(const struct mr_results *results, const char *folder,
                                const char *command, char **message);
+
+/* Writes report.html into the folder of a finished run (mr_result_open), with pictures.
+ * out: message says where, or what is wrong (owned by the caller).
+ * fails: MR_NO_HELPER without gnuplot (written, without pictures), MR_IO. */
+enum mr_status mr_report(const struct mr_scenario *scenario, char **message);
 
 /* Draws a picture of a result folder: data, script, SVG and PNG. kind NULL: the one that suits it.
  * out: message says what was written, or what is missing.

@@ -135,6 +135,19 @@ static void serve(struct bath *bath, double dt_s)
     }
 }
 
+static void tell(const struct bath *bath, enum trace_kind kind)
+{
+    struct trace_event event = trace_event_none(kind);
+
+    if (world_of(bath)->watcher == NULL)
+        return;
+    event.customer = bath->foundry->index;
+    event.furnace = bath->index;
+    event.melt_K = holding_K(&bath->params, &bath->state);
+    event.metal_kg = bath->state.metal_kg;
+    world_tell(world_of(bath), &event);
+}
+
 void bath_sync(struct bath *bath)
 {
     const double now_s = world_now(world_of(bath));
@@ -151,6 +164,7 @@ void bath_sync(struct bath *bath)
     bath->synced_s = now_s;
     if (bath->state.metal_kg < bath->foundry->level_min_kg)
         bath->foundry->level_min_kg = bath->state.metal_kg;
+    tell(bath, TRACE_FURNACE);
 }
 
 static void bath_look(void *subject)
@@ -164,9 +178,12 @@ static void bath_look(void *subject)
 void bath_changed(struct bath *bath)
 {
     struct world *world = world_of(bath);
+    const bool castable = holding_castable(&bath->params, &bath->state);
     double look_s;
 
-    bath->castable = holding_castable(&bath->params, &bath->state);
+    if (bath->castable != castable)
+        tell(bath, castable ? TRACE_FEEDS : TRACE_STARVED);
+    bath->castable = castable;
     look_s = holding_until_s(&bath->params, draw_now(bath), WATCH_HORIZON_S, &bath->state);
     look_s = world_now(world) + fmax(look_s, 1.0);
     if (!calendar_move(world->calendar, bath->watch, look_s))
@@ -193,5 +210,6 @@ void bath_receive(struct bath *bath, enum flow_kind kind, int from, double metal
                 metal_kg * (metal_J_per_kg - after_J_per_kg));
     world_post_loss(world, &lost);
     holding_add(metal_kg - lost.loss.gross_kg, after_J_per_kg, &bath->state);
+    tell(bath, TRACE_FURNACE);
     bath_changed(bath);
 }

@@ -34,20 +34,23 @@ double trip_wait_end_s(const struct trip *trip)
     return world_now(trip_world(trip)) - trip->wait_from_s;
 }
 
-void trip_tell(const struct trip *trip, const char *what, const struct vessel *vessel)
+void trip_tell(const struct trip *trip, enum trace_kind kind, const struct vessel *vessel)
 {
-    const struct trace_event event = {
-        .time_s = world_now(trip_world(trip)),
-        .what = what,
-        .order = trip->order,
-        .truck = trip->truck != NULL ? trip->truck->index : -1,
-        .ladle = vessel != NULL ? vessel->index : -1,
-        .temperature_K = vessel != NULL ? vessel_melt_K(vessel) : NAN,
-        .level_kg = NAN,
-    };
+    struct trace_event event;
 
-    if (trip_world(trip)->watcher != NULL)
-        world_tell(trip_world(trip), &event);
+    if (trip_world(trip)->watcher == NULL)
+        return;
+    event = vessel != NULL ? vessel_event(vessel, kind) : trace_event_none(kind);
+    event.customer = trip->receiver->index;
+    event.order = trip->order;
+    event.truck = trip->truck != NULL ? trip->truck->index : -1;
+    world_tell(trip_world(trip), &event);
+}
+
+void trip_tell_all(const struct trip *trip, enum trace_kind kind)
+{
+    for (int i = 0; i < trip->vessels; i++)
+        trip_tell(trip, kind, trip->vessel[i]);
 }
 
 /* ---- the order ---------------------------------------------------------------------------- */
@@ -116,6 +119,7 @@ struct trip *trip_create(struct receiver *receiver, double due_s)
     trip->due_s = due_s;
     trip->open_pieces = world->scenario->fleet.ladles_per_truck * LADLE_PIECES;
     draw_chances(trip);
+    trip_tell(trip, TRACE_ORDERED, NULL);
     start_s = fmax(trip->ordered_s, due_s - trip_planned_s(world->scenario, receiver->customer));
     calendar_push(world->calendar, start_s, 0, trip_start, trip);
     return trip;
@@ -169,7 +173,7 @@ static void trip_truck_granted(void *subject)
 
     trip->receiver->tally.wait_s[WAIT_TRUCK] += trip_wait_end_s(trip);
     trip->truck = fleet_take(&trip->molten->fleet, trip->receiver->index);
-    trip_tell(trip, "takes a truck", NULL);
+    trip_tell(trip, TRACE_TRUCK, NULL);
     trip_wait_begin(trip);
     yard_request(&trip->molten->yard, trip);
 }
@@ -246,6 +250,7 @@ static void trip_begin_fill(void *subject)
     trip->receiver->tally.wait_s[WAIT_TAP] += trip_wait_end_s(trip);
     yard_leave(vessel);
     vessel_open(vessel, trip_scenario(trip)->ladle.open_fill_frac);
+    trip_tell(trip, TRACE_TAP, vessel);
     vessel->customer = trip->receiver->index;
     trip->piece = 0;
     world_push(trip_world(trip), trip_half_piece_s(trip_scenario(trip)->producer.fill_s),
@@ -277,7 +282,7 @@ static void trip_end_fill(void *subject)
     vessel_stand(vessel);
     if (!sample_push(&trip->receiver->tally.filled_K, vessel_melt_K(vessel)))
         calendar_fail(trip_world(trip)->calendar);
-    trip_tell(trip, "is filled", vessel);
+    trip_tell(trip, TRACE_FILLED, vessel);
     resource_release(&trip->molten->tap);
     if (trip->pot != NULL)
         plant_served(trip->pot);
@@ -378,8 +383,8 @@ static void trip_leave(void *subject)
     for (int i = 0; i < trip->vessels; i++) {
         vessel_sync(trip->vessel[i]);
         trip_note_shell(trip, trip->vessel[i]);
-        trip_tell(trip, "leaves the plant", trip->vessel[i]);
     }
+    trip_tell_all(trip, TRACE_LEAVES);
     elapsed_s = trip_drive_s(trip, true);
     trip->lead_s += elapsed_s;
     world_push(trip_world(trip), elapsed_s, trip_arrive, trip);

@@ -28,7 +28,7 @@ void trip_arrive(void *subject)
         vessel_stand(trip->vessel[i]);
         trip_note_shell(trip, trip->vessel[i]);
     }
-    trip_tell(trip, "arrives", NULL);
+    trip_tell_all(trip, TRACE_ARRIVES);
     trip->arrival_s = world_now(trip_world(trip));
     trip->lead_s += trip_customer(trip)->unload_s / 2;
     world_push(trip_world(trip), trip_customer(trip)->unload_s / 2, trip_want_dock, trip);
@@ -104,13 +104,13 @@ static void trip_open(struct trip *trip)
 
     vessel_stand(vessel);
     if (trip_accept(trip, vessel)) {
-        trip_tell(trip, "is poured", vessel);
+        trip_tell(trip, TRACE_POURS, vessel);
         vessel_open(vessel, world->scenario->ladle.open_pour_frac);
         trip->piece = 0;
         world_push(world, trip_half_piece_s(trip_customer(trip)->pour_s), trip_pour_metal, trip);
         return;
     }
-    trip_tell(trip, "is refused", vessel);
+    trip_tell(trip, TRACE_REFUSED, vessel);
     trip_close(trip, LADLE_PIECES);
     world_push(world, 0, trip_end_pour, trip);
 }
@@ -151,6 +151,7 @@ static void trip_end_pour(void *subject)
     struct world *world = trip_world(trip);
 
     vessel_stand(trip->vessel[trip->at]);
+    trip_tell(trip, TRACE_POURED, trip->vessel[trip->at]);
     trip->lead_s += trip_customer(trip)->pour_s;
     if (--trip->at >= 0) {
         trip_wait_begin(trip);
@@ -182,6 +183,7 @@ static void trip_roll_home(void *subject)
         return;
     driving_stand(trip_scenario(trip)->fleet.rule, stood_s, &trip->truck->driving);
     world_push(trip_world(trip), trip_drive_s(trip, false), trip_return, trip);
+    trip_tell_all(trip, TRACE_RETURNS);
 }
 
 static void trip_return(void *subject)
@@ -190,12 +192,14 @@ static void trip_return(void *subject)
     struct molten *molten = trip->molten;
     struct receiver_tally *tally = &trip->receiver->tally;
 
+    for (int i = 0; i < trip->vessels; i++)
+        vessel_stand(trip->vessel[i]);
+    trip_tell_all(trip, TRACE_BACK);
     for (int i = 0; i < trip->vessels; i++) {
         if (trip->vessel[i]->state.melt_kg > 0)
             vessel_return_metal(trip->vessel[i]);
         yard_return(&molten->yard, trip->vessel[i]);
     }
-    trip_tell(trip, "is back", NULL);
     tally->trips++;
     if (!sample_push(&tally->cycle_s, world_now(molten->world) - trip->truck->taken_from_s))
         calendar_fail(molten->world->calendar);

@@ -19,8 +19,9 @@ double trip_wait_end_s(const struct trip *trip);
  * after twice this, and this to the end. */
 double trip_half_piece_s(double whole_s);
 
-/* Tells the watcher; vessel NULL: the whole truck. */
-void trip_tell(const struct trip *trip, const char *what, const struct vessel *vessel);
+/* Tells the watcher of one ladle of the trip, or of none (NULL); of each. */
+void trip_tell(const struct trip *trip, enum trace_kind kind, const struct vessel *vessel);
+void trip_tell_all(const struct trip *trip, enum trace_kind kind);
 
 /* Keeps the hottest shell seen. */
 void trip_note_shell(struct trip *trip, const struct vessel *vessel);

@@ -79,6 +79,30 @@ static void post_heat(const struct vessel *vessel, const struct ladle_exchange *
     ledger_post(ledger, FLOW_HEAT_FLUE, here, place_code(PLACE_FLUE, 0), exchange->flue_loss_J);
 }
 
+struct trace_event vessel_event(const struct vessel *vessel, enum trace_kind kind)
+{
+    struct trace_event event = trace_event_none(kind);
+
+    event.ladle = vessel->index;
+    event.customer = vessel->customer;
+    if (vessel->state.melt_kg > 0)
+        event.melt_K = vessel_melt_K(vessel);
+    event.face_K = ladle_face_K(vessel->yard->grid, &vessel->state);
+    event.shell_K = vessel_shell_K(vessel);
+    event.metal_kg = vessel->state.melt_kg;
+    return event;
+}
+
+void vessel_tell(const struct vessel *vessel, enum trace_kind kind)
+{
+    struct trace_event event;
+
+    if (world_of(vessel)->watcher == NULL)
+        return;
+    event = vessel_event(vessel, kind);
+    world_tell(world_of(vessel), &event);
+}
+
 void vessel_sync(struct vessel *vessel)
 {
     struct world *world = world_of(vessel);
@@ -95,6 +119,7 @@ void vessel_sync(struct vessel *vessel)
     vessel->transit_kgs += vessel->state.melt_kg * dt_s;
     oxidise(vessel, dt_s);
     vessel->synced_s = world_now(world);
+    vessel_tell(vessel, TRACE_LADLE);
 }
 
 void vessel_stand(struct vessel *vessel)

@@ -58,6 +58,11 @@ void vessel_drive(struct vessel *vessel, double speed_m_per_s);
 void vessel_open(struct vessel *vessel, double mouth_open_frac);
 void vessel_heat(struct vessel *vessel);
 
+/* An event of this ladle as it is now, for world_tell. */
+struct trace_event vessel_event(const struct vessel *vessel, enum trace_kind kind);
+/* Tells the watcher of it. valid: just brought up to now. */
+void vessel_tell(const struct vessel *vessel, enum trace_kind kind);
+
 double vessel_melt_K(const struct vessel *vessel);
 double vessel_shell_K(const struct vessel *vessel);
 

@@ -64,6 +64,10 @@ double world_post_resting_loss(struct world *world, const struct metal_loss *los
 
 void world_tell(const struct world *world, const struct trace_event *event)
 {
-    if (world->watcher != NULL)
-        world->watcher->event(world->watcher->context, event);
+    struct trace_event now = *event;
+
+    if (world->watcher == NULL)
+        return;
+    now.time_s = world_now(world);
+    world->watcher->event(world->watcher->context, &now);
 }

@@ -80,7 +80,7 @@ void world_post_loss(struct world *world, const struct metal_loss *lost);
 /* The same for a resting surface, where a share of the heat warms the melt. out: that heat, J. */
 double world_post_resting_loss(struct world *world, const struct metal_loss *lost);
 
-/* Tells the watcher, if there is one. */
+/* Tells the watcher, if there is one; the time is set here. */
 void world_tell(const struct world *world, const struct trace_event *event);
 
 #endif

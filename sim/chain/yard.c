@@ -128,12 +128,15 @@ static void become_ready(void *subject)
 {
     struct vessel *vessel = subject;
     struct yard *yard = vessel->yard;
+    struct trace_event hot = trace_event_none(TRACE_HOT);
 
     vessel->watch = 0;
     vessel->stage = VESSEL_READY;
     vessel->drying = false;
     vessel->ready_from_s = world_now(yard->world);
     vessel->heating_s += vessel->ready_from_s - vessel->heated_from_s;
+    hot.ladle = vessel->index;
+    world_tell(yard->world, &hot);
     hand_out(yard);
 }
 
@@ -162,6 +165,7 @@ static void station_granted(void *subject)
     vessel->stage = VESSEL_HEATING;
     vessel->heated_from_s = world_now(vessel->yard->world);
     vessel_heat(vessel);
+    vessel_tell(vessel, TRACE_STATION);
     if (vessel->heats == 0)
         become_ready(vessel); /* starts the run soaked at the preheat target */
     else

@@ -49,6 +49,9 @@ enum option_id {
     OPTION_OF,
     OPTION_FIT,
     OPTION_COLUMNS,
+    OPTION_BEGIN,
+    OPTION_LENGTH,
+    OPTION_LADLE,
     OPTION_HELP,
     OPTIONS
 };
@@ -97,9 +100,11 @@ struct command {
     const char *name, *operands, *summary;
     const char *about;           /* what it gives and leaves behind, one paragraph */
     const char *const *examples; /* NULL-terminated: "meltroute run S.yaml" */
-    uint64_t options;            /* OPTION_BIT of each that it takes */
-    int least, most;             /* operands */
-    bool verbatim;               /* what stands behind its name is not read as options */
+    const char *next;     /* what to try then, on a terminal; "{}" is the operand; NULL none */
+    const char *next_out; /* the same when --out was given; "{}" is its folder */
+    uint64_t options;     /* OPTION_BIT of each that it takes */
+    int least, most;      /* operands */
+    bool verbatim;        /* what stands behind its name is not read as options */
     enum mr_status (*run)(struct invocation *invocation);
 };
 /* All commands, in the order of --help; a new one is its file and a line here. */
@@ -113,9 +118,11 @@ struct command {
     COMMAND(optimize) \
     COMMAND(cool) \
     COMMAND(calibrate) \
+    COMMAND(trace) \
     COMMAND(cost) \
     COMMAND(audit) \
     COMMAND(plot) \
+    COMMAND(report) \
     COMMAND(init) \
     COMMAND(validate) \
     COMMAND(explain) \
@@ -171,6 +178,10 @@ enum mr_status study_show(struct invocation *invocation, enum mr_status status,
                           const struct mr_results *results);
 /* Refuses a bad --out before anything is simulated. */
 enum mr_status study_check_out(const struct invocation *invocation);
+
+/* --- terminal.c --- */
+/* After success, when a person is watching: the line that suggests the next command. */
+void terminal_next(const struct invocation *invocation);
 
 /* --- progress.c --- */
 /* Watches for Ctrl-C from now on. */

@@ -112,6 +112,7 @@ const struct command command_explain = {
         "the source, and whether it may be a distribution. Of an alloy, a lining or a material "
         "it prints\n"
         "every property with its range, form and source. Without a key, the sections.",
+    .next = "meltroute run S.yaml --set 'KEY=VALUE'        tries another value",
     .examples = explain_examples,
     .options = PLAIN,
     .most = 1,

@@ -71,6 +71,8 @@ const struct command command_breakeven = {
              "temperature, order lead, shift, driving hours, buffer, fleet. None in the range is "
              "an answer, too.",
     .examples = examples,
+    .next = "meltroute sensitivity {}        what is the answer most sensitive to?",
+    .next_out = "meltroute plot {}        draws it",
     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_OVER) | OPTION_BIT(OPTION_RANGE) |
                OPTION_BIT(OPTION_AGAINST) | OPTION_BIT(OPTION_NO_LIMITS),
     .least = 1,

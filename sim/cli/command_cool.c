@@ -45,6 +45,8 @@ const struct command command_cool = {
              "ladle are needed\n"
              "beside it. With --out the curve is also drawn.",
     .examples = examples,
+    .next = "meltroute cool {} --out ladle        with a picture",
+    .next_out = "meltroute trace scenarios/one-customer.yaml        ladles at work",
     .options = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_SCENARIO) | OPTION_BIT(OPTION_OUT) |
                OPTION_BIT(OPTION_CSV) | OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_COLOR) |
                OPTION_BIT(OPTION_HELP),

@@ -32,6 +32,8 @@ const struct command command_cost = {
              "factors and what else only the sheets read. Trips, temperatures and metal stay as "
              "they were.",
     .examples = examples,
+    .next = "meltroute audit {} molten.total        where it comes from",
+    .next_out = "meltroute audit {} molten.total        where it comes from",
     .options = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_JSON) |
                OPTION_BIT(OPTION_CSV) | OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_COLOR) |
                OPTION_BIT(OPTION_HELP),

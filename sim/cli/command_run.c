@@ -52,6 +52,8 @@ const struct command command_run = {
              "ledger.csv and "
              "manifest.json.",
     .examples = examples,
+    .next = "meltroute breakeven {}        how far does it pay?",
+    .next_out = "meltroute plot {}        the rows of both sheets as a picture",
     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_LIMITS) | OPTION_BIT(OPTION_NO_LIMITS) |
                OPTION_BIT(OPTION_INPUTS) | OPTION_BIT(OPTION_ECHO),
     .least = 1,

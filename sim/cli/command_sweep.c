@@ -89,6 +89,8 @@ const struct command command_sweep = {
         "replication is kept in the folder of --out, or in --store, as soon as its point is done:\n"
         "stopped or killed, the same command goes on where it was. Draw it with `meltroute plot`.",
     .examples = examples,
+    .next = "meltroute sweep {} --out far        keeps it, for a picture",
+    .next_out = "meltroute plot {}        draws it",
     .options = STUDY_OPTIONS | SWEEP_POINT_OPTIONS | OPTION_BIT(OPTION_RETRY) |
                OPTION_BIT(OPTION_SHARD) | OPTION_BIT(OPTION_DRY_RUN),
     .least = 1,

@@ -23,6 +23,7 @@ const struct command command_validate = {
              "line, column,\n"
              "the line itself and what to write instead. Nothing is simulated.",
     .examples = examples,
+    .next = "meltroute run {}",
     .options = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_VARY) | OPTION_BIT(OPTION_SCENARIO) |
                OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_COLOR) | OPTION_BIT(OPTION_HELP),
     .least = 1,

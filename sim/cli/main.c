@@ -10,6 +10,8 @@ int main(int argc, char **argv)
     else if (status == MR_OK)
         status = invocation.command->run(&invocation);
     status = progress_status(status);
+    if (status == MR_OK && !invocation.given[OPTION_HELP])
+        terminal_next(&invocation);
     arguments_clear(&invocation);
     return (int)status;
 }

@@ -50,6 +50,9 @@ const struct option cli_options[OPTIONS] = {
     [OPTION_COLUMNS] =
         {"--columns", "MAP",
          "'arrival_temperature=T an [F], distance=Way [km]': columns by other names"},
+    [OPTION_BEGIN] = {"--begin", "TIME", "where the window begins, '7 d' when not given"},
+    [OPTION_LENGTH] = {"--length", "TIME", "how long it is, '24 h' when not given"},
+    [OPTION_LADLE] = {"--ladle", "N", "only this ladle, from 1"},
     [OPTION_HELP] = {"--help", NULL, "this text"},
 };
 

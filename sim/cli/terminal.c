@@ -26,6 +26,35 @@ void terminal_error(const struct invocation *invocation, const char *format, ...
     putc('\n', stderr);
 }
 
+/* The text with "{}" replaced, quoted for a shell where it must be. */
+static void fill_in(FILE *out, const char *text, const char *with)
+{
+    const char *quote = strpbrk(with, " \t\"*$()[]{}&;|<>") ? "'" : "";
+    for (; *text; text++)
+        if (text[0] == '{' && text[1] == '}') {
+            fprintf(out, "%s%s%s", quote, with, quote);
+            text++;
+        } else {
+            putc(*text, out);
+        }
+}
+
+void terminal_next(const struct invocation *invocation)
+{
+    const struct command *command = invocation->command;
+    bool out = invocation->given[OPTION_OUT] && command->next_out;
+    const char *text = out ? command->next_out : command->next;
+    if (!text || invocation->given[OPTION_QUIET] || !isatty(STDOUT_FILENO) ||
+        !isatty(STDERR_FILENO))
+        return;
+    fputs("next: ", stderr);
+    fill_in(stderr, text,
+            out                             ? invocation->value[OPTION_OUT]
+            : invocation->operand_count > 0 ? invocation->operand[0]
+                                            : "plant.yaml");
+    putc('\n', stderr);
+}
+
 void terminal_messages(const struct invocation *invocation, const char *text)
 {
     static const struct {

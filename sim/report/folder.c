@@ -9,14 +9,32 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Files that a result may hold and a new one must not inherit. */
-static const char *const ours[] = {
-    "manifest.json",    "summary.json",      "breakeven.json",    "costs.csv",
-    "carbon.csv",       "who_pays.csv",      "kpis.csv",          "replications.csv",
-    "ledger.csv",       "sweep.csv",         "breakeven.csv",     "cool.csv",
-    "cost_distance.gp", "cost_distance.csv", "cost_distance.svg", "cost_distance.png",
-    "stacked_rows.gp",  "stacked_rows.csv",  "stacked_rows.svg",  "stacked_rows.png",
-    "ladle_cool.gp",    "ladle_cool.csv",    "ladle_cool.svg",    "ladle_cool.png"};
+#include "sim/report/plot.h"
+
+/* Files that a result may hold and a new one must not inherit: these, and those of every picture.
+ */
+static const char *const tables[] = {
+    "manifest.json",   "summary.json",     "costs.csv",        "who_pays.csv", "carbon.csv",
+    "kpis.csv",        "ledger.csv",       "replications.csv", "weekly.csv",   "sweep.csv",
+    "breakeven.csv",   "breakeven.json",   "surface.csv",      "surface.json", "roots.csv",
+    "sensitivity.csv", "sensitivity.json", "points.csv",       "optimize.csv", "optimize.json",
+    "cool.csv",        "trace.csv",        "trace_states.csv", "report.html"};
+enum { TABLES = sizeof tables / sizeof tables[0], NAME = 80 };
+
+/* Name number `index`; false past the last. */
+static bool ours(int index, char name[NAME])
+{
+    static const char *const ending[] = {"gp", "csv", "svg", "png", "pdf"};
+    enum { ENDINGS = sizeof ending / sizeof ending[0] };
+    if (index < TABLES) {
+        snprintf(name, NAME, "%s", tables[index]);
+        return true;
+    }
+    const struct plot_kind *kind = plot_kind_at((index - TABLES) / ENDINGS);
+    if (kind)
+        snprintf(name, NAME, "%.60s.%s", kind->name, ending[(index - TABLES) % ENDINGS]);
+    return kind != NULL;
+}
 
 static void join(char *text, size_t size, const char *folder, const char *name)
 {
@@ -99,9 +117,9 @@ bool folder_make(const char *path, char message[FOLDER_MESSAGE])
 
 static void remove_part(const char *part)
 {
-    char path[2 * FOLDER_ROOM + 300];
-    for (size_t i = 0; i < sizeof ours / sizeof ours[0]; i++) {
-        join(path, sizeof path, part, ours[i]);
+    char path[2 * FOLDER_ROOM + 300], name[NAME];
+    for (int i = 0; ours(i, name); i++) {
+        join(path, sizeof path, part, name);
         unlink(path);
     }
     rmdir(part);
@@ -191,19 +209,28 @@ void folder_copy(struct folder *folder, const char *from, const char *name)
     folder_close(folder, out);
 }
 
-/* Moves every file of the part folder into the folder that is there, the manifest last. */
-static bool replace_files(struct folder *folder)
+static bool replace_file(struct folder *folder, const char *name)
 {
     char from[FOLDER_ROOM + 300], to[FOLDER_ROOM + 300];
-    for (size_t i = 1; i <= sizeof ours / sizeof ours[0]; i++) {
-        const char *name = ours[i % (sizeof ours / sizeof ours[0])];
-        join(from, sizeof from, folder->part, name);
-        join(to, sizeof to, folder->path, name);
-        if (access(from, F_OK) != 0)
-            unlink(to);
-        else if (rename(from, to) != 0)
-            return complain(folder, "replace", to);
-    }
+    join(from, sizeof from, folder->part, name);
+    join(to, sizeof to, folder->path, name);
+    if (access(from, F_OK) != 0)
+        unlink(to);
+    else if (rename(from, to) != 0)
+        return complain(folder, "replace", to);
+    return true;
+}
+
+/* Moves every file of the part folder into the folder that is there; the manifest, which is the
+ * first name, last. */
+static bool replace_files(struct folder *folder)
+{
+    char name[NAME];
+    for (int i = 1; ours(i, name); i++)
+        if (!replace_file(folder, name))
+            return false;
+    if (!replace_file(folder, tables[0]))
+        return false;
     rmdir(folder->part);
     return true;
 }

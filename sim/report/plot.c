@@ -11,13 +11,13 @@
 
 enum { PATH = 1400 };
 
+#define PLOT_ADDRESS(name) &plot_##name,
 const struct plot_kind *plot_kind_at(int index)
 {
-    static const struct plot_kind *const all[] = {
-        &plot_cost_distance, &plot_stacked_rows, &plot_ladle_cool,  &plot_tornado,
-        &plot_map,           &plot_warmup,       &plot_convergence, &plot_calibration};
+    static const struct plot_kind *const all[] = {PLOT_KINDS(PLOT_ADDRESS)};
     return index < (int)(sizeof all / sizeof all[0]) ? all[index] : NULL;
 }
+#undef PLOT_ADDRESS
 
 /* Octal escapes stand for everything that gnuplot reads specially in double quotes: the quote, the
  * backslash, and the backquote, which would run a command. Control characters become spaces. */

@@ -6,7 +6,7 @@
 #include "sim/report/csv.h"
 #include "sim/report/plot.h"
 
-enum { SERIES = 4, FIRST = 2 }; /* columns of warmup.csv behind time and cut */
+enum { SERIES = 4, FIRST = 2 }; /* columns of weekly.csv behind time and cut */
 
 static bool is_cut(const struct csv_file *file, int row)
 {
@@ -44,7 +44,7 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
 {
     struct csv_file file;
     char path[1400], text[160], unit[40] = "";
-    snprintf(path, sizeof path, "%s/warmup.csv", folder);
+    snprintf(path, sizeof path, "%s/weekly.csv", folder);
     if (!csv_file_read(path, &file) || file.columns < FIRST + SERIES || file.rows < 2) {
         snprintf(message, PLOT_MESSAGE, "cannot read %.400s, or it has no two periods", path);
         return false;
@@ -66,5 +66,5 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
 
 const struct plot_kind plot_warmup = {.name = "warmup",
                                       .summary = "weekly series, the cut, running means",
-                                      .needs = "warmup.csv",
+                                      .needs = "weekly.csv",
                                       .prepare = prepare};

@@ -168,7 +168,7 @@ static const char *written_like(const struct scenario_value *value, char text[KE
     return keys_number(value->field, text) ? text : NULL;
 }
 
-static void write_value(const struct scenario *s, const struct scenario_value *value, FILE *out)
+void echo_value(const struct scenario *s, const struct scenario_value *value, FILE *out)
 {
     const struct field *field = value->field;
     const void *member = value->member;
@@ -215,7 +215,7 @@ static void write_source(const struct scenario_value *value, FILE *out)
         fprintf(out, "%s%s", tag == TAG_NONE ? ", " : tags[tag], source);
 }
 
-static void write_origin(const struct scenario *s, const struct scenario_value *value, FILE *out)
+void echo_origin(const struct scenario *s, const struct scenario_value *value, FILE *out)
 {
     const struct mark *mark = &value->mark;
     switch (value->origin) {
@@ -274,14 +274,14 @@ static void write_row(const struct scenario *s, const struct scenario_value *val
     if (!memory)
         return;
     fprintf(memory, "%*s%s: ", 2 * depth_of(value->prefix), "", value->field->key);
-    write_value(s, value, memory);
+    echo_value(s, value, memory);
     if (fclose(memory) == 0) {
         bool wide = strlen(line) > LINE_WIDTH; /* its comment stands in front of it */
         if (wide)
             fprintf(out, "%*s# ", 2 * depth_of(value->prefix), "");
         else
             fprintf(out, "%-*s # ", COMMENT_COLUMN, line);
-        write_origin(s, value, out);
+        echo_origin(s, value, out);
         fprintf(out, "\n%s%s", wide ? line : "", wide ? "\n" : "");
     }
     free(line);

@@ -96,8 +96,8 @@ struct taps {
 static void note(void *context, const struct trace_event *event)
 {
     struct taps *taps = context;
-    if (strcmp(event->what, "is filled") == 0 && taps->count < 400)
-        taps->K[taps->count++] = event->temperature_K;
+    if (event->kind == TRACE_FILLED && taps->count < 400)
+        taps->K[taps->count++] = event->melt_K;
 }
 
 static double spread_K(const char *tap)

@@ -40,13 +40,13 @@ struct fills {
 static void follow(void *context, const struct trace_event *event)
 {
     struct fills *fills = context;
-    if (strcmp(event->what, "is filled") != 0)
+    if (event->kind != TRACE_FILLED)
         return;
     double *last_s = &fills->last_s[event->ladle];
-    fills->sum_K += event->temperature_K;
+    fills->sum_K += event->melt_K;
     fills->count++;
     if (*last_s > 0 && event->time_s - *last_s > (31 + 9) * 3600.0) {
-        fills->after_K += event->temperature_K;
+        fills->after_K += event->melt_K;
         fills->after++;
     }
     *last_s = event->time_s;

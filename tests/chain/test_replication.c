@@ -166,10 +166,10 @@ static void follow(void *context, const struct trace_event *event)
 {
     struct journey *journey = context;
 
-    if (strcmp(event->what, "is poured") == 0) {
+    if (event->kind == TRACE_POURS) {
         journey->poured_s = event->time_s;
-        journey->arrival_K = event->temperature_K;
-    } else if (strcmp(event->what, "is filled") == 0) {
+        journey->arrival_K = event->melt_K;
+    } else if (event->kind == TRACE_FILLED) {
         journey->empty_s = event->time_s - journey->poured_s;
         journey->fills++;
     }
@@ -203,6 +203,28 @@ static struct journey one_ladle(const char *demand)
     scenario_free(&scenario);
     return journey;
 }
+
+/* Being watched changes not a bit of what happens. */
+START_TEST(a_watcher_changes_nothing)
+{
+    struct scenario *scenario = chain_case(NULL);
+    struct journey journey = {0};
+    const struct watcher watcher = {follow, &journey};
+    struct outcome seen, unseen;
+    char message[160];
+
+    ck_assert_int_eq(replication_run(scenario, ROUTE_MOLTEN, 0, 0, &watcher, &seen, message),
+                     REPLICATION_OK);
+    ck_assert_int_eq(replication_run(scenario, ROUTE_MOLTEN, 0, 0, NULL, &unseen, message),
+                     REPLICATION_OK);
+    ck_assert_int_gt(journey.fills, 5);
+    for (int kind = 0; kind < FLOW_COUNT; kind++)
+        ck_assert_double_eq(seen.observed.amount[kind], unseen.observed.amount[kind]);
+    outcome_clear(&seen);
+    outcome_clear(&unseen);
+    scenario_free(&scenario);
+}
+END_TEST
 
 /* The same trip after a short and after a long empty time, never preheated: history is state. */
 START_TEST(empty_time_decides_arrival)
@@ -246,4 +268,4 @@ END_TEST
 
 RUN_SUITE("replication", books_close, one_lost_posting_fails_the_run,
           demand_is_one_path_for_both_routes, same_seed_same_ledger, periods_add_up,
-          empty_time_decides_arrival, a_cold_load_goes_back)
+          a_watcher_changes_nothing, empty_time_decides_arrival, a_cold_load_goes_back)

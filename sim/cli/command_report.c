@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/cli/cli.h"
+
+static enum mr_status run(struct invocation *invocation)
+{
+    struct mr_scenario *scenario = NULL;
+    char *message = NULL;
+    enum mr_status status = study_open_result(invocation, &scenario);
+    if (status == MR_OK)
+        status = mr_report(scenario, &message);
+    if (status != MR_OK && message)
+        terminal_error(invocation, "%s", message);
+    else if (status == MR_OK && !invocation->given[OPTION_QUIET])
+        printf("%s\n", message ? message : "");
+    mr_text_free(message);
+    mr_scenario_free(&scenario);
+    return status;
+}
+
+static const char *const examples[] = {"meltroute run scenarios/exhibit12.yaml --out result",
+                                       "meltroute report result", NULL};
+
+const struct command command_report = {
+    .name = "report",
+    .operands = "RESULT",
+    .summary = "one HTML file to mail: answer, sheets, pictures, inputs, data",
+    .about = "Writes report.html into the folder of a run, and the pictures that it shows beside "
+             "it. The file\n"
+             "opens offline in any browser, asks nothing of anybody, runs nothing, and prints "
+             "well. Without\n"
+             "gnuplot it has no pictures, and the exit code is 5.",
+    .examples = examples,
+    .options = OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_COLOR) | OPTION_BIT(OPTION_HELP),
+    .least = 1,
+    .most = 1,
+    .run = run};

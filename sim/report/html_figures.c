@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Key figures and customers of a report. */
+#include <math.h>
+#include <string.h>
+
+#include "sim/report/figure.h"
+#include "sim/report/html.h"
+#include "sim/report/html_report.h"
+#include "sim/study/kpi.h"
+
+static void cell(FILE *out, struct estimate e, int most)
+{
+    char text[FIGURE_ROOM];
+    figure_interval(e, most, text);
+    html_put(out, "<td class=\"n\">");
+    html_text(out, text);
+    html_put(out, "</td>");
+}
+
+static void figure(FILE *out, const struct run *run, const struct kpi *kpi, enum supply_route route)
+{
+    char path[160];
+    if (!(kpi->routes & (1u << route))) {
+        html_put(out, "<td></td>");
+        return;
+    }
+    snprintf(path, sizeof path, "routes.%s.%s", route_name(route), kpi->name);
+    struct estimate e = metric_read(&run->experiment.table, path);
+    if (strcmp(kpi->unit, "-") == 0) {
+        e.mean *= 100;
+        e.half_width *= 100;
+    }
+    cell(out, e, 2);
+}
+
+void html_figures(FILE *out, const struct run *run)
+{
+    int count;
+    const struct kpi *kpi = kpi_table(&count);
+    const char *group = "";
+    html_put(out, "<section id=\"figures\"><h2>Metal, service, heat, fleet, energy</h2>\n");
+    for (int i = 0; i < count; i++) {
+        if (strcmp(group, kpi[i].group) != 0) {
+            html_put(out,
+                     "%s<div class=\"wide\"><table><caption>%c%s</caption><thead><tr>"
+                     "<th scope=\"col\">figure</th><th scope=\"col\">unit</th>"
+                     "<th scope=\"col\" class=\"n molten\">molten</th>"
+                     "<th scope=\"col\" class=\"n ingot\">ingot</th></tr></thead><tbody>\n",
+                     i ? "</tbody></table></div>\n" : "", kpi[i].group[0] - 'a' + 'A',
+                     kpi[i].group + 1);
+            group = kpi[i].group;
+        }
+        html_put(out, "<tr><th scope=\"row\">");
+        html_text(out, kpi[i].summary);
+        html_put(out, "</th><td>%s</td>",
+                 strcmp(kpi[i].unit, "-") == 0   ? "%"
+                 : strcmp(kpi[i].unit, "1") == 0 ? ""
+                                                 : kpi[i].unit);
+        figure(out, run, &kpi[i], ROUTE_MOLTEN);
+        figure(out, run, &kpi[i], ROUTE_INGOT);
+        html_put(out, "</tr>\n");
+    }
+    html_put(out, "</tbody></table></div></section>\n");
+}
+
+static struct estimate of_customer(const struct run *run, const char *name, const char *tail)
+{
+    char path[240];
+    snprintf(path, sizeof path, "customers.%.120s.%s", name, tail);
+    return metric_read(&run->experiment.table, path);
+}
+
+void html_customers(FILE *out, const struct run *run)
+{
+    const struct scenario *scenario = run->scenario;
+    if (scenario->customer_count < 2)
+        return;
+    html_put(out,
+             "<section id=\"customers\"><h2>Customers</h2><div class=\"wide\"><table><caption>"
+             "Each divides by its own new metal; what all use is shared by the hours used."
+             "</caption><thead><tr><th scope=\"col\">customer</th>"
+             "<th scope=\"col\" class=\"n\">km</th>"
+             "<th scope=\"col\" class=\"n molten\">molten, %s/t</th>"
+             "<th scope=\"col\" class=\"n ingot\">ingot, %s/t</th>"
+             "<th scope=\"col\" class=\"n\">saving, %s/t</th>"
+             "<th scope=\"col\" class=\"n\">service, %%</th></tr></thead><tbody>\n",
+             scenario->currency, scenario->currency, scenario->currency);
+    for (int i = 0; i < scenario->customer_count; i++) {
+        const struct customer *customer = &scenario->customers[i];
+        struct estimate service = of_customer(run, customer->name, "routes.molten.service_frac");
+        service.mean *= 100;
+        service.half_width *= 100;
+        html_put(out, "<tr><th scope=\"row\">");
+        html_text(out, customer->name);
+        html_put(out, "</th><td class=\"n\">%.4g</td>", customer->route.distance_m / 1000);
+        cell(out, of_customer(run, customer->name, "routes.molten.cost_per_t.total"), 1);
+        cell(out, of_customer(run, customer->name, "routes.ingot.cost_per_t.total"), 1);
+        cell(out, of_customer(run, customer->name, "saving_per_t"), 1);
+        cell(out, service, 2);
+        html_put(out, "</tr>\n");
+    }
+    html_put(out, "</tbody></table></div></section>\n");
+}

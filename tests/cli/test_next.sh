@@ -1,0 +1,26 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# On a terminal the last line suggests the next command; nowhere else.
+set -u
+M=${MELTROUTE:-build/meltroute}
+D=$(mktemp -d)
+trap 'rm -rf "$D"' EXIT
+if ! command -v script >/dev/null 2>&1; then
+    echo "skip terminal # script (of util-linux) is not installed"
+    exit 0
+fi
+cp scenarios/one-ladle.yaml "$D/my ladle.yaml"
+last_line() { # arguments, as one shell text
+    script -qec "'$M' $1" /dev/null </dev/null | tr -d '\r' | tail -n 1
+}
+is() { # name, expected, got
+    if [ "$2" = "$3" ]; then echo "ok $1"; else echo "not ok $1 # '$3'"; fi
+}
+is "validate: run it" "next: meltroute run scenarios/one-ladle.yaml" "$(last_line 'validate scenarios/one-ladle.yaml')"
+is "a name with a space is quoted" "next: meltroute run '$D/my ladle.yaml'" "$(last_line "validate '$D/my ladle.yaml'")"
+got=$(last_line 'validate --quiet scenarios/one-ladle.yaml')
+case $got in next:*) echo "not ok quiet says nothing # '$got'" ;; *) echo "ok quiet says nothing" ;; esac
+"$M" validate scenarios/one-ladle.yaml >"$D/out" 2>&1
+if grep -q "^next:" "$D/out"; then echo "not ok nothing in a file"; else echo "ok nothing in a file"; fi
+got=$(script -qec "'$M' validate tests/bad/broken.yaml" /dev/null </dev/null | grep -c '^next:')
+is "nothing after a failure" 0 "$got"

@@ -1,0 +1,71 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# One replication as a journey: text, CSV, pictures; a journey in its order, and nothing lost.
+set -u
+M=${MELTROUTE:-build/meltroute}
+D=$(mktemp -d)
+trap 'rm -rf "$D"' EXIT
+S=scenarios/one-customer.yaml
+check() { # name, then a command
+    name=$1
+    shift
+    if "$@" >/dev/null 2>&1; then echo "ok $name"; else echo "not ok $name"; fi
+}
+
+"$M" trace $S >"$D/all.txt" 2>"$D/err"
+check "a trace is told" test $? -eq 0
+check "a heading for the day" grep -q "^Monday, day 8$" "$D/all.txt"
+check "a truck leaves with its ladles" grep -qE \
+    "^[0-2][0-9]:[0-5][0-9]  truck [0-9]+ leaves for customer with ladles [0-9]+, [0-9]+ and [0-9]+ at [0-9]{3}, [0-9]{3} and [0-9]{3} degC$" \
+    "$D/all.txt"
+"$M" trace $S --ladle 4 --length '48 h' >"$D/one.txt" 2>&1
+check "one ladle: no other is named" sh -c "! grep -E 'ladles? ' '$D/one.txt' | grep -vqE 'ladle 4( |,|\$)'"
+# On its station, hot, opened, full, off, there, poured, empty, on the way back, back: in this order.
+words=$(sed -nE 's/^[0-9:]+  .*(burner|hot enough|under the tap|is full|leaves|arrives|to pour|is empty|sets off|is back).*/\1/p' "$D/one.txt" | tr ' ' '_' | tr '\n' ' ')
+check "its journey has an order" sh -c \
+    "echo '$words' | grep -q 'hot_enough under_the_tap is_full leaves arrives to_pour is_empty sets_off is_back burner hot_enough'"
+
+"$M" trace $S --csv >"$D/trace.csv" 2>/dev/null
+check "the CSV has units" grep -q "^time \[h\],event,.*melt \[degC\],hot_face \[degC\],shell \[degC\],metal \[t\]$" "$D/trace.csv"
+check "times do not go back" awk -F, 'NR > 2 && $1 < last { bad = 1 } NR > 1 { last = $1 } END { exit bad }' "$D/trace.csv"
+check "the window is a day" awk -F, 'NR > 1 && ($1 < 168 || $1 > 192) { bad = 1 } END { exit bad }' "$D/trace.csv"
+check "a ladle cools on the road" awk -F, '
+    $2 == "leaves" { left[$6] = $8 } $2 == "arrives" && left[$6] { n++; if ($8 >= left[$6]) bad = 1; left[$6] = 0 }
+    END { exit bad || n < 3 }' "$D/trace.csv"
+"$M" trace $S --csv 2>/dev/null | cmp -s - "$D/trace.csv"
+check "the same bytes again" test $? -eq 0
+
+"$M" trace $S --out "$D/day" --quiet >/dev/null 2>"$D/err"
+status=$?
+for file in trace.csv trace_states.csv manifest.json gantt.gp gantt.csv ladle_day.gp ladle_day.csv \
+    furnace_level.gp furnace_level.csv; do
+    check "$file is written" test -s "$D/day/$file"
+done
+if command -v gnuplot >/dev/null 2>&1; then
+    check "with pictures" test $status -eq 0
+    for kind in gantt ladle_day furnace_level; do
+        check "$kind.svg" test -s "$D/day/$kind.svg"
+        check "$kind.png" test -s "$D/day/$kind.png"
+    done
+else
+    check "without gnuplot it says so" test $status -eq 5
+fi
+# A state ends where the next one begins, for every truck and ladle, over the whole window.
+check "states follow each other" awk -F, '
+    NR > 1 { key = $1 $2; if (key in end && $4 != end[key]) bad = 1; end[key] = $5; n++ }
+    END { for (k in end) if (end[k] != 192) bad = 1; exit bad || n < 10 }' "$D/day/trace_states.csv"
+
+wrong() { # name, exit code, a word of the message, then arguments
+    name=$1 code=$2 word=$3
+    shift 3
+    "$M" trace $S "$@" >"$D/out" 2>"$D/err"
+    got=$?
+    if [ $got -eq "$code" ] && grep -q -- "$word" "$D/err" && [ ! -s "$D/out" ]; then echo "ok $name"; else
+        echo "not ok $name # exit $got: $(cat "$D/err")"
+    fi
+}
+wrong "a window after the end" 3 "nothing to trace" --begin '400 wk'
+wrong "an empty window" 3 "nothing to trace" --length '0 h'
+wrong "a window without a unit" 3 "--begin" --begin 7
+wrong "a ladle that there is not" 3 "no ladle 99" --ladle 99
+wrong "ladle 0" 2 "--ladle" --ladle 0

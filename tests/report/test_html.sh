@@ -1,0 +1,74 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The report: whole, asking nothing of anybody, with hostile names as text.
+set -u
+M=${MELTROUTE:-build/meltroute}
+D=$(mktemp -d)
+trap 'rm -rf "$D"' EXIT
+check() { # name, then a command
+    name=$1
+    shift
+    if "$@" >/dev/null 2>&1; then echo "ok $name"; else echo "not ok $name"; fi
+}
+hostile='<script>alert(1)</script> "x" & `touch pwned` %n 锌铝'
+
+"$M" run scenarios/exhibit12.yaml --no-limits --replications 2 --set 'simulation.horizon=3 wk' \
+    --set 'simulation.warmup=1 wk' --set "about.question='$(printf '%s' "$hostile" | sed "s/'/''/g")'" \
+    --quiet --out "$D/run" >/dev/null 2>"$D/err"
+check "a run to report on" test -s "$D/run/summary.json"
+"$M" report "$D/run" >"$D/said" 2>"$D/err"
+status=$?
+R=$D/run/report.html
+if command -v gnuplot >/dev/null 2>&1; then
+    check "written" test $status -eq 0
+    check "and says where" grep -q "report.html" "$D/said"
+    check "with a picture inside" grep -q '<img alt="[^"]' "$R"
+    check "every picture has a text" sh -c "! grep -q '<img alt=\"\"' '$R'"
+else
+    check "without gnuplot it says so" test $status -eq 5
+fi
+check "under a megabyte" test "$(wc -c <"$R")" -lt 1000000
+check "it is one page" sh -c "[ \$(grep -c '<!DOCTYPE html>' '$R') = 1 ] && tail -n 1 '$R' | grep -q '</html>'"
+check "a strict policy" grep -q "default-src 'none'; img-src data:; style-src 'sha256-" "$R"
+# What the policy allows is the style that is there.
+if command -v openssl >/dev/null 2>&1; then
+    sum=$(awk 'BEGIN { RS = "\001" } { sub(/.*<style>/, ""); sub(/<\/style>.*/, ""); printf "%s", $0 }' "$R" |
+        openssl dgst -sha256 -binary | openssl base64)
+    check "its hash is that of the style" grep -qF "sha256-$sum" "$R"
+fi
+check "no script" sh -c "! grep -qi '<script' '$R'"
+check "no style outside it" sh -c "! grep -q ' style=' '$R'"
+check "nothing from anywhere else" sh -c "! grep -oE '(src|href)=\"[^\"]{1,12}' '$R' | grep -vE '=\"(data:|#)'"
+check "the question is text" grep -qF '&lt;script&gt;alert(1)&lt;/script&gt; &quot;x&quot; &amp; `touch pwned` %n 锌铝' "$R"
+check "nothing was run" test ! -e pwned -a ! -e "$D/run/pwned"
+answer=$(sed -n 's/^ *"answer": "\(.*\)",$/\1/p' "$D/run/summary.json" | head -n 1)
+check "the answer is that of the summary" sh -c "[ -n \"\$1\" ] && grep -qF \"\$1\" '$R'" _ "$answer"
+for part in answer cost carbon figures inputs method scenario data; do
+    check "part: $part" grep -q "<section id=\"$part\">" "$R"
+done
+check "one first heading, no level left out" sh -c "
+    grep -oE '<h[1-6]' '$R' | awk '{ level = substr(\$0, 3) + 0; if (level == 1) first++; if (level > last + 1) bad = 1; last = level }
+    END { exit bad || first != 1 }'"
+check "changed values are told" grep -q "<code>simulation.horizon</code></th><td>3 wk</td>" "$R"
+check "sources are told" grep -q "judgement, assumption" "$R"
+data=$(sed -n 's/.*download="costs.csv" href="data:text\/csv;base64,\([^"]*\)".*/\1/p' "$R")
+printf '%s' "$data" | base64 -d | cmp -s - "$D/run/costs.csv"
+check "the table inside is the table beside it" test $? -eq 0
+"$M" report "$D/run" --quiet >"$D/said" 2>&1
+cp "$R" "$D/first.html"
+"$M" report "$D/run" --quiet >/dev/null 2>&1
+check "the same bytes again" cmp -s "$R" "$D/first.html"
+
+wrong() { # name, exit code, word, then arguments
+    name=$1 code=$2 word=$3
+    shift 3
+    "$M" report "$@" >"$D/out" 2>"$D/err"
+    got=$?
+    if [ $got -eq "$code" ] && grep -q -- "$word" "$D/err"; then echo "ok $name"; else
+        echo "not ok $name # exit $got: $(cat "$D/err")"
+    fi
+}
+wrong "no such folder" 4 "cannot be read" "$D/nothing"
+rm "$D/run/ledger.csv"
+wrong "a folder that has lost its ledger" 4 "ledger.csv" "$D/run"
+check "the old report is still there" cmp -s "$R" "$D/first.html"
