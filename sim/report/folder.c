@@ -14,11 +14,13 @@
 /* Files that a result may hold and a new one must not inherit: these, and those of every picture.
  */
 static const char *const tables[] = {
-    "manifest.json",   "summary.json",     "costs.csv",        "who_pays.csv", "carbon.csv",
-    "kpis.csv",        "ledger.csv",       "replications.csv", "weekly.csv",   "sweep.csv",
-    "breakeven.csv",   "breakeven.json",   "surface.csv",      "surface.json", "roots.csv",
-    "sensitivity.csv", "sensitivity.json", "points.csv",       "optimize.csv", "optimize.json",
-    "cool.csv",        "trace.csv",        "trace_states.csv", "report.html"};
+    "manifest.json",   "summary.json",     "costs.csv",        "who_pays.csv",     "carbon.csv",
+    "kpis.csv",        "ledger.csv",       "replications.csv", "weekly.csv",       "sweep.csv",
+    "breakeven.csv",   "breakeven.json",   "surface.csv",      "surface.json",     "roots.csv",
+    "sensitivity.csv", "sensitivity.json", "points.csv",       "optimize.csv",     "optimize.json",
+    "cool.csv",        "trace.csv",        "trace_states.csv", "report.html",      "profile.csv",
+    "parameters.csv",  "correlation.csv",  "residuals.csv",    "calibration.json", "patch.yaml",
+    "calibrated.yaml"};
 enum { TABLES = sizeof tables / sizeof tables[0], NAME = 80 };
 
 /* Name number `index`; false past the last. */
