@@ -36,6 +36,7 @@ struct inside {
     double mouth_m2, mouth_length_m;
     double burner_m2[LADLE_WALLS];    /* faces the flame sees */
     double burner_W, burner_target_K; /* largest heat to the faces */
+    bool burner_armed[LADLE_WALLS];   /* a face above the target that falls below it in this step */
 };
 
 /* Rates across the ladle's boundary. */
@@ -61,6 +62,11 @@ double inside_wet_frac(const struct inside *, int wall);
 
 /* Convection through the mouth at this floor temperature; call once per step. */
 void inside_refresh(struct inside *, const double temperature_K[INSIDE_NODES]);
+
+/* A thin face that falls below the burner's target within a step would be thrown back above it, for
+ * ever: the slope of the burner must be known from the start. True: there is such a face, new. */
+bool inside_arm_burner(struct inside *, const double face_K[LADLE_WALLS],
+                       const double rate_K_per_s[LADLE_WALLS], double dt_s);
 
 /* Heat into each node; adds the rates across the boundary. */
 void inside_flows(const struct inside *, const double temperature_K[INSIDE_NODES],

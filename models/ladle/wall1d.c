@@ -322,6 +322,7 @@ static void refresh(struct work *work)
                         ? alloy_temperature_K(work->params->alloy, work->metal_J_per_kg)
                         : work->boundary->air_K;
     core_temperatures(work->temperature_K, work->metal_K, core_K);
+    memset(work->inside.burner_armed, 0, sizeof work->inside.burner_armed);
     inside_refresh(&work->inside, core_K);
     if (work->inside.has_melt) {
         const struct skull_melt melt = {work->metal_kg, work->metal_J_per_kg};
@@ -348,6 +349,11 @@ long wall1d_advance(const struct wall1d_run *run, double dt_s, struct ladle_stat
         tried++;
         prepare(&work, now_s, &stage);
         first_stage(&work, &stage);
+        if (inside_arm_burner(&work.inside, work.temperature_K[0], stage.rate_K_per_s[0][0],
+                              now_s)) {
+            prepare(&work, now_s, &stage);
+            first_stage(&work, &stage);
+        }
         second_stage(&work, now_s, &stage);
         double error = step_error(&work, now_s, &stage, run->control);
         double growth = 0.9 / sqrt(fmax(error, 0.01));

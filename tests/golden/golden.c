@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sim/scenario/load.h"
+#include "sim/study/cool.h"
 #include "sim/study/experiment.h"
 #include "tests/golden/golden.h"
 #include "tests/support/main.h"
@@ -100,4 +101,62 @@ void golden_compare_variant(const char *name, const char *variant)
 void golden_compare(const char *name)
 {
     golden_compare_variant(name, NULL);
+}
+
+/* Melt at the end of each drive with metal and the hot face before each fill, degC; fuel, kWh. */
+static int cool_lines(const struct cool_run *run, struct line *lines)
+{
+    int drives = 0, fills = 0, count = 0;
+
+    for (int i = 0; i + 1 < run->count; i++) {
+        const struct cool_row *row = &run->row[i], *next = row + 1;
+        const int action = row->step >= 0 ? run->cool->steps[row->step].action : -1;
+        struct line *line = &lines[count];
+
+        if (next->step == row->step)
+            continue;
+        *line = (struct line){.unit = "degC", .tolerance = 1.0};
+        if (action == COOL_DRIVE && row->melt_kg > 0) {
+            snprintf(line->path, sizeof line->path, "drive.%d.melt", ++drives);
+            line->value = row->melt_K - 273.15;
+            count++;
+        } else if (run->cool->steps[next->step].action == COOL_FILL) {
+            snprintf(line->path, sizeof line->path, "fill.%d.face", ++fills);
+            line->value = row->face_K - 273.15;
+            count++;
+        }
+    }
+    lines[count] = (struct line){.path = "fuel", .unit = "kWh", .tolerance = 10.0};
+    lines[count++].value = run->row[run->count - 1].fuel_J / 3.6e6;
+    return count;
+}
+
+void golden_compare_cool(const char *name)
+{
+    struct diag *diag = diag_create();
+    struct line lines[64], kept[64];
+    struct cool_run run;
+    char path[128];
+    const char *why;
+
+    snprintf(path, sizeof path, "scenarios/%s.yaml", name);
+    const struct scenario_request request = {.path = path};
+    struct scenario *scenario = scenario_load(&request, diag);
+    ck_assert_ptr_nonnull(scenario);
+    ck_assert_msg(cool_run_ladle(scenario, &run, &why), "%s", why);
+    ck_assert_double_lt(run.residual, 1e-9);
+    int count = cool_lines(&run, lines);
+    snprintf(path, sizeof path, "tests/golden/%s.golden", name);
+    if (getenv("GOLDEN_UPDATE") != NULL)
+        write_lines(path, lines, count);
+    ck_assert_int_eq(read_lines(path, kept, 64), count);
+    for (int i = 0; i < count; i++) {
+        ck_assert_str_eq(kept[i].path, lines[i].path);
+        ck_assert_msg(fabs(kept[i].value - lines[i].value) <= kept[i].tolerance,
+                      "%s: %s is %.6g, was %.6g", name, lines[i].path, lines[i].value,
+                      kept[i].value);
+    }
+    cool_run_clear(&run);
+    scenario_free(&scenario);
+    diag_free(&diag);
 }

@@ -11,5 +11,7 @@
 void golden_compare(const char *name);
 /* The same of a variant, kept in NAME-VARIANT.golden; NULL: of the file as it stands. */
 void golden_compare_variant(const char *name, const char *variant);
+/* One ladle through its steps: melt after each full drive, hot face before each fill, fuel. */
+void golden_compare_cool(const char *name);
 
 #endif

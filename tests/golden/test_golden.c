@@ -2,6 +2,18 @@
 #include "tests/golden/golden.h"
 #include "tests/support/main.h"
 
+START_TEST(one_ladle)
+{
+    golden_compare_cool("one-ladle");
+}
+END_TEST
+
+START_TEST(cold_monday)
+{
+    golden_compare_cool("cold-monday");
+}
+END_TEST
+
 START_TEST(exhibit12)
 {
     golden_compare("exhibit12");
@@ -77,5 +89,5 @@ START_TEST(hydro_against_coal)
 }
 END_TEST
 
-RUN_SUITE("golden", hydro_against_coal, exhibit12, one_customer, europe, metal_price,
-          csmet_integrated, ramp_up, industrial_park, far, giga_press, winter, eu_561)
+RUN_SUITE("golden", one_ladle, cold_monday, hydro_against_coal, exhibit12, one_customer, europe,
+          metal_price, csmet_integrated, ramp_up, industrial_park, far, giga_press, winter, eu_561)

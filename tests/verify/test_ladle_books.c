@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * V3: metal and energy over full cycles tap - drive - pour - empty - preheat, many random ones, for
- * every ladle model: stock at the end less stock at the start is what went in less what came out.
+ * V3: metal and energy over full cycles tap - drive - pour - empty - preheat, many random ones, and
+ * a week of trips with metal that comes and goes in pieces, for every ladle model: stock at the end
+ * less stock at the start is what went in less what came out.
  */
 #include <stdio.h>
 
@@ -130,6 +131,78 @@ START_TEST(random_cycles_close)
 }
 END_TEST
 
+/* One load in pieces under an open mouth; what = 1 fills, -1 pours. */
+static void move(struct rig *rig, const struct ladle_model *model, gsl_rng *rng, int what,
+                 struct book *book)
+{
+    struct ladle_boundary b = random_boundary(rng);
+    double whole_s = between(rng, 300.0, 1200.0), tap_K = between(rng, 880.0, 1080.0);
+    double kg = rig->params.capacity_kg * between(rng, 0.7, 1.0) - stock_kg(rig);
+    double h = alloy_enthalpy_J_per_kg(&rig->alloy, tap_K);
+    b.mouth_open_frac = gsl_rng_uniform(rng);
+    b.speed_m_per_s = 0.0;
+    for (int piece = 0; piece < LADLE_PIECES; piece++) {
+        stay(rig, model, b, whole_s / LADLE_PIECES);
+        if (what > 0) {
+            ladle_fill(&rig->params, kg / LADLE_PIECES, h, &rig->state);
+            book_in(book, kg / LADLE_PIECES, kg / LADLE_PIECES * h);
+        } else {
+            book_out(book, ladle_pour(&rig->params, rig->state.melt_kg / (LADLE_PIECES - piece),
+                                      &rig->state));
+        }
+    }
+}
+
+/* Returns the trips that a week had room for. */
+static int week_of_trips(struct rig *rig, const struct ladle_model *model, gsl_rng *rng,
+                         struct book *book)
+{
+    int trips = 0;
+    for (double now_s = 0.0; now_s < 7.0 * 86400.0; trips++) {
+        struct ladle_boundary burner = random_boundary(rng);
+        double heat_s = between(rng, 600.0, 7200.0), out_s = between(rng, 900.0, 14400.0);
+        double back_s = between(rng, 900.0, 7200.0);
+        double stop_s = gsl_rng_uniform(rng) < 0.2 ? between(rng, 8.0, 40.0) * 3600.0 : 0.0;
+        burner.burner_W = 300e3;
+        burner.burner_efficiency = 0.4;
+        burner.burner_target_K = 1023.0;
+        stay(rig, model, burner, heat_s);
+        move(rig, model, rng, 1, book);
+        stay(rig, model, random_boundary(rng), out_s);
+        move(rig, model, rng, -1, book);
+        if (rig->state.melt_kg > 0.0)
+            book_out(book, ladle_take(1e9, &rig->state));
+        stay(rig, model, random_boundary(rng), back_s + stop_s);
+        if (gsl_rng_uniform(rng) < 0.2)
+            book_out(book, ladle_clean(&rig->state));
+        now_s += heat_s + out_s + back_s + stop_s + 1500.0;
+    }
+    return trips;
+}
+
+START_TEST(a_week_of_trips_closes)
+{
+    for (const struct ladle_model *const *m = ladle_models(); *m != NULL; m++) {
+        gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+        gsl_rng_set(rng, 7);
+        struct rig rig;
+        struct book book = {0};
+        rig_make(&rig, 4000.0);
+        double start_J = rig_book_J(&rig);
+        int trips = week_of_trips(&rig, *m, rng, &book);
+        double miss_J = rig_book_J(&rig) - start_J - book.metal_in_J + book.metal_out_J;
+        double miss_kg = stock_kg(&rig) - book.metal_in_kg + book.metal_out_kg;
+        printf("V3 %-13s: a week of %d trips, residual energy %.1e, metal %.1e\n", (*m)->name,
+               trips, fabs(miss_J) / book.turnover_J, fabs(miss_kg) / book.metal_in_kg);
+        ck_assert_int_ge(trips, 10);
+        ck_assert_double_le(fabs(miss_J), 1e-9 * book.turnover_J);
+        ck_assert_double_le(fabs(miss_kg), 1e-12 * book.metal_in_kg);
+        rig_clear(&rig);
+        gsl_rng_free(rng);
+    }
+}
+END_TEST
+
 /* The book is a real one: a loss left out is seen. */
 START_TEST(a_missing_posting_is_seen)
 {
@@ -146,4 +219,4 @@ START_TEST(a_missing_posting_is_seen)
 }
 END_TEST
 
-RUN_SUITE("V3 ladle books", random_cycles_close, a_missing_posting_is_seen)
+RUN_SUITE("V3 ladle books", random_cycles_close, a_week_of_trips_closes, a_missing_posting_is_seen)

@@ -244,5 +244,81 @@ START_TEST(flash_and_hold)
 }
 END_TEST
 
+static void insulation(struct rig *rig, double k)
+{
+    struct refractory_stack *stacks[] = {&rig->params.side, &rig->params.bottom, &rig->params.lid};
+    for (int i = 0; i < 3; i++)
+        stacks[i]->layer[1].material.conductivity_W_per_mK = k;
+}
+
+static void hot_layer(struct rig *rig, double k)
+{
+    struct refractory_stack *stacks[] = {&rig->params.side, &rig->params.bottom, &rig->params.lid};
+    for (int i = 0; i < 3; i++)
+        stacks[i]->layer[0].material.conductivity_W_per_mK = k;
+}
+
+static void bridge(struct rig *rig, double W_per_K)
+{
+    rig->params.bridge_W_per_K = W_per_K;
+}
+
+static void film(struct rig *rig, double W_per_m2K)
+{
+    rig->params.film_W_per_m2K = W_per_m2K;
+}
+
+static void age(struct rig *rig, double heats)
+{
+    rig->state.heats = heats;
+}
+
+static double arrival_C(void (*set)(struct rig *, double), double value, double hours)
+{
+    struct rig rig;
+    rig_make(&rig, 4000.0);
+    if (set != NULL && set != age)
+        set(&rig, value);
+    rig_regrid(&rig, (struct ladle_mesh){0, 0});
+    if (set == age)
+        set(&rig, value);
+    five_cycles(&rig, 750.0, 750.0, hour);
+    rig_fill_C(&rig, 4000.0 - rig.state.skull_kg, 750.0);
+    rig_stand(&rig, hours * hour);
+    double melt_C = rig_melt_C(&rig);
+    rig_clear(&rig);
+    return melt_C;
+}
+
+/* What an uncertain input moves on a hot cycle, K after 2 and 4 h. */
+START_TEST(what_inputs_are_worth)
+{
+    static const struct {
+        const char *name;
+        void (*set)(struct rig *, double);
+        double low, high;
+    } inputs[] = {{"calcium silicate k W/mK", insulation, 0.10, 0.13},
+                  {"castable k W/mK", hot_layer, 1.3, 1.9},
+                  {"bridge W/K", bridge, 1.5, 10.0},
+                  {"film W/m2K", film, 500.0, 5000.0},
+                  {"heats", age, 0.0, 2500.0}};
+    double base_C[] = {arrival_C(NULL, 0.0, 2.0), arrival_C(NULL, 0.0, 4.0)};
+    for (size_t i = 0; i < sizeof inputs / sizeof inputs[0]; i++) {
+        double low_K = arrival_C(inputs[i].set, inputs[i].low, 2.0) - base_C[0];
+        double high_K = arrival_C(inputs[i].set, inputs[i].high, 2.0) - base_C[0];
+        printf(
+            "melt after 2 h %.1f degC; %s %g .. %g: %+.1f .. %+.1f K; after 4 h %+.1f .. %+.1f\n",
+            base_C[0], inputs[i].name, inputs[i].low, inputs[i].high, low_K, high_K,
+            arrival_C(inputs[i].set, inputs[i].low, 4.0) - base_C[1],
+            arrival_C(inputs[i].set, inputs[i].high, 4.0) - base_C[1]);
+        if (inputs[i].set != hot_layer && inputs[i].set != film)
+            ck_assert_double_gt(low_K, high_K + 1.0); /* better insulated arrives hotter */
+        else
+            ck_assert_double_lt(fabs(low_K - high_K), 1.0);
+    }
+}
+END_TEST
+
 RUN_SUITE("V4 V5 published ladles", v4_aluminium_deutschland, v4_colder_faces_fall_faster, v5_ega,
-          lining_soak_sets_the_arrival, empty_hours_are_remembered, open_mouth, flash_and_hold)
+          lining_soak_sets_the_arrival, empty_hours_are_remembered, open_mouth, flash_and_hold,
+          what_inputs_are_worth)

@@ -281,4 +281,27 @@ START_TEST(error_and_time)
 }
 END_TEST
 
-RUN_SUITE("ladle trip", error_and_time)
+/* Small steps on both sides: what is left is the difference of two integrators. */
+START_TEST(same_equations_by_msbdf)
+{
+    const double faces_C[] = {300.0, 600.0, 750.0};
+    double most_K = 0.0;
+    struct rig rig;
+    rig_make(&rig, 4000.0);
+    rig.params.ageing_per_heat = 0.0;
+    gsl_set_error_handler_off();
+    for (int i = 0; i < 3; i++) {
+        struct trip trip;
+        double own_K[TIMES], other_K[TIMES];
+        begin_trip(&trip, &rig.params, rig.grid, faces_C[i] + 273.15);
+        run_wall1d(&trip, &fine, own_K);
+        ck_assert_int_eq(run_msbdf(&trip, 1e-3, other_K), GSL_SUCCESS);
+        most_K = fmax(most_K, worst(own_K, other_K));
+    }
+    printf("wall1d with fine steps and msbdf at 1e-3: %.4f K apart at most\n", most_K);
+    ck_assert_double_le(most_K, 0.01);
+    rig_clear(&rig);
+}
+END_TEST
+
+RUN_SUITE("ladle trip", error_and_time, same_equations_by_msbdf)

@@ -72,6 +72,31 @@ START_TEST(cold_and_warm)
 }
 END_TEST
 
+/* A ladle that waits: kept hot it burns what it loses over the efficiency; a night off and back is
+ * cheaper. */
+START_TEST(waiting_empty)
+{
+    struct rig rig;
+    rig_make(&rig, 4000.0);
+    struct ladle_boundary burner = rig_burner(&rig, 750.0);
+    rig_preheat(&rig, 750.0, 3.0 * 86400.0);
+    const struct ladle_exchange *e = &rig.exchange;
+    double fuel_J = e->fuel_J, loss_J = e->shell_loss_J;
+    rig_advance(&rig, &burner, 12.0 * 3600.0);
+    double kept_J = e->fuel_J - fuel_J;
+    ck_assert_close(kept_J * burner.burner_efficiency, e->shell_loss_J - loss_J, 1e-3);
+    fuel_J = e->fuel_J;
+    rig_stand(&rig, 12.0 * 3600.0);
+    rig_preheat(&rig, 750.0, 3600.0);
+    double back_J = e->fuel_J - fuel_J;
+    printf("4 t, empty, lidded: kept at 750 degC %.1f kW of gas, 12 h %.0f kWh; 12 h off and back "
+           "with 1 h hold %.0f kWh\n",
+           kept_J / 12.0 / 3.6e6, kept_J / 3.6e6, back_J / 3.6e6);
+    ck_assert_double_lt(back_J, kept_J);
+    rig_clear(&rig);
+}
+END_TEST
+
 /* A burner over a full ladle heats the dry faces only, and the melt through them. */
 START_TEST(heats_a_full_ladle_from_above)
 {
@@ -91,5 +116,5 @@ START_TEST(heats_a_full_ladle_from_above)
 }
 END_TEST
 
-RUN_SUITE("preheat", limits_are_kept, fuel_is_heat_over_efficiency, cold_and_warm,
+RUN_SUITE("preheat", limits_are_kept, fuel_is_heat_over_efficiency, cold_and_warm, waiting_empty,
           heats_a_full_ladle_from_above)
