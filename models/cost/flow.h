@@ -22,6 +22,8 @@
     X(METAL_SHOT, "metal.shot", "kg", METAL, "metal that left as castings")                        \
     X(METAL_RETURN, "metal.return", "kg", METAL, "returns charged into the returns melter")        \
     X(METAL_RETURN_MELT, "metal.return_melt", "kg", METAL, "remelted returns into furnaces")       \
+    X(METAL_SCRAP, "metal.scrap", "kg", METAL, "returns put aside for the producer")               \
+    X(METAL_BACKHAUL, "metal.backhaul", "kg", METAL, "returns carried back to the producer")       \
     X(METAL_OXIDISED, "metal.oxidised", "kg", METAL, "metal oxidised")                             \
     X(METAL_TRAPPED, "metal.trapped", "kg", METAL, "metal trapped in dross")                       \
     X(RETURN_OXIDISED, "return.oxidised", "kg", METAL, "metal oxidised in remelting returns")      \

@@ -48,6 +48,13 @@
     X(molten_returns_capital)                                                                      \
     X(molten_transit_stock)                                                                        \
     X(molten_weighing)                                                                             \
+    X(molten_standby_gas)                                                                          \
+    X(molten_standby_power)                                                                        \
+    X(molten_standby_melter)                                                                       \
+    X(molten_standby_stock)                                                                        \
+    X(molten_standby_freight)                                                                      \
+    X(molten_standby_casting)                                                                      \
+    X(molten_standby_handling)                                                                     \
     X(molten_premium)                                                                              \
     X(molten_carbon_price)                                                                         \
     X(molten_cbam)                                                                                 \

@@ -47,7 +47,7 @@ static void return_scrap(struct bath *bath, double shot_kg)
 {
     struct world *world = world_of(bath);
     const struct customer *customer = bath->foundry->customer;
-    const double charge_kg = shot_kg * customer->returns_frac;
+    const double charge_kg = shot_kg * foundry_kept_frac(bath->foundry);
     const double out_K = bath->params.setpoint_K;
     const double out_J_per_kg = alloy_enthalpy_J_per_kg(bath->params.alloy, out_K);
     const int machine = code_of(bath, PLACE_MACHINE);
@@ -98,6 +98,7 @@ static void dose(struct bath *bath, const struct holding_exchange *exchange)
                 shot_kg * J_per_kg);
     bath->foundry->service.new_metal_kg += shot_kg * (1 - returns_frac);
     return_scrap(bath, shot_kg);
+    foundry_put_scrap(bath->foundry, machine, shot_kg * foundry_sent_frac(bath->foundry));
 }
 
 /* Dross skimmed while the metal is held. */

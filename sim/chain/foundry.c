@@ -166,8 +166,11 @@ void foundry_cut(struct foundry *foundry)
     foundry->level_min_kg = HUGE_VAL;
 }
 
+static int scrap_code(const struct foundry *foundry);
+
 void foundry_stocks(const struct foundry *foundry, struct balance *balance)
 {
+    balance_stock(balance, place_bare(scrap_code(foundry)), foundry->scrap_kg, 0);
     for (int i = 0; i < foundry->baths; i++) {
         const struct bath *bath = &foundry->bath[i];
 
@@ -191,8 +194,7 @@ static double returns_kg_per_s(const struct foundry *foundry)
 
     for (int i = 0; i < foundry->casters; i++)
         draw_kg_per_s += foundry->caster[i].draw_kg_per_s;
-    return draw_kg_per_s * (1 - world->scenario->oxidation.dose_frac) *
-           foundry->customer->returns_frac;
+    return draw_kg_per_s * (1 - world->scenario->oxidation.dose_frac) * foundry_kept_frac(foundry);
 }
 
 void foundry_report(struct foundry *foundry, struct outcome *outcome)
@@ -213,6 +215,42 @@ void foundry_report(struct foundry *foundry, struct outcome *outcome)
     outcome->assets.holder_kg = foundry_capacity_kg(foundry);
     outcome->assets.returns_melter_kg_per_s = returns_kg_per_s(foundry);
     outcome->assets.plant_manned_frac = shift_share_frac(&foundry->customer->shifts);
+}
+
+double foundry_sent_frac(const struct foundry *foundry)
+{
+    const struct customer *customer = foundry->customer;
+
+    return foundry->world->kind->takes_scrap ? customer->returns_frac * customer->scrap_back_frac
+                                             : 0;
+}
+
+double foundry_kept_frac(const struct foundry *foundry)
+{
+    return foundry->customer->returns_frac - foundry_sent_frac(foundry);
+}
+
+static int scrap_code(const struct foundry *foundry)
+{
+    return place_for(place_code(PLACE_SCRAP, foundry->index), foundry->index);
+}
+
+void foundry_put_scrap(struct foundry *foundry, int from, double metal_kg)
+{
+    ledger_post(foundry->world->ledger, FLOW_METAL_SCRAP, from, scrap_code(foundry), metal_kg);
+    foundry->scrap_kg += metal_kg;
+}
+
+double foundry_take_scrap(struct foundry *foundry, double most_kg)
+{
+    double metal_kg;
+
+    foundry_sync(foundry);
+    metal_kg = fmin(foundry->scrap_kg, most_kg);
+    foundry->scrap_kg -= metal_kg;
+    ledger_post(foundry->world->ledger, FLOW_METAL_BACKHAUL, scrap_code(foundry),
+                place_code(PLACE_PLANT, 0), metal_kg);
+    return metal_kg;
 }
 
 double foundry_level_kg(struct foundry *foundry)
@@ -251,7 +289,7 @@ double foundry_in_order_kg_per_s(const struct foundry *foundry)
     for (int i = 0; i < foundry->casters; i++)
         if (foundry->caster[i].in_order)
             draw_kg_per_s += foundry->caster[i].draw_kg_per_s;
-    return draw_kg_per_s * dosed_frac * (1 - foundry->customer->returns_frac);
+    return draw_kg_per_s * dosed_frac * (1 - foundry_kept_frac(foundry));
 }
 
 static double room_kg_of(const struct bath *bath)
@@ -268,6 +306,16 @@ static double usable_kg_of(const struct bath *bath)
 static double dry_in_s(const struct bath *bath)
 {
     return bath->most_kg_per_s > 0 ? usable_kg_of(bath) / bath->most_kg_per_s : HUGE_VAL;
+}
+
+double foundry_dry_in_s(struct foundry *foundry)
+{
+    double first_s = HUGE_VAL;
+
+    foundry_sync(foundry);
+    for (int i = 0; i < foundry->baths; i++)
+        first_s = fmin(first_s, dry_in_s(&foundry->bath[i]));
+    return first_s;
 }
 
 double foundry_stuck_kg(const struct foundry *foundry)
@@ -316,8 +364,7 @@ double foundry_room_in_s(struct foundry *foundry, double room_kg)
     double have_kg, draw_kg_per_s;
     const struct bath *bath = foundry_roomiest(foundry, &have_kg);
 
-    draw_kg_per_s =
-        bath->castable ? bath->wanted_kg_per_s * (1 - foundry->customer->returns_frac) : 0;
+    draw_kg_per_s = bath->castable ? bath->wanted_kg_per_s * (1 - foundry_kept_frac(foundry)) : 0;
     if (have_kg >= room_kg)
         return 0;
     return draw_kg_per_s > 0 ? (room_kg - have_kg) / draw_kg_per_s : HUGE_VAL;

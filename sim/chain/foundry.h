@@ -36,6 +36,7 @@ struct foundry {
     bool in_shift;
     struct service service, at_cut;
     double level_min_kg; /* lowest of any bath since the cut */
+    double scrap_kg;     /* returns that wait for a truck */
 };
 
 /* The foundry of the customer of that number; those before it exist already.
@@ -50,6 +51,14 @@ void foundry_counters(const struct foundry *foundry, double counter[FLOW_COUNT])
 /* in: outcome, the customer's own */
 void foundry_report(struct foundry *foundry, struct outcome *outcome);
 
+/* Returns as share of the shot: those that go back to the producer, and those remelted here. */
+double foundry_sent_frac(const struct foundry *foundry);
+double foundry_kept_frac(const struct foundry *foundry);
+
+/* Puts returns aside, and hands out at most so much of them. */
+void foundry_put_scrap(struct foundry *foundry, int from, double metal_kg);
+double foundry_take_scrap(struct foundry *foundry, double most_kg);
+
 /* Totals over all baths now (after a sync). */
 double foundry_level_kg(struct foundry *foundry);
 double foundry_capacity_kg(const struct foundry *foundry);
@@ -57,6 +66,9 @@ double foundry_usable_min_kg(const struct foundry *foundry);
 
 /* New metal that the machines that are in order draw while they are in shift. */
 double foundry_in_order_kg_per_s(const struct foundry *foundry);
+
+/* Until the first bath is dry with all machines running, with what is in it now. */
+double foundry_dry_in_s(struct foundry *foundry);
 
 /* Of that level, what lies in baths that do not run dry first:
  *   sum of usable metal - (usable / draw of the bath that is dry first) x sum of draws */

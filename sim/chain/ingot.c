@@ -8,15 +8,10 @@
 #include "sim/chain/series.h"
 
 /*
- * The ingot route's supply, one melting shop a customer: stock of ingots ordered ahead, and melters
- * that charge a batch, melt it and pour it into a holding furnace as soon as there is room.
+ * The ingot route's supply, one melting shop a customer, and the same shops as standby of the
+ * molten route: stock of ingots ordered ahead, and melters that charge a batch, melt it and pour it
+ * into a holding furnace as soon as there is room.
  */
-
-struct supply {
-    struct world *world;
-    struct shop *shop; /* one a customer */
-    int shops;
-};
 
 static void melter_step(void *subject);
 
@@ -96,6 +91,8 @@ static void melter_charge(struct melter *melter)
     if (shop->stock_kg < batch_kg ||
         !shift_working(&shop->foundry->customer->shifts, world_now(world)))
         return;
+    if (shop->standby && foundry_dry_in_s(shop->foundry) > shop->rule->standby_below_s)
+        return;
     stock_sync(shop);
     shop->stock_kg -= batch_kg;
     melter->bath_kg = batch_kg;
@@ -132,13 +129,15 @@ static void melter_step(void *subject)
         melter_charge(melter);
 }
 
-/* ---- the route --------------------------------------------------------------------------------
+/* ---- shops ------------------------------------------------------------------------------------
  */
 
-static bool shop_init(struct shop *shop, struct foundry *foundry, int first_melter)
+static bool shop_init(struct shop *shop, struct foundry *foundry, int first_melter, bool standby)
 {
-    *shop = (struct shop){
-        .world = foundry->world, .foundry = foundry, .rule = &foundry->customer->ingot};
+    *shop = (struct shop){.world = foundry->world,
+                          .foundry = foundry,
+                          .rule = standby ? &foundry->customer->standby : &foundry->customer->ingot,
+                          .standby = standby};
     stock_init(shop);
     shop->melter = calloc((size_t)shop->rule->melters, sizeof *shop->melter);
     if (shop->melter == NULL)
@@ -149,53 +148,53 @@ static bool shop_init(struct shop *shop, struct foundry *foundry, int first_melt
     return true;
 }
 
-static void ingot_free(struct supply **supply)
+bool shops_create(struct shops *shops, struct world *world, bool standby)
 {
-    if (*supply == NULL)
-        return;
-    for (int i = 0; i < (*supply)->shops; i++) {
-        stock_clear(&(*supply)->shop[i]);
-        free((*supply)->shop[i].melter);
-    }
-    free((*supply)->shop);
-    free(*supply);
-    *supply = NULL;
-}
-
-static struct supply *ingot_create(struct world *world)
-{
-    struct supply *supply = calloc(1, sizeof *supply);
     int melters = 0;
 
-    if (supply == NULL)
-        return NULL;
-    supply->world = world;
-    supply->shop = calloc((size_t)world->foundries, sizeof *supply->shop);
-    while (supply->shop != NULL && supply->shops < world->foundries &&
-           shop_init(&supply->shop[supply->shops], world->foundry[supply->shops], melters))
-        melters += supply->shop[supply->shops++].melters;
-    if (supply->shops < world->foundries)
-        ingot_free(&supply);
-    return supply;
+    *shops = (struct shops){0};
+    shops->shop = calloc((size_t)world->foundries, sizeof *shops->shop);
+    if (shops->shop == NULL)
+        return false;
+    for (int i = 0; i < world->foundries; i++) {
+        if (standby && world->foundry[i]->customer->standby.melters == 0)
+            continue;
+        if (!shop_init(&shops->shop[shops->count], world->foundry[i], melters, standby))
+            return false;
+        melters += shops->shop[shops->count++].melters;
+    }
+    return true;
 }
 
-static void ingot_level_changed(struct supply *supply, const struct foundry *foundry)
+void shops_free(struct shops *shops)
 {
-    melters_wake(&supply->shop[foundry->index]);
+    for (int i = 0; i < shops->count; i++) {
+        stock_clear(&shops->shop[i]);
+        free(shops->shop[i].melter);
+    }
+    free(shops->shop);
+    *shops = (struct shops){0};
 }
 
-static void ingot_begin(struct supply *supply)
+void shops_level_changed(struct shops *shops, const struct foundry *foundry)
 {
-    for (int i = 0; i < supply->shops; i++) {
-        stock_begin(&supply->shop[i]);
-        melters_wake(&supply->shop[i]);
+    for (int i = 0; i < shops->count; i++)
+        if (shops->shop[i].foundry == foundry)
+            melters_wake(&shops->shop[i]);
+}
+
+void shops_begin(struct shops *shops)
+{
+    for (int i = 0; i < shops->count; i++) {
+        stock_begin(&shops->shop[i]);
+        melters_wake(&shops->shop[i]);
     }
 }
 
-static void ingot_sync(struct supply *supply)
+void shops_sync(struct shops *shops)
 {
-    for (int i = 0; i < supply->shops; i++) {
-        struct shop *shop = &supply->shop[i];
+    for (int i = 0; i < shops->count; i++) {
+        struct shop *shop = &shops->shop[i];
 
         stock_sync(shop);
         for (int k = 0; k < shop->melters; k++)
@@ -211,10 +210,10 @@ static double busy_s(const struct melter *melter)
     return melter->busy_s + running_s;
 }
 
-static void ingot_cut(struct supply *supply)
+void shops_cut(struct shops *shops)
 {
-    for (int i = 0; i < supply->shops; i++) {
-        struct shop *shop = &supply->shop[i];
+    for (int i = 0; i < shops->count; i++) {
+        struct shop *shop = &shops->shop[i];
 
         shop->stock_kgs_at_cut = shop->stock_kgs;
         shop->empty_s_at_cut = shop->empty_s;
@@ -224,10 +223,10 @@ static void ingot_cut(struct supply *supply)
     }
 }
 
-static void ingot_stocks(const struct supply *supply, struct balance *balance)
+void shops_stocks(const struct shops *shops, struct balance *balance)
 {
-    for (int i = 0; i < supply->shops; i++) {
-        const struct shop *shop = &supply->shop[i];
+    for (int i = 0; i < shops->count; i++) {
+        const struct shop *shop = &shops->shop[i];
 
         balance_stock(balance, place_bare(stock_code(shop)), shop->stock_kg, 0);
         for (int k = 0; k < shop->melters; k++)
@@ -236,10 +235,10 @@ static void ingot_stocks(const struct supply *supply, struct balance *balance)
     }
 }
 
-static void ingot_counters(const struct supply *supply, double counter[FLOW_COUNT])
+void shops_counters(const struct shops *shops, double counter[FLOW_COUNT])
 {
-    for (int i = 0; i < supply->shops; i++) {
-        const struct shop *shop = &supply->shop[i];
+    for (int i = 0; i < shops->count; i++) {
+        const struct shop *shop = &shops->shop[i];
 
         counter[FLOW_STOCK_TIME] += shop->stock_kgs;
         for (int k = 0; k < shop->melters; k++)
@@ -259,13 +258,73 @@ static void shop_report(const struct shop *shop, struct outcome *outcome)
     outcome->melter_busy_frac = melting_s / observed_s / shop->melters;
     outcome->deliveries = shop->deliveries - shop->deliveries_at_cut;
     outcome->assets.melter_kg_per_s = shop->melters * shop->rule->melter_kg_per_s;
-    outcome->assets.workers = shop->rule->workers;
+    outcome->assets.workers = shop->standby ? 0 : shop->rule->workers;
+}
+
+void shops_report(const struct shops *shops, struct outcome *outcome)
+{
+    for (int i = 0; i < shops->count; i++)
+        shop_report(&shops->shop[i], &outcome->each[shops->shop[i].foundry->index]);
+}
+
+/* ---- the route --------------------------------------------------------------------------------
+ */
+
+struct supply {
+    struct shops shops;
+};
+
+static void ingot_free(struct supply **supply)
+{
+    if (*supply == NULL)
+        return;
+    shops_free(&(*supply)->shops);
+    free(*supply);
+    *supply = NULL;
+}
+
+static struct supply *ingot_create(struct world *world)
+{
+    struct supply *supply = calloc(1, sizeof *supply);
+
+    if (supply != NULL && !shops_create(&supply->shops, world, false))
+        ingot_free(&supply);
+    return supply;
+}
+
+static void ingot_level_changed(struct supply *supply, const struct foundry *foundry)
+{
+    shops_level_changed(&supply->shops, foundry);
+}
+
+static void ingot_begin(struct supply *supply)
+{
+    shops_begin(&supply->shops);
+}
+
+static void ingot_sync(struct supply *supply)
+{
+    shops_sync(&supply->shops);
+}
+
+static void ingot_cut(struct supply *supply)
+{
+    shops_cut(&supply->shops);
+}
+
+static void ingot_stocks(const struct supply *supply, struct balance *balance)
+{
+    shops_stocks(&supply->shops, balance);
+}
+
+static void ingot_counters(const struct supply *supply, double counter[FLOW_COUNT])
+{
+    shops_counters(&supply->shops, counter);
 }
 
 static bool ingot_report(struct supply *supply, struct outcome *outcome)
 {
-    for (int i = 0; i < supply->shops; i++)
-        shop_report(&supply->shop[i], &outcome->each[i]);
+    shops_report(&supply->shops, outcome);
     return true;
 }
 
@@ -273,8 +332,8 @@ static bool ingot_week(struct supply *supply, struct outcome *outcome)
 {
     double stock_kg = 0;
 
-    for (int i = 0; i < supply->shops; i++)
-        stock_kg += supply->shop[i].stock_kg;
+    for (int i = 0; i < supply->shops.count; i++)
+        stock_kg += supply->shops.shop[i].stock_kg;
     return series_push(&outcome->series_arrival_K, NAN) &&
            series_push(&outcome->series_stock_kg, stock_kg);
 }

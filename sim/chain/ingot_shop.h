@@ -4,7 +4,8 @@
 
 #include "sim/chain/foundry.h"
 
-/* For ingot.c and ingot_stock.c: one customer's melting shop. */
+/* A customer's melting shop: stock of ingots and melters. ingot.c and ingot_stock.c are its code.
+ */
 
 enum melter_stage { MELTER_EMPTY, MELTER_MELTING, MELTER_FULL };
 
@@ -24,6 +25,7 @@ struct shop {
     struct world *world;
     struct foundry *foundry;
     const struct ingot_supply *rule;
+    bool standby; /* melts only when the furnaces are about to run dry */
     struct melter *melter;
     int melters;
     double stock_kg, on_order_kg;
@@ -47,5 +49,22 @@ void stock_review(struct shop *shop);
 
 /* Metal has come: whatever the melters can do now. */
 void melters_wake(struct shop *shop);
+
+/* The shops of a route: of all customers, or as standby of those who keep one. */
+struct shops {
+    struct shop *shop;
+    int count;
+};
+
+/* fails: false when out of memory; free in any case. */
+bool shops_create(struct shops *shops, struct world *world, bool standby);
+void shops_free(struct shops *shops);
+void shops_begin(struct shops *shops);
+void shops_level_changed(struct shops *shops, const struct foundry *foundry);
+void shops_sync(struct shops *shops);
+void shops_cut(struct shops *shops);
+void shops_stocks(const struct shops *shops, struct balance *balance);
+void shops_counters(const struct shops *shops, double counter[FLOW_COUNT]);
+void shops_report(const struct shops *shops, struct outcome *outcome); /* into each customer's */
 
 #endif

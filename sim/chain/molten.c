@@ -42,7 +42,8 @@ static struct supply *molten_create(struct world *world)
     resource_init(&molten->scale, world->calendar, "weighbridge",
                   world->scenario->producer.weighbridges);
     if (!plant_init(&molten->plant, world) || !fleet_init(&molten->fleet, world) ||
-        !yard_init(&molten->yard, world) || !receivers_create(molten))
+        !yard_init(&molten->yard, world) || !receivers_create(molten) ||
+        !shops_create(&molten->standby, world, true))
         calendar_fail(world->calendar);
     return supply;
 }
@@ -60,6 +61,7 @@ static void molten_free(struct supply **supply)
     for (int i = 0; i < molten->receivers; i++)
         receiver_clear(&molten->receiver[i]);
     free(molten->receiver);
+    shops_free(&molten->standby);
     resource_clear(&molten->tap);
     resource_clear(&molten->scale);
     plant_clear(&molten->plant);
@@ -75,6 +77,7 @@ static void molten_begin(struct supply *supply)
     yard_begin(&supply->molten.yard);
     for (int i = 0; i < supply->molten.receivers; i++)
         way_begin(&supply->molten.receiver[i].way);
+    shops_begin(&supply->molten.standby);
     review(&supply->molten);
 }
 
@@ -88,11 +91,10 @@ static void review(void *subject)
     world_push(molten->world, REVIEW_S, review, molten);
 }
 
-/* A furnace that takes in or gives out changes nothing here: trucks that wait for room ask. */
+/* A standby may have to melt; trucks that wait for room ask by themselves. */
 static void molten_level_changed(struct supply *supply, const struct foundry *foundry)
 {
-    (void)supply;
-    (void)foundry;
+    shops_level_changed(&supply->molten.standby, foundry);
 }
 
 /* ---- trips under way ------------------------------------------------------------------------ */
@@ -127,6 +129,7 @@ static void molten_sync(struct supply *supply)
 {
     yard_sync(&supply->molten.yard);
     plant_sync(&supply->molten.plant);
+    shops_sync(&supply->molten.standby);
 }
 
 static double away_s(const struct molten *molten)
@@ -159,6 +162,7 @@ static void molten_cut(struct supply *supply)
 
     for (int i = 0; i < molten->receivers; i++)
         receiver_cut(&molten->receiver[i]);
+    shops_cut(&molten->standby);
     resource_reset_statistics(&molten->tap);
     resource_reset_statistics(&molten->scale);
     plant_cut(&molten->plant);
@@ -175,6 +179,7 @@ static void molten_stocks(const struct supply *supply, struct balance *balance)
     const struct ladle_params *params = &molten->world->scenario->ladle.params;
 
     plant_stocks(&molten->plant, balance);
+    shops_stocks(&molten->standby, balance);
     for (int i = 0; i < molten->yard.vessels; i++) {
         const struct ladle_state *state = &molten->yard.vessel[i].state;
 
@@ -189,6 +194,7 @@ static void molten_counters(const struct supply *supply, double counter[FLOW_COU
 
     fleet_counters(&molten->fleet, counter);
     plant_counters(&molten->plant, counter);
+    shops_counters(&molten->standby, counter);
     for (int i = 0; i < molten->yard.vessels; i++) {
         const struct vessel *vessel = &molten->yard.vessel[i];
 
@@ -235,6 +241,7 @@ static bool molten_report(struct supply *supply, struct outcome *outcome)
     const double observed_s = outcome->horizon_s - outcome->cut_s;
 
     report_assets(molten, outcome);
+    shops_report(&molten->standby, outcome);
     outcome->truck_busy_frac = busy_frac(&molten->fleet.free);
     outcome->tap_busy_frac = busy_frac(&molten->tap);
     if (molten->yard.station.capacity > 0)
@@ -285,4 +292,5 @@ const struct route_kind molten_route = {
     .report = molten_report,
     .free = molten_free,
     .holder_kg = molten_holder_kg,
+    .takes_scrap = true,
 };

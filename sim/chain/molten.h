@@ -3,6 +3,7 @@
 #define SIM_CHAIN_MOLTEN_H
 
 #include "sim/chain/fleet.h"
+#include "sim/chain/ingot_shop.h"
 #include "sim/chain/producer.h"
 #include "sim/chain/receiver.h"
 #include "sim/chain/trip.h"
@@ -16,6 +17,7 @@ struct molten {
     struct resource tap, scale;
     struct plant plant;
     struct receiver *receiver; /* one a customer */
+    struct shops standby;      /* of customers who keep one */
     int receivers;
     int orders;         /* of all customers */
     struct trip **trip; /* under way */

@@ -6,25 +6,16 @@
 #include "models/oxidation/oxidation.h"
 
 static const char *const class_name[PLACE_CLASSES] = {
-    [PLACE_NONE] = "none",
-    [PLACE_PLANT] = "plant",
-    [PLACE_SUPPLIER] = "supplier",
-    [PLACE_FUEL] = "gas supply",
-    [PLACE_GRID] = "grid",
-    [PLACE_AIR] = "air",
-    [PLACE_FLUE] = "flue",
-    [PLACE_REACTION] = "reaction",
-    [PLACE_DROSS] = "dross",
-    [PLACE_CASTINGS] = "castings",
-    [PLACE_ROAD] = "road",
-    [PLACE_LADLE] = "ladle",
-    [PLACE_FURNACE] = "furnace",
-    [PLACE_MACHINE] = "machines",
-    [PLACE_RETURNS] = "returns",
-    [PLACE_STOCK] = "ingot stock",
-    [PLACE_MELTER] = "melter",
-    [PLACE_TRUCK] = "truck",
-    [PLACE_POT] = "producer furnace",
+    [PLACE_NONE] = "none",         [PLACE_PLANT] = "plant",
+    [PLACE_SUPPLIER] = "supplier", [PLACE_FUEL] = "gas supply",
+    [PLACE_GRID] = "grid",         [PLACE_AIR] = "air",
+    [PLACE_FLUE] = "flue",         [PLACE_REACTION] = "reaction",
+    [PLACE_DROSS] = "dross",       [PLACE_CASTINGS] = "castings",
+    [PLACE_ROAD] = "road",         [PLACE_LADLE] = "ladle",
+    [PLACE_FURNACE] = "furnace",   [PLACE_MACHINE] = "machines",
+    [PLACE_RETURNS] = "returns",   [PLACE_STOCK] = "ingot stock",
+    [PLACE_SCRAP] = "scrap",       [PLACE_MELTER] = "melter",
+    [PLACE_TRUCK] = "truck",       [PLACE_POT] = "producer furnace",
 };
 
 int place_code(enum place_class place, int index)

@@ -25,6 +25,7 @@ enum place_class {
     PLACE_MACHINE, /* of one furnace: dosing and shot; holds nothing */
     PLACE_RETURNS, /* remelting of returns of one furnace; holds nothing */
     PLACE_STOCK,   /* ingots at the customer */
+    PLACE_SCRAP,   /* returns of a customer that wait for a truck */
     PLACE_MELTER,
     PLACE_POT,   /* furnace of the producer */
     PLACE_TRUCK, /* activity only */

@@ -62,8 +62,8 @@ static double planned_draw_kg_per_s(const struct customer *customer, double now_
 {
     const double span_s = customer->molten.lead_s + customer->molten.safety_s;
 
-    return customer->peak_kg_per_s * shift_working_s(&customer->shifts, now_s, now_s + span_s) /
-           span_s;
+    return customer->peak_kg_per_s * plan_molten_factor(customer) *
+           shift_working_s(&customer->shifts, now_s, now_s + span_s) / span_s;
 }
 
 /* What the customer's rule may look at, now. */
@@ -87,8 +87,8 @@ static struct dispatch_view view_of(const struct receiver *receiver)
         .expected_kg_per_s = foundry_in_order_kg_per_s(receiver->foundry) *
                              shift_working_s(&customer->shifts, now_s, now_s + lead_s) /
                              fmax(lead_s, 1),
-        .planned_kg =
-            plan_draw_kg_per_s(customer) * shift_working_s(&customer->shifts, 0, now_s + lead_s),
+        .planned_kg = plan_draw_kg_per_s(customer) * plan_molten_factor(customer) *
+                      shift_working_s(&customer->shifts, 0, now_s + lead_s),
         .ordered_loads = receiver->orders,
         .trip_s = trip_planned_s(world->scenario, customer),
     };

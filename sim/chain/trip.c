@@ -353,7 +353,9 @@ double trip_drive_s(struct trip *trip, bool out)
         road_drive_s(route->stretches, route->stretch_count, &route->rush,
                      out ? trip->out_pace : trip->back_pace, world_now(trip_world(trip)));
     const double stop_s = out ? trip->out_stop_s : trip->back_stop_s;
-    const struct leg leg = {route->distance_m, drive_s, out ? 1 : 0};
+    const double payload_kg =
+        trip_scenario(trip)->fleet.ladles_per_truck * vessel_load_kg(trip_scenario(trip));
+    const struct leg leg = {route->distance_m, drive_s, out ? 1 : trip->scrap_kg / payload_kg};
     double pause_s = 0;
     const double elapsed_s =
         fleet_drive_s(&trip->molten->fleet, trip->truck, &leg, &pause_s) + stop_s;

@@ -33,6 +33,7 @@ struct trip {
     double out_stop_s, back_stop_s; /* broken down on the way */
     double tap_K[TRIP_MAX_LADLES];
     double lead_s;   /* load + drive + pour, without waits */
+    double scrap_kg; /* returns on the way back */
     int open_pieces; /* of ladles, ordered and not yet poured or refused */
     double arrival_s;
 };

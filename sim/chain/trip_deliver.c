@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "models/furnace/furnace.h"
+
 #include "sim/chain/foundry.h"
 #include "sim/chain/molten.h"
 
@@ -168,10 +170,43 @@ static void trip_end_pour(void *subject)
 static void trip_roll_home(void *subject);
 static void trip_return(void *subject);
 
-static void trip_go_home(void *subject)
+static void trip_ready_to_go(void *subject)
 {
     trip_wait_begin(subject);
     trip_roll_home(subject);
+}
+
+/* Returns fill the truck up to its payload; loading them takes its time. */
+static void trip_go_home(void *subject)
+{
+    struct trip *trip = subject;
+    const struct scenario *scenario = trip_scenario(trip);
+    const double payload_kg = scenario->fleet.ladles_per_truck * vessel_load_kg(scenario);
+
+    trip->scrap_kg = foundry_take_scrap(trip->receiver->foundry, payload_kg);
+    world_push(trip_world(trip), trip->scrap_kg > 0 ? trip_customer(trip)->scrap_load_s : 0,
+               trip_ready_to_go, trip);
+}
+
+/* What the producer burns and loses to make metal of returns again; both outside the chain, but the
+ * customer's. */
+static void remelt_scrap(const struct trip *trip)
+{
+    const struct scenario *scenario = trip_scenario(trip);
+    const struct producer *producer = &scenario->producer;
+    const int plant = place_for(place_code(PLACE_PLANT, 0), trip->receiver->index);
+    const int dross = place_code(PLACE_DROSS, 0);
+    struct ledger *ledger = trip_world(trip)->ledger;
+    const struct oxidation_loss loss =
+        oxidation_transfer(&scenario->oxidation, trip->scrap_kg, producer->scrap_burn_loss_frac);
+
+    if (trip->scrap_kg <= 0)
+        return;
+    ledger_post(ledger, FLOW_GAS_RETURN, place_code(PLACE_FUEL, 0), plant,
+                melter_input_J(&scenario->metal.alloy, trip->scrap_kg, ALLOY_REFERENCE_K,
+                               producer->casting_K, producer->scrap_efficiency_frac));
+    ledger_post(ledger, FLOW_RETURN_OXIDISED, plant, dross, loss.oxidised_kg);
+    ledger_post(ledger, FLOW_RETURN_TRAPPED, plant, dross, loss.trapped_kg);
 }
 
 static void trip_roll_home(void *subject)
@@ -200,6 +235,7 @@ static void trip_return(void *subject)
             vessel_return_metal(trip->vessel[i]);
         yard_return(&molten->yard, trip->vessel[i]);
     }
+    remelt_scrap(trip);
     tally->trips++;
     if (!sample_push(&tally->cycle_s, world_now(molten->world) - trip->truck->taken_from_s))
         calendar_fail(molten->world->calendar);

@@ -36,6 +36,7 @@ struct route_kind {
     bool (*report)(struct supply *supply, struct outcome *outcome);
     void (*free)(struct supply **supply);
     double (*holder_kg)(const struct furnace *furnace); /* capacity under this route */
+    bool takes_scrap; /* returning trucks carry returns back to the producer */
 };
 
 const struct route_kind *route_kind_get(enum supply_route route);

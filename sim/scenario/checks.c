@@ -102,7 +102,7 @@ static struct load load_of(const struct scenario *s)
     double hold_s = s->producer.preheat ? s->producer.preheat_hold_s : 0;
     for (int i = 0; i < s->customer_count; i++) {
         double cycle_s = plan_cycle_s(s, &s->customers[i]);
-        double need = plan_draw_kg_per_s(&s->customers[i]);
+        double need = plan_draw_kg_per_s(&s->customers[i]) * plan_molten_factor(&s->customers[i]);
         load.need_kg_per_s += need;
         load.trucks += need * cycle_s / plan_load_kg(s);
         load.ladles += need * (cycle_s + hold_s) / ladle_kg;

@@ -283,6 +283,25 @@ static const struct field customer_rows[] = {
      DEFAULT("0.40", "0.25", "0.55"),
      ASSUMED,
      .help = "Share of the gas that reaches the metal in the furnace kept for returns."},
+    {.key = "scrap_back",
+     .type = FIELD_NUMBER,
+     .dim = DIM_FRACTION,
+     AT(struct customer, scrap_back_frac),
+     LIMITS("0", "1"),
+     DEFAULT("0", "0", "1"),
+     SOURCE(TAG_FOUNDING, "RMI_CMRA"),
+     .flags = FIELD_PLAN,
+     .help = "Share of the returns that trucks of the molten route carry back to the producer, who "
+             "remelts them: a closed loop. As much more molten metal is delivered; ingot supply "
+             "remelts all in-house."},
+    {.key = "scrap_load_time",
+     .type = FIELD_NUMBER,
+     .dim = DIM_TIME,
+     AT(struct customer, scrap_load_s),
+     LIMITS("0 min", "8 h"),
+     DEFAULT("20 min", "10 min", "40 min"),
+     ASSUMED,
+     .help = "Time to load returns in boxes on a truck that has poured."},
 };
 
 static const struct section *const customer_children[] = {

@@ -176,6 +176,24 @@ static const struct field producer_rows[] = {
      SOURCE(TAG_READ, "TRIMET_SOW"),
      .flags = FIELD_PLAN,
      .help = "Rate at which surplus is cast to ingot."},
+    {.key = "scrap_burn_loss",
+     .type = FIELD_NUMBER,
+     .dim = DIM_FRACTION,
+     AT(struct producer, scrap_burn_loss_frac),
+     LIMITS("0", "0.3"),
+     DEFAULT("1.5 %", "0.8 %", "3 %"),
+     ASSUMED,
+     .help = "Loss when the producer remelts clean returns that trucks bring back: large furnaces, "
+             "submerged charging."},
+    {.key = "scrap_efficiency",
+     .type = FIELD_NUMBER,
+     .dim = DIM_FRACTION,
+     AT(struct producer, scrap_efficiency_frac),
+     LIMITS("0.05", "1"),
+     DEFAULT("0.50", "0.35", "0.60"),
+     ASSUMED,
+     .help = "Share of the gas that reaches the metal when the producer remelts returns; "
+             "regenerative burners on large furnaces."},
 };
 
 static const struct section *const producer_children[] = {&preheat_section, &plant_furnace_section,

@@ -361,6 +361,27 @@ static const struct field ingot_rows[] = {
      ASSUMED,
      .flags = FIELD_PLAN,
      .help = "Time between two looks at the stock, for the periodic policies."},
+    {.key = "standby",
+     .type = FIELD_INTEGER,
+     AT(struct ingot_supply, standby),
+     LIMITS("0", "100"),
+     DEFAULT("0", "0", "2"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help =
+         "Hybrid supply: melting furnaces that are kept hot, with a truck load of ingots, beside "
+         "molten deliveries, and melt when these fail; counted in the molten route."},
+    {.key = "standby_below",
+     .type = FIELD_NUMBER,
+     .dim = DIM_TIME,
+     AT(struct ingot_supply, standby_below_s),
+     LIMITS("0 h", "100 h"),
+     DEFAULT("0.75 h", "0.5 h", "2 h"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help =
+         "A standby begins to melt when a holding furnace has less metal left than this time of "
+         "draw."},
 };
 
 static const struct section *const ingot_children[] = {&melter_section, NULL};

@@ -44,6 +44,11 @@ double plan_cycle_s(const struct scenario *s, const struct customer *c)
            fleet->ladles_per_truck * s->producer.fill_s + unload_s + drive_s;
 }
 
+double plan_molten_factor(const struct customer *c)
+{
+    return (1 - c->returns_frac * (1 - c->scrap_back_frac)) / (1 - c->returns_frac);
+}
+
 double plan_heat_up_s(const struct scenario *s)
 {
     return fmin(s->producer.preheat_hold_s / 2, 2 * 3600.0);
@@ -161,7 +166,8 @@ static void resolve_furnaces(const struct scenario *s, struct customer *c)
                 HEATER_W_PER_KG / (furnace->energy == FURNACE_GAS ? furnace->efficiency_frac : 1);
         double buffer_kg = furnace->buffer_s * draw, room_frac = 1 - furnace->heel_frac;
         if (isnan(furnace->capacity_kg))
-            furnace->capacity_kg = (buffer_kg + plan_load_kg(s)) / room_frac;
+            furnace->capacity_kg =
+                (buffer_kg * plan_molten_factor(c) + plan_load_kg(s)) / room_frac;
         if (isnan(furnace->ingot_capacity_kg))
             furnace->ingot_capacity_kg = (buffer_kg + c->ingot.batch_kg) / room_frac;
     }
@@ -186,6 +192,10 @@ static void resolve_ingot(const struct scenario *s, struct customer *c)
     if (ingot->melters < 0)
         ingot->melters =
             whole(plan_draw_kg_per_s(c) / (1 - ingot->burn_loss_frac) / ingot->melter_kg_per_s);
+    c->standby = *ingot; /* two truck loads at most: what a standby melts comes again in days */
+    c->standby.melters = ingot->standby;
+    c->standby.reorder_kg = ingot->order_kg;
+    c->standby.up_to_kg = 2 * ingot->order_kg;
 }
 
 /* --- the road --------------------------------------------------------------------------------- */
@@ -248,7 +258,7 @@ static void resolve_route(struct scenario *s, struct customer *c, struct diag *d
 static double busy_loads_per_s(const struct scenario *s, const struct customer *c)
 {
     double mean = c->draw_kg_per_s / shift_share_frac(&s->fleet.shifts);
-    return fmax(mean, plan_draw_kg_per_s(c)) / plan_load_kg(s);
+    return fmax(mean, plan_draw_kg_per_s(c)) * plan_molten_factor(c) / plan_load_kg(s);
 }
 
 /* Trucks: whole ones for the planned round trips. Stations: for heating up, and to keep the next

@@ -27,6 +27,8 @@
  * Ingots: reorder = draw x (mean lead + safety); order = gross limit - tare of a truck, a common
  *   truck of the same weight; melters = ceil(planned draw / (1 - burn loss) / rate); efficiency,
  *   standby and burn loss of the melter's type.
+ * Standby: the shop of the ingot route with its own number of furnaces, reorder = one order, up to
+ *   two.
  * The molten reorder level stays NaN: the ordering rule works it out at each review, from the
  *   shifts of the hours ahead. Warm-up stays NaN: it is found from the results.
  *
@@ -51,6 +53,9 @@ double plan_drive_s(const struct customer *);
 double plan_load_kg(const struct scenario *);
 /* New metal drawn per second while the customer works, breakdowns averaged. */
 double plan_draw_kg_per_s(const struct customer *);
+/* Molten metal that must come for a tonne of new metal: (1 - returns remelted here) / (1 -
+ * returns), 1 when no returns go back to the producer. */
+double plan_molten_factor(const struct customer *);
 /* Time to heat a ladle up to its target before the hold begins.
  * source: assumption, half the hold, at most 2 h */
 double plan_heat_up_s(const struct scenario *);

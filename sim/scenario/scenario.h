@@ -66,7 +66,8 @@ struct producer {
     double load_s; /* per trip: weighing, lashing, papers */
     int stations;  /* preheat stations; -1 auto */
     double preheat_W, preheat_efficiency_frac, preheat_K, preheat_hold_s;
-    bool preheat; /* false: ladles are not preheated at all */
+    double scrap_burn_loss_frac, scrap_efficiency_frac; /* of returns that come back */
+    bool preheat;                                       /* false: ladles are not preheated at all */
 };
 
 struct ladle {
@@ -173,10 +174,12 @@ struct ingot_supply {
     double burn_loss_frac;         /* NAN auto: of loss_set, furnace type and charge */
     const struct melting_loss_set *loss_set;
     enum melter_charge charge;
-    double power_J_per_kg; /* fans, pumps, charging */
-    double batch_kg;       /* one transfer melter -> holding furnace */
-    double melter_K;       /* metal leaving the melter */
-    double workers;        /* people on duty while the plant works */
+    double power_J_per_kg;  /* fans, pumps, charging */
+    double batch_kg;        /* one transfer melter -> holding furnace */
+    double melter_K;        /* metal leaving the melter */
+    double workers;         /* people on duty while the plant works */
+    int standby;            /* melting furnaces kept hot beside molten supply */
+    double standby_below_s; /* and melts when the metal left lasts less than this */
 };
 
 struct customer {
@@ -195,11 +198,14 @@ struct customer {
     double refuse_margin_K; /* above the liquidus; colder loads go back */
     double returns_frac;    /* of the shot, remelted in-house */
     double returns_burn_loss_frac, returns_efficiency_frac;
+    double scrap_back_frac; /* of the returns, carried back and remelted by the producer */
+    double scrap_load_s;    /* per trip that carries any */
     struct route route;
     struct molten_supply molten;
     struct ingot_supply ingot;
-    double draw_kg_per_s; /* by resolve: mean net draw of new metal over calendar time */
-    double peak_kg_per_s; /* by resolve: while all machines run */
+    struct ingot_supply standby; /* by resolve: the same shop as standby of molten supply */
+    double draw_kg_per_s;        /* by resolve: mean net draw of new metal over calendar time */
+    double peak_kg_per_s;        /* by resolve: while all machines run */
 };
 
 struct replications {

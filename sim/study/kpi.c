@@ -248,6 +248,14 @@ static double road_km(const struct kpi_view *v)
 {
     return per_t(v, flow(v, FLOW_ROAD_LOADED) + flow(v, FLOW_ROAD_EMPTY)) / 1000;
 }
+static double empty_share(const struct kpi_view *v)
+{
+    return ratio(flow(v, FLOW_ROAD_EMPTY), flow(v, FLOW_ROAD_LOADED) + flow(v, FLOW_ROAD_EMPTY));
+}
+static double backhaul(const struct kpi_view *v)
+{
+    return per_t(v, flow(v, FLOW_METAL_BACKHAUL));
+}
 static double diesel_L(const struct kpi_view *v)
 {
     return per_t(v, flow(v, FLOW_ROAD_FUEL)) * 1000;
@@ -372,6 +380,9 @@ static const struct kpi table[] = {
     {"fleet", "station_busy_frac", "-", "preheat stations busy", MOLTEN, station_busy},
     {"fleet", "dock_busy_frac", "-", "docks busy", MOLTEN, dock_busy},
     {"fleet", "road_km_per_t", "km/t", "road, loaded and empty", MOLTEN, road_km},
+    {"fleet", "road_empty_frac", "-", "of it without load", MOLTEN, empty_share},
+    {"fleet", "backhaul_kg_per_t", "kg/t", "returns carried back to the producer", MOLTEN,
+     backhaul},
     {"fleet", "diesel_L_per_t", "L/t", "diesel", MOLTEN, diesel_L},
     {"energy", "gas_m3_per_t", "m3/t", "natural gas", BOTH, gas_m3},
     {"energy", "power_kWh_per_t", "kWh/t", "electricity", BOTH, power_kWh},

@@ -89,5 +89,18 @@ START_TEST(hydro_against_coal)
 }
 END_TEST
 
+START_TEST(closed_loop)
+{
+    golden_compare("closed-loop");
+}
+END_TEST
+
+START_TEST(hybrid)
+{
+    golden_compare("hybrid");
+}
+END_TEST
+
 RUN_SUITE("golden", one_ladle, cold_monday, hydro_against_coal, exhibit12, one_customer, europe,
-          metal_price, csmet_integrated, ramp_up, industrial_park, far, giga_press, winter, eu_561)
+          metal_price, csmet_integrated, ramp_up, industrial_park, far, giga_press, winter, eu_561,
+          closed_loop, hybrid)

@@ -155,11 +155,14 @@ static void write_customer(struct pen *pen, int index)
         write_machines(pen);
     write(pen, "    returns: %.2f\n    shifts: %s\n    docks: %d\n", between(pen, 0, 0.5),
           one_of(pen, calendars), whole(pen, 1, 2));
+    if (chance(pen, 0.3))
+        write(pen, "    scrap_back: %.2f\n", between(pen, 0, 1));
     if (chance(pen, 0.8))
         write_route(pen, "    ");
     write(pen, "    molten: {rule: %s, lead: %.1f h, safety: %.1f h}\n", one_of(pen, rules),
           between(pen, 0.5, 9), between(pen, 0, 4));
-    write(pen, "    ingot: {melter: {type: %s}}\n", one_of(pen, melters));
+    write(pen, "    ingot: {standby: %d, melter: {type: %s}}\n", chance(pen, 0.3) ? 1 : 0,
+          one_of(pen, melters));
 }
 
 void random_scenario(uint64_t seed, char text[RANDOM_SCENARIO_ROOM])

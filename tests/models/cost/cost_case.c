@@ -92,6 +92,11 @@ static void molten_flows(double *a)
     a[FLOW_ROAD_FUEL] = 14.9e3 * CASE_LITRE;
     a[FLOW_ROAD_TRIP] = 611;
     a[FLOW_LADLE_HEAT] = 1223;
+    a[FLOW_METAL_CHARGE] = 57.3 * CASE_TONNE;
+    a[FLOW_GAS_MELT] = 7.31e3 * 38.93e6;
+    a[FLOW_POWER_MELT] = 1.93e3 * CASE_KWH;
+    a[FLOW_POWER_AUXILIARY] = 4.17e3 * CASE_KWH;
+    a[FLOW_STOCK_TIME] = 31.3 * CASE_TONNE * CASE_YEAR;
     a[FLOW_TRANSIT_TIME] = 21.7 * CASE_TONNE * CASE_YEAR;
     a[FLOW_DOWNTIME] = 13.7 * CASE_HOUR;
 }
@@ -122,6 +127,7 @@ static void assets_init(enum supply_route route, struct cost_assets *assets)
         assets->plant_manned_frac = 0.713;
         return;
     }
+    assets->melter_kg_per_s = 1.7 * CASE_TONNE / CASE_HOUR;
     assets->trucks = 4;
     assets->trucks_pooled = 2.83;
     assets->crews = 6;

@@ -145,6 +145,13 @@ static const struct {
     {"skull_remelt", 1, PRICE(refused_per_kg)},
     {"transit_stock", 1, PRICE(stock_interest_per_s)},
     {"stock_interest", 2, PRICE(stock_interest_per_s)},
+    {"standby_gas", 1, PRICE(gas_per_m3)},
+    {"standby_power", 1, PRICE(power_per_J)},
+    {"standby_capital", 1, PRICE(melter_per_kg_per_s)},
+    {"standby_stock", 1, PRICE(stock_interest_per_s)},
+    {"standby_freight", 1, PRICE(freight_per_kgm)},
+    {"standby_casting", 1, PRICE(ingot_casting_per_kg)},
+    {"standby_handling", 1, PRICE(ingot_handling_per_kg)},
     {"premium", 1, PRICE(molten_premium_per_kg)},
     {"premium", 2, PRICE(ingot_premium_per_kg)},
     {"carbon_price", 3, PRICE(carbon_per_kg)},
@@ -217,7 +224,7 @@ START_TEST(the_metal_price_moves_loss_insurance_and_interest)
     const char *const moved[ROUTES] = {
         [ROUTE_MOLTEN] =
             " metal_loss dross_credit cargo_insurance haulier_margin returns_loss returns_credit "
-            "transit_stock weighing ",
+            "transit_stock weighing standby_stock ",
         [ROUTE_INGOT] = " metal_loss dross_credit returns_loss returns_credit stock_interest "
                         "price_risk ",
     };
@@ -289,9 +296,9 @@ START_TEST(no_energy_is_charged_twice)
         enum flow_kind kind;
         int items[ROUTES];
     } expected[] = {
-        {FLOW_GAS_PREHEAT, {1, 0}}, {FLOW_GAS_SUPERHEAT, {1, 0}},   {FLOW_GAS_MELT, {0, 1}},
-        {FLOW_GAS_RETURN, {1, 1}},  {FLOW_GAS_HOLD, {1, 1}},        {FLOW_POWER_MELT, {0, 1}},
-        {FLOW_POWER_HOLD, {1, 1}},  {FLOW_POWER_AUXILIARY, {0, 1}},
+        {FLOW_GAS_PREHEAT, {1, 0}}, {FLOW_GAS_SUPERHEAT, {1, 0}},   {FLOW_GAS_MELT, {1, 1}},
+        {FLOW_GAS_RETURN, {1, 1}},  {FLOW_GAS_HOLD, {1, 1}},        {FLOW_POWER_MELT, {1, 1}},
+        {FLOW_POWER_HOLD, {1, 1}},  {FLOW_POWER_AUXILIARY, {1, 1}},
     };
     for (size_t k = 0; k < sizeof expected / sizeof expected[0]; k++)
         for (int r = 0; r < ROUTES; r++) {

@@ -95,6 +95,13 @@ START_TEST(molten_items_by_hand)
         {"returns_capital", 0.87 * SHARE, plant(1.13e6, 12)},
         {"transit_stock", 21.7, 0.057 * 19873},
         {"weighing", 4762.6, 0.0013 * 19873},
+        {"standby_gas", 7310, 3.97},
+        {"standby_power", 1930 + 4170, 0.683},
+        {"standby_capital", 1.7 * SHARE, plant(1.13e6, 12)},
+        {"standby_stock", 31.3, 0.057 * 19873},
+        {"standby_freight", 57.3 * 29.7, 0.52},
+        {"standby_casting", 57.3, 103},
+        {"standby_handling", 57.3, 11.7},
         {"premium", 4762.6, 13.9},
         {"carbon_price", 673.1, 83.7},
         {"cbam", 519.7, 71.9},
@@ -192,7 +199,7 @@ START_TEST(gas_price_moves_what_burns_gas)
         cost_sheet_evaluate(&c.view, false, &before);
         c.prices.gas_per_m3 *= 2;
         cost_sheet_evaluate(&c.view, false, &after);
-        double burnt_m3 = route == ROUTE_MOLTEN ? 13700 + 6890 + 5270 : 391700 + 5270;
+        double burnt_m3 = route == ROUTE_MOLTEN ? 13700 + 6890 + 5270 + 7310 : 391700 + 5270;
         ck_assert_close(after.total - before.total, burnt_m3 * 3.97, 1e-9);
         for (int i = 0; i < before.count; i++)
             if (before.line[i].amount != after.line[i].amount)

@@ -72,7 +72,9 @@ START_TEST(the_wider_boundary_adds_what_the_exhibit_leaves_out)
     added = amount(&wide, "holding_capital") + amount(&wide, "returns_capital") +
             amount(&wide, "returns_gas") + amount(&wide, "returns_loss") +
             amount(&wide, "returns_credit") + amount(&wide, "returns_toll") +
-            amount(&wide, "transit_stock") + amount(&wide, "surplus_casting");
+            amount(&wide, "transit_stock") + amount(&wide, "surplus_casting") +
+            amount(&wide, "standby_stock") + amount(&wide, "standby_freight") +
+            amount(&wide, "standby_casting") + amount(&wide, "standby_handling");
     ck_assert_close(wide.total - narrow.total, added, 1e-9);
 }
 END_TEST
