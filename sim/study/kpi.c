@@ -66,34 +66,19 @@ static double lost_by(const struct kpi_view *v, enum loss_cause cause)
 {
     return ratio(v->outcome->observed.lost_kg[cause], v->new_metal_kg);
 }
-static double lost_at_tap(const struct kpi_view *v)
-{
-    return lost_by(v, LOSS_TAP);
-}
-static double lost_resting(const struct kpi_view *v)
-{
-    return lost_by(v, LOSS_RESTING);
-}
-static double lost_melting(const struct kpi_view *v)
-{
-    return lost_by(v, LOSS_MELTING);
-}
-static double lost_at_pour(const struct kpi_view *v)
-{
-    return lost_by(v, LOSS_POUR);
-}
-static double lost_holding(const struct kpi_view *v)
-{
-    return lost_by(v, LOSS_HOLDING);
-}
-static double lost_dosing(const struct kpi_view *v)
-{
-    return lost_by(v, LOSS_DOSE);
-}
-static double lost_returns(const struct kpi_view *v)
-{
-    return lost_by(v, LOSS_RETURNS);
-}
+#define LOST(name, cause)                                                                          \
+    static double name(const struct kpi_view *v)                                                   \
+    {                                                                                              \
+        return lost_by(v, cause);                                                                  \
+    }
+LOST(lost_at_tap, LOSS_TAP)
+LOST(lost_resting, LOSS_RESTING)
+LOST(lost_melting, LOSS_MELTING)
+LOST(lost_at_pour, LOSS_POUR)
+LOST(lost_holding, LOSS_HOLDING)
+LOST(lost_dosing, LOSS_DOSE)
+LOST(lost_returns, LOSS_RETURNS)
+#undef LOST
 static double skull(const struct kpi_view *v)
 {
     return per_t(v, flow(v, FLOW_METAL_SKULL));

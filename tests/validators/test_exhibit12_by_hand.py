@@ -38,6 +38,9 @@ ALWAYS = [
     "simulation.warmup=2 wk",
     "simulation.replications=2",
     "simulation.limits=false",
+    # the second program knows neither melters kept hot beside molten metal nor returns carried back
+    "ingot.standby=0",
+    "customer.scrap_back=0",
     # as many as the drawn demand needs, whatever the file says
     "fleet.trucks=auto",
     "ladle.count=auto",
@@ -59,6 +62,7 @@ MORE_RANGES = {
 CHOICES = {
     "fleet.pooled": ["false", "true"],
     "fleet.fuel": ["diesel", "lng", "electric"],
+    "prices.dross": ["sold", "sold", "tolled"],
     "carbon.method": ["cut_off", "co_product"],
     "sheet.boundary": ["exhibit", "supply_chain"],
     "producer.preheat.enabled": ["true", "true", "true", "false"],

@@ -112,7 +112,8 @@ class Scenario:
         customers = root.get("customers") or {"customer": root["customer"]}
         assert len(customers) == 1, "one customer"
         self.customer = customer = next(iter(customers.values()))
-        self.price = {k: si(v) for k, v in root["prices"].items() if k != "set"}
+        self.price = {k: si(v) for k, v in root["prices"].items() if k not in ("set", "dross")}
+        self.tolled = root["prices"]["dross"] == "tolled"
         self.metal_price = si(root["metal"]["price"])
         words = ("method", "smelter", "year")
         self.factor = {k: si(v) for k, v in root["carbon"].items() if k not in words}

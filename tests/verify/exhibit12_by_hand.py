@@ -53,6 +53,10 @@ def annuity(price, life, interest):
     return price * rate / (1 - (1 + rate) ** -years) / YEAR
 
 
+STANDBY_WIDE = ("stock", "freight", "casting", "handling")
+STANDBY = ("gas", "power", "capital", *STANDBY_WIDE)
+
+
 class Sheet(Carbon):
     """One route in one replication. Lines are money over the window."""
 
@@ -80,11 +84,16 @@ class Sheet(Carbon):
     def loss(
         self, row, source="metal", gross="metal_loss", credit="dross_credit", wide=False
     ):
-        """Bought again at the metal price; the dross earns a share of what is trapped in it."""
+        """Bought again at the metal price; the dross is sold for a share of what is trapped in it,
+        or gives its yield back for a fee on all of it, oxide (Al2O3) included."""
         price = self.s.metal_price
-        trapped = self.flow(source + ".trapped")
-        self.put(row, gross, (self.flow(source + ".oxidised") + trapped) * price, wide)
-        self.put(row, credit, -trapped * self.p["dross_value"] * price, wide)
+        oxidised, trapped = self.flow(source + ".oxidised"), self.flow(source + ".trapped")
+        back = self.p["dross_recovery" if self.s.tolled else "dross_value"]
+        oxide = oxidised * (2 * 26.9815384 + 3 * 15.999) / (2 * 26.9815384)
+        fee = (trapped + oxide) * self.p["dross_toll"] if self.s.tolled else 0.0
+        self.put(row, gross, (oxidised + trapped) * price, wide)
+        self.put(row, credit, -trapped * back * price, wide)
+        self.put(row, "dross_toll" if source == "metal" else "returns_toll", fee, wide)
 
     def both_routes(self, holder_kg):
         """What stands in either sheet."""
@@ -101,6 +110,9 @@ class Sheet(Carbon):
         self.loss("other", "return", "returns_loss", "returns_credit", wide=True)
         returns = self.plant("melter", s.returns_rate())
         self.put("other", "returns_capital", returns, wide=True)
+        if self.route == "molten":  # without melters kept hot beside it
+            for item in STANDBY:
+                self.put("other", "standby_" + item, 0.0, wide=item in STANDBY_WIDE)
         self.put("other", "carbon_price", self.own_carbon() * p["carbon"])
         self.put("other", "cbam", self.direct_carbon() * p["cbam"])
 
