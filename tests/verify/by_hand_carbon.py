@@ -21,11 +21,8 @@ class Carbon:
         """Metal that is made again, kg."""
         trapped = self.flow("metal.trapped", "return.trapped")
         oxidised = self.flow("metal.oxidised", "return.oxidised")
-        if not self.s.tolled:
-            return oxidised + trapped * (1 - self.p["dross_value"])
-        fee = self.p["dross_toll"] / self.s.metal_price
-        oxide = oxidised * (2 * 26.9815384 + 3 * 15.999) / (2 * 26.9815384)
-        return oxidised + trapped * (1 - self.p["dross_recovery"]) + (trapped + oxide) * fee
+        back = self.p["dross_recovery" if self.s.tolled else "dross_value"]
+        return oxidised + trapped * (1 - back)
 
     def metal_carbon(self, method):
         """kg of CO2 per kg of metal."""
