@@ -12,7 +12,7 @@ static void say(struct calibration *out, const char *sentence)
 
 static void tell_direction(const struct calibrate_job *job, const double *direction)
 {
-    char parts[200] = "", names[120] = "", sentence[420];
+    char parts[200] = "", names[120] = "", sentence[480];
     int count = 0;
     for (int i = 0; i < job->chosen_count; i++) {
         int p = job->chosen[i];
