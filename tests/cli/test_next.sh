@@ -9,6 +9,10 @@ if ! command -v script >/dev/null 2>&1; then
     echo "skip terminal # script (of util-linux) is not installed"
     exit 0
 fi
+if ! script -qec true /dev/null </dev/null >/dev/null 2>&1; then
+    echo "skip terminal # this system gives no terminal"
+    exit 0
+fi
 cp scenarios/one-ladle.yaml "$D/my ladle.yaml"
 last_line() { # arguments, as one shell text
     script -qec "'$M' $1" /dev/null </dev/null | tr -d '\r' | tail -n 1
