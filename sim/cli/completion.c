@@ -48,11 +48,7 @@ static void offer_setting(const char *typed, const char *tail)
         return;
     }
     snprintf(key, sizeof key, "%.*s", (int)(equals - typed), typed);
-    const char *family = strcmp(key, "metal.alloy") == 0    ? "alloy"
-                         : strcmp(key, "ladle.lining") == 0 ? "lining"
-                         : strcmp(key, "prices.set") == 0   ? "prices"
-                                                            : key;
-    char *text = mr_list(family, NULL);
+    char *text = mr_list(key, NULL);
     for (char *at = text; at && *at; at += strcspn(at, "\n"), at += *at == '\n') {
         char candidate[512];
         snprintf(candidate, sizeof candidate, "%s=%.*s", key, (int)strcspn(at, " \n"), at);
@@ -84,13 +80,12 @@ static void offer_value(const struct option *option, const char *typed)
         puts(":file");
 }
 
-static const struct command *offer_commands(const char *typed)
+static void offer_commands(const char *typed)
 {
     const struct command *command;
     for (int i = 0; (command = cli_command(i)); i++)
         if (!command->verbatim)
             offer(command->name, command->summary, typed);
-    return NULL;
 }
 
 /* What the operand number `index` may be: the word of the command's `operands` tells. */
