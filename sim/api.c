@@ -49,6 +49,7 @@ static void take_options(struct mr_scenario *scenario, const struct mr_options *
     scenario->vary_count = copy_all(options->vary, options->vary_count, &scenario->vary);
     scenario->threads = options->threads;
     scenario->progress = options->progress;
+    scenario->profile = options->profile;
 }
 
 /* Nothing to point at and unreadable is a matter of files, everything else of the scenario. */
@@ -235,6 +236,7 @@ enum mr_status mr_run(const struct mr_scenario *scenario, bool ledger, struct mr
                             .run = replication_run,
                             .threads = scenario->threads,
                             .keep_ledger = ledger,
+                            .profile = scenario->profile,
                             .hook = results_hook(scenario)};
     status = results_status(run_study(&plan, &results->run));
     if (status == MR_OK && results->run.unmet > 0)

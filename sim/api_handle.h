@@ -21,6 +21,7 @@ struct mr_scenario {
     char **sets, **vary;
     int set_count, vary_count, threads;
     struct mr_progress progress;
+    bool profile;
     struct scenario_source *parsed;
     struct scenario *scenario;
     struct source source; /* what studies make scenarios from */

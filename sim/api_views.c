@@ -37,7 +37,7 @@ static void run_text(FILE *out, const struct mr_results *results)
 
 static char *run_json(const struct mr_results *results)
 {
-    return json_run(&results->run);
+    return json_run_profiled(&results->run);
 }
 
 static void run_csv(FILE *out, const struct mr_results *results)

@@ -49,6 +49,7 @@ struct mr_options {
     int vary_count;
     int threads; /* 0: one per core */
     struct mr_progress progress;
+    bool profile; /* of mr_run: text and JSON also tell where the processor time went */
 };
 
 /* The release: "0.1.0". */

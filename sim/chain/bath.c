@@ -154,11 +154,14 @@ void bath_sync(struct bath *bath)
     const double now_s = world_now(world_of(bath));
     const double dt_s = now_s - bath->synced_s;
     struct holding_exchange exchange = {0};
+    double begun_s;
 
     if (dt_s <= 0)
         return;
     serve(bath, dt_s);
+    begun_s = profile_heat_begin(world_of(bath)->profile);
     holding_advance(&bath->params, draw_now(bath), dt_s, &bath->state, &exchange);
+    profile_heat_end(world_of(bath)->profile, PROFILE_FURNACES, begun_s);
     post_heat(bath, &exchange);
     dose(bath, &exchange);
     hold_loss(bath, dt_s);

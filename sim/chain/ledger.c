@@ -61,8 +61,8 @@ static uint32_t key_hash(const struct flow_key *key)
     uint64_t bits = ((uint64_t)key->kind << 40) ^ ((uint64_t)(uint32_t)key->from << 20) ^
                     (uint32_t)key->to ^ ((uint64_t)(uint32_t)(key->customer + 1) << 48);
 
-    bits *= 0x9e3779b97f4a7c15u; /* 2^64 / golden ratio: Fibonacci hashing */
-    return (uint32_t)(bits >> 32);
+    bits *= 0x9e3779b97f4a7c15u;   /* 2^64 / golden ratio: Fibonacci hashing */
+    return (uint32_t)(bits >> 32); /* the high bits: only they depend on all of the key */
 }
 
 static bool key_same(const struct flow_key *a, const struct flow_key *b)
@@ -72,7 +72,7 @@ static bool key_same(const struct flow_key *a, const struct flow_key *b)
 
 static int slot_find(const struct ledger *ledger, const struct flow_key *key)
 {
-    int at = (int)(key_hash(key) & (uint32_t)(ledger->slots - 1));
+    int at = (int)(((uint64_t)key_hash(key) * (uint32_t)ledger->slots) >> 32);
 
     while (ledger->slot[at] >= 0) {
         if (key_same(&ledger->account[ledger->slot[at]].key, key))

@@ -84,6 +84,7 @@ void pot_sync(struct pot *pot)
 {
     const double dt_s = world_now(world_of(pot)) - pot->synced_s;
     struct holding_exchange exchange = {0};
+    double begun_s;
 
     if (dt_s <= 0)
         return;
@@ -93,7 +94,9 @@ void pot_sync(struct pot *pot)
         return;
     }
     pot->ready_s += pot->stage == POT_READY ? dt_s : 0;
+    begun_s = profile_heat_begin(world_of(pot)->profile);
     holding_advance(&pot->params, 0, dt_s, &pot->bath, &exchange);
+    profile_heat_end(world_of(pot)->profile, PROFILE_FURNACES, begun_s);
     post_input(pot, exchange.input_J);
     ledger_post(world_of(pot)->ledger, FLOW_HEAT_FLUE, pot_code(pot), place_code(PLACE_FLUE, 0),
                 exchange.flue_J);

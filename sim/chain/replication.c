@@ -148,6 +148,19 @@ static bool run_report(struct run *run)
            balance_check(run->balance, run->world.ledger, counter, &outcome->books);
 }
 
+static void count_events(const struct run *run)
+{
+    struct profile *profile = run->world.profile;
+    const struct calendar *calendar = run->world.calendar;
+
+    if (profile == NULL)
+        return;
+    profile->events += calendar_executed(calendar);
+    profile->cancelled += calendar_cancelled(calendar);
+    if (calendar_room(calendar) > profile->room)
+        profile->room = calendar_room(calendar);
+}
+
 static bool run_failed(const struct run *run)
 {
     return calendar_failed(run->world.calendar) || ledger_failed(run->world.ledger);
@@ -177,13 +190,15 @@ enum replication_status replication_run_dropping(const struct replication_reques
                                                  struct outcome *outcome, char message[160])
 {
     const struct scenario *scenario = request->scenario;
+    const struct watcher *watcher = request->watcher;
     struct run run = {
         .world = {.scenario = scenario,
                   .kind = route_kind_get(request->route),
                   .seed = scenario->simulation.seed,
                   .replication = request->replication,
                   .cut_s = request->cut_s,
-                  .watcher = request->watcher},
+                  .watcher = watcher != NULL && watcher->event != NULL ? watcher : NULL,
+                  .profile = watcher != NULL ? watcher->profile : NULL},
         .outcome = outcome,
         .drop_kind = request->drop_kind,
     };
@@ -199,6 +214,7 @@ enum replication_status replication_run_dropping(const struct replication_reques
              (unsigned)request->replication);
     if (run_create(&run)) {
         run_simulate(&run);
+        count_events(&run);
         if (!run_failed(&run) && run_report(&run))
             status = run_judge(&run, message);
     }

@@ -48,9 +48,12 @@ struct trace_event {
 /* An event of nothing at all, to be filled in. */
 struct trace_event trace_event_none(enum trace_kind kind);
 
+struct profile;
+
 struct watcher {
-    void (*event)(void *context, const struct trace_event *event);
+    void (*event)(void *context, const struct trace_event *event); /* NULL: hears of none */
     void *context;
+    struct profile *profile; /* gets what the replication cost; NULL: nobody counts */
 };
 
 #endif

@@ -108,11 +108,14 @@ void vessel_sync(struct vessel *vessel)
     struct world *world = world_of(vessel);
     const double dt_s = world_now(world) - vessel->synced_s;
     struct ladle_exchange exchange = {0};
+    double begun_s;
 
     if (dt_s <= 0)
         return;
+    begun_s = profile_heat_begin(world->profile);
     world->scenario->ladle.model->advance(params_of(vessel), vessel->yard->grid, &vessel->boundary,
                                           dt_s, &vessel->state, &exchange);
+    profile_heat_end(world->profile, PROFILE_LADLES, begun_s);
     post_heat(vessel, &exchange);
     ledger_post(world->ledger, FLOW_TRANSIT_TIME, vessel_code(vessel), place_code(PLACE_ROAD, 0),
                 vessel->state.melt_kg * dt_s);

@@ -6,6 +6,7 @@
 #include "sim/chain/balance.h"
 #include "sim/chain/ledger.h"
 #include "sim/chain/place.h"
+#include "sim/chain/profile.h"
 #include "sim/chain/replication.h"
 #include "sim/kernel/calendar.h"
 #include "sim/kernel/stream.h"
@@ -47,7 +48,8 @@ struct world {
     uint64_t seed;
     uint32_t replication;
     double cut_s;
-    const struct watcher *watcher;
+    const struct watcher *watcher; /* NULL: nobody hears of events */
+    struct profile *profile;       /* NULL: nobody counts */
     struct calendar *calendar;
     struct ledger *ledger;
     struct foundry **foundry; /* in the order of the customers */

@@ -20,6 +20,7 @@ const struct option cli_options[OPTIONS] = {
     [OPTION_INPUTS] = {"--inputs", "N", "also draw all judged inputs N times inside their ranges"},
     [OPTION_ECHO] = {"--echo", NULL,
                      "print the resolved scenario with the origin of each value, and stop"},
+    [OPTION_PROFILE] = {"--profile", NULL, "also say where the processor time went"},
     [OPTION_VARY] = {"--vary", "KEY=VALUES",
                      "'5 km..160 km step 5 km' or '18000,20000 CNY/t'; several make a grid"},
     [OPTION_DESIGN] = {"--design", "NAME",

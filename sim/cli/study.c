@@ -22,7 +22,8 @@ enum mr_status study_open(struct invocation *invocation, struct mr_scenario **sc
                                  .vary = invocation->vary,
                                  .vary_count = invocation->vary_count,
                                  .threads = invocation->threads,
-                                 .progress = progress_begin(invocation)};
+                                 .progress = progress_begin(invocation),
+                                 .profile = invocation->given[OPTION_PROFILE]};
     enum mr_status status = mr_scenario_load(invocation->operand[0], &options, scenario);
     if (status != MR_OK || !invocation->given[OPTION_QUIET])
         terminal_messages(invocation, mr_scenario_messages(*scenario));

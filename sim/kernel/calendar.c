@@ -283,6 +283,11 @@ uint32_t calendar_pending_count(const struct calendar *calendar)
     return calendar->leaf_count - calendar->free_count;
 }
 
+uint32_t calendar_room(const struct calendar *calendar)
+{
+    return calendar->leaf_count;
+}
+
 bool calendar_failed(const struct calendar *calendar)
 {
     return calendar->failed;

@@ -86,6 +86,8 @@ void calendar_run_until(struct calendar *calendar, double end_s);
 uint64_t calendar_executed(const struct calendar *calendar);
 uint64_t calendar_cancelled(const struct calendar *calendar);
 uint32_t calendar_pending_count(const struct calendar *calendar);
+/* Pending events that there was room for so far: less than twice the most that there were, or 4. */
+uint32_t calendar_room(const struct calendar *calendar);
 
 /* Whether memory or room ran out, and how others that push events (queues) say that it did. */
 bool calendar_failed(const struct calendar *calendar);

@@ -140,7 +140,23 @@ static void put_expected(json *object, const struct run *run)
     json_put(object, "expect", array);
 }
 
-char *json_run(const struct run *run)
+static void put_split(json *object, const struct run *run)
+{
+    const struct split *split = &run->split;
+    if (!run->has_split)
+        return;
+    json *profile = json_object_new_object(), *parts = json_object_new_object();
+    for (int i = 0; i < SPLIT_PARTS; i++)
+        json_put(parts, split_part_info(i)->name, json_number(split->part_s[i]));
+    json_put(profile, "processor_s", json_number(split->whole_s));
+    json_put(profile, "parts_s", parts);
+    json_put(profile, "outside_heat_and_calendar", json_number(split_outside_frac(split)));
+    json_put(profile, "replications", json_object_new_int64((int64_t)split->profile.replications));
+    json_put(profile, "events", json_object_new_int64((int64_t)split->profile.events));
+    json_put(object, "profile", profile);
+}
+
+static json *run_object(const struct run *run)
 {
     const struct metric_table *table = &run->experiment.table;
     json *object = json_object_new_object(), *scenario = json_object_new_object();
@@ -164,6 +180,18 @@ char *json_run(const struct run *run)
     put_expected(object, run);
     put_customers(object, run);
     put_books(object, &run->experiment);
+    return object;
+}
+
+char *json_run(const struct run *run)
+{
+    return json_print(run_object(run));
+}
+
+char *json_run_profiled(const struct run *run)
+{
+    json *object = run_object(run);
+    put_split(object, run);
     return json_print(object);
 }
 

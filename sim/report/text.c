@@ -106,6 +106,7 @@ void text_run(FILE *out, const struct run *run)
     books(out, run);
     if (run->experiment.replications > 1 && !run->experiment.precise)
         fputs("The half-width asked for was not reached within the replications allowed.\n", out);
+    text_split(out, run);
 }
 
 void text_breakeven(FILE *out, const struct breakeven *breakeven)

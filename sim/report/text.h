@@ -32,6 +32,8 @@ void text_carbon(FILE *out, const struct run *run);
 void text_figures(FILE *out, const struct run *run);
 /* What each side must buy, and what comes back. */
 void text_investment(FILE *out, const struct run *run);
+/* Where the processor time went, when that was asked for. */
+void text_split(FILE *out, const struct run *run);
 /* A line a customer, when there are several. */
 void text_customers(FILE *out, const struct run *run);
 void text_limits(FILE *out, const struct breakeven *breakeven);

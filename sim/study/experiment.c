@@ -23,6 +23,7 @@ struct slot {
     double money;
     struct kept_ledger ledger[ROUTES];
     struct warmup_series warmup;
+    struct profile profile;
 };
 
 struct crew {
@@ -55,7 +56,9 @@ static void digest(const struct crew *crew, struct slot *slot, int replication)
         warmup_series_clear(&slot->warmup);
     for (int route = 0; route < ROUTES; route++)
         keep_worst(&slot->books, &slot->pair.route[route].books);
+    struct profile_clock begun = profile_clock_now();
     metric_table_build(crew->plan->scenario, &slot->pair, &slot->table, &slot->money);
+    slot->profile.table_s = profile_since(begun);
     for (int route = 0; route < ROUTES; route++) {
         struct outcome *outcome = &slot->pair.route[route];
         if (crew->plan->keep_ledger) {
@@ -67,17 +70,35 @@ static void digest(const struct crew *crew, struct slot *slot, int replication)
     }
 }
 
-static bool report(struct crew *crew)
+static bool report(struct crew *crew, const struct slot *slot)
 {
     const struct study_hook *hook = &crew->plan->hook;
     pthread_mutex_lock(&crew->lock);
     crew->finished++;
+    if (crew->plan->profile)
+        profile_add(crew->plan->profile, &slot->profile);
     if (hook->step && hook->step(hook->context, crew->pilot ? "warm-up" : "replications",
                                  crew->first + crew->finished, crew->most))
         crew->stopped = true;
     bool stopped = crew->stopped;
     pthread_mutex_unlock(&crew->lock);
     return stopped;
+}
+
+/* Both routes of one replication. */
+static void simulate(const struct crew *crew, struct slot *slot, int index)
+{
+    const struct experiment_plan *plan = crew->plan;
+    const struct watcher watcher = {.profile = &slot->profile};
+    struct profile_clock begun = profile_clock_now();
+    for (int route = 0; route < ROUTES && slot->status != REPLICATION_FAILED; route++) {
+        enum replication_status status = plan->run(
+            plan->scenario, (enum supply_route)route, (uint32_t)(plan->first + crew->first + index),
+            crew->cut_s, plan->profile ? &watcher : NULL, &slot->pair.route[route], slot->message);
+        if (status != REPLICATION_OK)
+            slot->status = status;
+    }
+    profile_replication_end(&slot->profile, begun);
 }
 
 static bool replicate(void *context, int index)
@@ -92,18 +113,11 @@ static bool replicate(void *context, int index)
         slot->done = true;
         return slot->status == REPLICATION_FAILED;
     }
-    for (int route = 0; route < ROUTES && slot->status != REPLICATION_FAILED; route++) {
-        enum replication_status status =
-            crew->plan->run(crew->plan->scenario, (enum supply_route)route,
-                            (uint32_t)(crew->plan->first + crew->first + index), crew->cut_s, NULL,
-                            &slot->pair.route[route], slot->message);
-        if (status != REPLICATION_OK)
-            slot->status = status;
-    }
+    simulate(crew, slot, index);
     if (slot->status != REPLICATION_FAILED && !crew->pilot)
         digest(crew, slot, crew->first + index);
     slot->done = true;
-    return report(crew) || slot->status == REPLICATION_FAILED;
+    return report(crew, slot) || slot->status == REPLICATION_FAILED;
 }
 
 static void slot_clear(struct slot *slot)

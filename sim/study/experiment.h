@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "sim/chain/profile.h"
 #include "sim/chain/place.h" /* names the ends of the rows of a kept ledger */
 #include "sim/chain/replication.h"
 #include "sim/study/metric.h"
@@ -53,6 +54,7 @@ struct experiment_plan {
     int first;                /* number of the first one: those before it are known already */
     double cut_s;             /* NAN: as the scenario says, which may be auto */
     bool keep_ledger;
+    struct profile *profile; /* what the replications cost is added here; NULL: nobody counts */
     struct study_hook hook;
     struct experiment_memory memory;
 };

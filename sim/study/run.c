@@ -96,16 +96,16 @@ static bool go_on(const struct run *run)
     return run->status == STUDY_OK || run->status == STUDY_UNBALANCED;
 }
 
-enum study_status run_study(const struct run_plan *plan, struct run *run)
+static enum study_status run_all(const struct run_plan *plan, struct profile *profile,
+                                 struct run *run)
 {
     const struct simulation *simulation = &plan->scenario->simulation;
-    memset(run, 0, sizeof *run);
-    run->scenario = plan->scenario;
     struct experiment_plan experiment = {.scenario = plan->scenario,
                                          .run = plan->run,
                                          .threads = plan->threads,
                                          .cut_s = NAN,
                                          .keep_ledger = plan->keep_ledger,
+                                         .profile = profile,
                                          .hook = plan->hook};
     enum study_status status = experiment_run(&experiment, &run->experiment);
     absorb(run, status, run->experiment.message);
@@ -140,5 +140,18 @@ enum study_status run_study(const struct run_plan *plan, struct run *run)
         run->has_inputs = run->inputs.draws + run->inputs.infeasible + run->inputs.invalid > 0;
         absorb(run, status, run->inputs.message);
     }
+    return run->status;
+}
+
+enum study_status run_study(const struct run_plan *plan, struct run *run)
+{
+    struct profile profile = {0};
+    double begun_s = split_processor_s();
+    memset(run, 0, sizeof *run);
+    run->scenario = plan->scenario;
+    run_all(plan, plan->profile ? &profile : NULL, run);
+    run->has_split = plan->profile;
+    if (plan->profile)
+        run->split = split_make(&profile, split_processor_s() - begun_s);
     return run->status;
 }

@@ -8,6 +8,7 @@
 #include "sim/study/inputs.h"
 #include "sim/study/plans.h"
 #include "sim/study/source.h"
+#include "sim/study/split.h"
 
 /* What `run` does: both routes, what binds, and on request the limits over distance and the
  * interval from judged inputs. */
@@ -17,7 +18,7 @@ struct run_plan {
     const struct scenario *scenario;
     replication_function run;
     int threads;
-    bool keep_ledger;
+    bool keep_ledger, profile; /* profile: find out where the time goes */
     struct study_hook hook;
 };
 
@@ -39,6 +40,8 @@ struct run {
     bool has_inputs, has_breakeven;
     struct inputs inputs;
     struct breakeven breakeven;
+    bool has_split;
+    struct split split;
     int expected_count, unmet;
     struct expected *expected;
 };

@@ -101,7 +101,7 @@ static bool know_all(struct trace *trace)
 
 enum study_status trace_run(const struct trace_plan *plan, struct trace *trace)
 {
-    const struct watcher watcher = {keep, trace};
+    const struct watcher watcher = {.event = keep, .context = trace};
     struct outcome outcome;
     char message[160] = "";
     memset(trace, 0, sizeof *trace);

@@ -105,7 +105,7 @@ static double spread_K(const char *tap)
     const char *const sets[] = {tap, NULL};
     struct scenario *scenario = chain_case_of(chain_plant, sets);
     struct taps taps = {.count = 0};
-    const struct watcher watcher = {note, &taps};
+    const struct watcher watcher = {.event = note, .context = &taps};
     struct outcome outcome;
     char message[160];
     double sum = 0, square = 0;

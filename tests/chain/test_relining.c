@@ -56,7 +56,7 @@ START_TEST(a_new_lining_is_dried_before_it_is_filled)
 {
     struct scenario *scenario = chain_case(often);
     struct fills fills = {.count = 0};
-    const struct watcher watcher = {follow, &fills};
+    const struct watcher watcher = {.event = follow, .context = &fills};
     struct outcome outcome;
     char message[160];
     ck_assert_int_eq(replication_run(scenario, ROUTE_MOLTEN, 0, 0, &watcher, &outcome, message),

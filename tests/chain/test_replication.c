@@ -193,7 +193,7 @@ static struct journey one_ladle(const char *demand)
                                 NULL};
     struct scenario *scenario = chain_case(sets);
     struct journey journey = {0};
-    const struct watcher watcher = {follow, &journey};
+    const struct watcher watcher = {.event = follow, .context = &journey};
     struct outcome outcome;
     char message[160];
 
@@ -209,7 +209,7 @@ START_TEST(a_watcher_changes_nothing)
 {
     struct scenario *scenario = chain_case(NULL);
     struct journey journey = {0};
-    const struct watcher watcher = {follow, &journey};
+    const struct watcher watcher = {.event = follow, .context = &journey};
     struct outcome seen, unseen;
     char message[160];
 

@@ -40,8 +40,9 @@ holds() {
 
 exits 0 "run" "$M" run "$D/small.yaml"
 holds "the answer is the first line" "$D/out" "At 23 km molten supply is"
-exits 0 "run --json" "$M" run "$D/small.yaml" --json
+exits 0 "run --json" "$M" run "$D/small.yaml" --json --profile
 holds "json names its schema" "$D/out" '"schema": "meltroute-result/1"'
+holds "and where the time went" "$D/out" '"outside_heat_and_calendar":'
 exits 0 "run --csv" "$M" run "$D/small.yaml" --csv
 exits 0 "run --echo" "$M" run "$D/small.yaml" --echo
 exits 0 "sweep" "$M" sweep "$D/small.yaml" --vary 'route.distance=20,40 km' --csv
@@ -98,7 +99,9 @@ exits 4 "a folder that is no result" "$M" run "$D/small.yaml" --out "$D/thesis"
 exits 4 "an unwritable place" "$M" run "$D/small.yaml" --out /proc/meltroute
 exits 2 "a picture of nothing" "$M" plot "$D/thesis"
 
-exits 0 "a result folder" "$M" run "$D/small.yaml" --out "$D/result"
+exits 0 "a result folder" "$M" run "$D/small.yaml" --out "$D/result" --profile
+holds "the split stands in the text" "$D/out" "  outside heat and calendar "
+grep -q '"profile"' "$D/result/summary.json" && echo "not ok no times in the folder" || echo "ok no times in the folder"
 for f in summary.json costs.csv carbon.csv who_pays.csv kpis.csv replications.csv ledger.csv manifest.json; do
     [ -s "$D/result/$f" ] && echo "ok $f" || echo "not ok $f"
 done
