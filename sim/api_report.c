@@ -20,7 +20,7 @@ static enum mr_status draw_all(const char *folder, const char *drawn[MOST_PICTUR
     int count = 0;
     for (int i = 0; (kind = plot_kind_at(i)) && count < MOST_PICTURES; i++) {
         char text[PLOT_MESSAGE];
-        enum plot_status plot = plot_draw(folder, kind->name, text);
+        enum plot_status plot = plot_draw(folder, kind->name, "svg", NULL, text);
         if (plot == PLOT_OK)
             drawn[count++] = kind->name;
         if (plot == PLOT_NO_HELPER || plot == PLOT_IO) {

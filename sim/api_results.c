@@ -167,11 +167,16 @@ enum mr_status mr_results_save(const struct mr_results *results, const char *pat
     return done ? MR_OK : MR_IO;
 }
 
-enum mr_status mr_plot(const char *folder, const char *kind, char **message)
+enum mr_status mr_plot(const char *folder, const char *kind, const char *format, char **message)
 {
-    char text[PLOT_MESSAGE] = "";
-    enum plot_status status = plot_draw(folder, kind, text);
-    tell(message, text);
+    struct text_stream stream;
+    char said[PLOT_MESSAGE] = "";
+    if (!text_stream_begin(&stream))
+        return MR_IO;
+    enum plot_status status = plot_draw(folder, kind, format, stream.file, said);
+    char *picture = text_stream_end(&stream);
+    tell(message, picture && picture[0] ? picture : said);
+    free(picture);
     return status == PLOT_OK          ? MR_OK
            : status == PLOT_NO_HELPER ? MR_NO_HELPER
            : status == PLOT_UNKNOWN   ? MR_USAGE

@@ -269,10 +269,11 @@ enum mr_status mr_results_save(const struct mr_results *results, const char *fol
  * fails: MR_NO_HELPER without gnuplot (written, without pictures), MR_IO. */
 enum mr_status mr_report(const struct mr_scenario *scenario, char **message);
 
-/* Draws a picture of a result folder: data, script, SVG and PNG. kind NULL: the one that suits it.
- * out: message says what was written, or what is missing.
+/* Draws a picture of a result folder, with its data and script. kind NULL: the one that suits it.
+ * format: "svg", "png", "pdf", "terminal"; NULL: SVG and PNG.
+ * out: message says what was written, or what is missing; for "terminal" it is the picture.
  * fails: MR_NO_HELPER without gnuplot (data and script are written), MR_IO, MR_USAGE. */
-enum mr_status mr_plot(const char *folder, const char *kind, char **message);
+enum mr_status mr_plot(const char *folder, const char *kind, const char *format, char **message);
 
 /* --- about scenarios
  * ------------------------------------------------------------------------------ */

@@ -2,7 +2,7 @@
 # Residuals of a calibration; flagged rows are triangles, and were left out of the fit. What lies
 # beyond the frame stands at its edge with its value.
 # Columns: x, residual, flagged
-set xlabel x_label noenhanced textcolor rgb "#404040"
+set xlabel x_label noenhanced textcolor rgb ink
 stats data skip 1 using 1:2 nooutput name "r"
 stats data skip 1 using ($3 == 0 ? $2 : NaN) nooutput name "u"
 most = u_max > -u_min ? u_max : -u_min
@@ -19,9 +19,9 @@ set label 1 "two standard deviations of the rows used" right at graph 0.99, firs
 set arrow 1 from graph 0, first 0 to graph 1, first 0 nohead linewidth 1 linecolor rgb "#606060"
 if (r_records > u_records) set label 2 "triangle: flagged, left out of the fit" left \
     at graph 0.01, graph 0.97 font small textcolor rgb "#606060"
-plot data skip 1 using ($3 == 0 ? $1 : NaN):2 with points pointtype 7 pointsize 1.2 \
+plot data skip 1 using ($3 == 0 ? $1 : NaN):2 with points pointtype (text_mode ? "o" : 7) pointsize 1 \
          linecolor rgb molten, \
-     data skip 1 using ($3 == 1 ? $1 : NaN):(edge($2)) with points pointtype 9 pointsize 2 \
+     data skip 1 using ($3 == 1 ? $1 : NaN):(edge($2)) with points pointtype (text_mode ? "^" : 9) pointsize 1.8 \
          linecolor rgb ingot, \
      data skip 1 using ($3 == 1 ? $1 : NaN):(edge($2)):(beyond($2)) with labels left offset 1,0 \
-         textcolor rgb "#404040"
+         textcolor rgb ink

@@ -1,30 +1,43 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# House style: gnuplot 5.2 or later. Terminals by `format`: svg, png, pdf, dumb.
+# House style: gnuplot 5.2 or later. Pictures by `format`: svg, png, pdf, terminal.
+# `width` and `height` are in pixels of the SVG. Letters of 14 to 16 pixels on 600 can still be read
+# where the picture is as wide as a phone.
 if (!exists("format")) format = "svg"
-if (!exists("width")) width = "860"
-if (!exists("height")) height = "520"
+if (!exists("width")) width = "600"
+if (!exists("height")) height = "420"
 wide = width + 0; tall = height + 0
-if (format eq "svg") set terminal svg size wide,tall font "Helvetica,14" name name enhanced background rgb "white"
-if (format eq "png") set terminal pngcairo size 2 * wide,2 * tall font "Helvetica,26" linewidth 2 enhanced
-if (format eq "pdf") set terminal pdfcairo size wide / 100.0,tall / 100.0 font "Helvetica,14" enhanced
-if (format eq "dumb") set terminal dumb size 96,32
-if (format ne "dumb") set output name . "." . format
-
-small = format eq "png" ? ",17" : ",9"
+text_mode = format eq "terminal"
+if (format eq "svg") set terminal svg size wide,tall font "Helvetica,16" name name enhanced background rgb "white"
+if (format eq "png") set terminal pngcairo size 2 * wide,2 * tall font "Helvetica,24" linewidth 2 enhanced
+if (format eq "pdf") set terminal pdfcairo size wide / 100.0,tall / 100.0 font "Helvetica,11.5" linewidth 1.2 enhanced
+if (text_mode) set terminal dumb size 80,(tall > 420 ? tall / 15 : 28) mono noenhanced
+if (!text_mode) set output name . "." . format
+if (text_mode && exists("letters")) set output letters
+small = format eq "png" ? ",21" : format eq "pdf" ? ",10" : ",14"
 
 set datafile separator ","
 set encoding utf8
-# Okabe and Ito's colours; molten is always blue, ingot always orange.
+# Okabe and Ito's colours; molten is always blue, ingot always orange. Letters in them are darker
+# where they would be too pale on white.
 molten = 0x0072B2
 ingot = 0xE69F00
 green = 0x009E73
+purple = 0xCC79A7
 grey = 0x808080
-set border 3 linecolor rgb "#808080"
-set tics nomirror out scale 0.6 textcolor rgb "#404040"
-set grid ytics back linetype 1 linewidth 0.6 linecolor rgb "#E0E0E0"
+ingot_text = 0x855A00
+green_text = 0x006B4E
+ink = 0x404040
+set border 3 linecolor rgb grey
+set tics nomirror out scale 0.6 textcolor rgb ink
+if (!text_mode) set grid ytics back linetype 1 linewidth 0.6 linecolor rgb "#E0E0E0"
 set style fill transparent solid 0.18 noborder
 unset key
-set title title_text noenhanced offset 0,0.4
-set ylabel y_label noenhanced textcolor rgb "#404040"
-set lmargin 10
+set title title_text . (text_mode && strlen(y_label) > 0 ? ", " . y_label : "") noenhanced offset 0,0.4
+set ylabel y_label noenhanced textcolor rgb ink
+set lmargin 9
 set bmargin 4
+# A place on the canvas, from pixels at the left and from the bottom.
+px(x) = x / (wide + 0.0)
+py(y) = y / (tall + 0.0)
+# Hours from the first Monday 00:00 as weekday and time of day: gnuplot's day 4 is a Monday.
+clock(h) = (h + 96.0) * 3600

@@ -17,15 +17,15 @@ what(b) = rest(rest(b))
 shade(a) = a eq "drive" ? "#D8D8D8" : a eq "preheat" ? "#FBE3C0" : a eq "stand" ? "#F2F2F2" : \
            a eq "clean" ? "#E8E8F4" : "#BFD9EA"
 set multiplot
-set lmargin at screen 0.105
-set rmargin at screen 0.87
+set lmargin at screen 0.13
+set rmargin at screen 0.86
 unset title
-set ylabel noenhanced textcolor rgb "#404040"
+set ylabel noenhanced textcolor rgb ink
 
 # --- melt and hot face
 set tmargin at screen 0.945
 set bmargin at screen 0.60
-set label 1 title_text noenhanced at screen 0.105, screen 0.975 left
+set label 1 title_text noenhanced at screen 0.13, screen 0.975 left
 set xrange [0:last_h]
 set yrange [0:top]
 set ylabel "melt and hot face, °C"
@@ -42,7 +42,7 @@ do for [i = 1:words(bands)] {
 face_end = 0; melt_x = NaN; melt_end = NaN
 stats data skip 1 using (face_end = $3, $3) nooutput name "e"
 stats data skip 1 using (valid(2) ? (melt_x = $1, melt_end = $2, $2) : NaN) nooutput name "l"
-set label 2 "hot face" left at first last_h, first face_end offset 0.6,0 textcolor rgb "#8A5A00"
+set label 2 "hot face" left at first last_h, first face_end offset 0.6,0 textcolor rgb ingot_text
 set label 3 "melt" left at first last_h, first melt_end offset 0.6,0.6 textcolor rgb molten
 plot data skip 1 using 1:3 with lines dashtype 2 linewidth 2.4 linecolor rgb "#B07800", \
      data skip 1 using 1:2 with lines linewidth 3 linecolor rgb molten
@@ -59,10 +59,10 @@ set ytics 50
 set arrow 1 from graph 0, first limit to graph 1, first limit nohead dashtype 3 linewidth 1.6 \
     linecolor rgb "#404040"
 set label 4 "130 °C, most on the road" left at graph 0.01, first limit offset 0,-0.7 font small \
-    textcolor rgb "#404040"
+    textcolor rgb ink
 shell_end = 0
 stats data skip 1 using (shell_end = $4, $4) nooutput name "e"
-set label 5 "shell" left at first last_h, first shell_end offset 0.6,0 textcolor rgb "#006B4E"
+set label 5 "shell" left at first last_h, first shell_end offset 0.6,0 textcolor rgb green_text
 skull = k_max_y > 0
 if (skull) {
     skull_x = NaN
@@ -100,7 +100,7 @@ do for [i = 1:words(layers)] {
     }
     place = ends
 }
-set key inside left bottom Left reverse samplen 3 spacing 1.1 font small textcolor rgb "#404040"
+set key inside left bottom Left reverse samplen 3 spacing 1.1 font small textcolor rgb ink
 name_of(i) = word(profile_names, i)
 nice(s) = strstrt(s, "_") ? substr(s, 1, strstrt(s, "_") - 1) . " " . \
           substr(s, strstrt(s, "_") + 1, strlen(s)) : s

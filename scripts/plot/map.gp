@@ -1,23 +1,32 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The saving over two keys: blue where molten is cheaper, orange where ingot is; the break-even black.
+# The saving over two keys: blue where molten is cheaper, orange where ingot is; the break-even
+# black. Figures on the map tell in grey what the colours tell.
 # Block 0: x, y, saving on an even grid; block 1: root, y, half_width
-set xlabel x_label noenhanced textcolor rgb "#404040"
-set lmargin 12
-set rmargin 16
+set xlabel x_label noenhanced textcolor rgb ink
+set lmargin 10
+set rmargin 2
+set bmargin 7
+set tmargin 4
 set pm3d map interpolate 6,6
 set palette defined (-1 "#E69F00", 0 "#FFFFFF", 1 "#0072B2")
 set cbrange [-real(largest):real(largest)]
-set cblabel "ingot cheaper            molten cheaper" offset 2,0 textcolor rgb "#404040"
+set colorbox horizontal user origin screen px(100), screen py(52) size screen px(470), screen py(14)
+set cblabel cb_label noenhanced textcolor rgb ink font small offset 0,0.5
+set cbtics font small
 set style fill solid 1.0 noborder
-set colorbox
-set grid noytics noxtics
+unset grid
 stats data index 0 skip 1 using 1:2 nooutput name "g"
 set xrange [g_min_x:g_max_x]
 set yrange [g_min_y:g_max_y]
+# A figure at about every third grid point, away from the frame.
+near(v, low, high) = v > low + 0.04 * (high - low) && v < high - 0.04 * (high - low)
+shown(x, y) = near(x, g_min_x, g_max_x) && near(y, g_min_y, g_max_y)
 if (strlen(roots) > 0) {
     splot data index 0 skip 1 using 1:2:3 with pm3d, \
+          data index 0 skip 1 using (shown($1, $2) ? $1 : NaN):2:3:(sprintf("%+.0f", $3)) every int(real(sparse)) with labels font small textcolor rgb "#101010", \
           data index 1 skip 1 using 1:2:(0) with lines linewidth 2.4 linecolor rgb "#202020", \
-          data index 1 skip 1 using 1:2:(0) with points pointtype 7 pointsize 0.7 linecolor rgb "#202020"
+          data index 1 skip 1 using 1:2:(0) with points pointtype (text_mode ? "O" : 7) pointsize 0.7 linecolor rgb "#202020"
 } else {
-    splot data index 0 skip 1 using 1:2:3 with pm3d
+    splot data index 0 skip 1 using 1:2:3 with pm3d, \
+          data index 0 skip 1 using (shown($1, $2) ? $1 : NaN):2:3:(sprintf("%+.0f", $3)) every int(real(sparse)) with labels font small textcolor rgb "#101010"
 }

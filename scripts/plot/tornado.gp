@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What moves the saving: a bar per input, largest on top. One at a time: from the base to the saving
-# at the low end of the input (green) and at its high end (purple), the input's own values beside.
+# at the low end of the input (green) and at its high end (purple, hatched), the input's own values beside.
 # Columns: place, from, to, value, at_from, at_to, name
-set xlabel x_label noenhanced textcolor rgb "#404040"
-set grid noytics xtics back linetype 1 linewidth 0.6 linecolor rgb "#E0E0E0"
+set xlabel x_label noenhanced textcolor rgb ink font small
+if (!text_mode) set grid noytics xtics back linetype 1 linewidth 0.6 linecolor rgb "#E0E0E0"
 set border 1
-set lmargin 32
-set rmargin 4
-purple = 0xCC79A7
+set lmargin 27
+set rmargin 3
+set xtics font small
 b = strlen(base) > 0 ? real(base) : 0
 stats data skip 1 using (valid(2) ? $2 : b) nooutput name "f"
 stats data skip 1 using (valid(3) ? $3 : b) nooutput name "t"
@@ -15,7 +15,8 @@ left = f_min < t_min ? f_min : t_min
 right = f_max > t_max ? f_max : t_max
 if (strlen(ends) == 0) { left = 0; b = 0 }
 if (strlen(ends) > 0) { left = left < b ? left : b; right = right > b ? right : b }
-pad = 0.08 * (right - left)
+right = right > left ? right : left + 1
+pad = 0.16 * (right - left)
 set xrange [strlen(ends) > 0 ? left - pad : 0:right + pad]
 set yrange [-real(bars) + 0.4:0.7]
 set ytics scale 0 textcolor rgb "#303030" noenhanced font small
@@ -23,18 +24,19 @@ set style fill solid 0.85 noborder
 if (strlen(ends) > 0) {
     set arrow 1 from b, graph 0 to b, graph 1 nohead front linewidth 1.4 linecolor rgb grey
     if (left < 0 && right > 0) {
-        set arrow 2 from 0, graph 0 to 0, graph 1 nohead front dashtype 2 linewidth 1.2 linecolor rgb "#D55E00"
-        set label 2 "both cost the same" right at 0, graph 0.02 offset -0.5,0 textcolor rgb "#D55E00" font small
+        set arrow 2 from 0, graph 0 to 0, graph 1 nohead front dashtype 2 linewidth 1.2 linecolor rgb "#A04000"
+        set label 2 "both cost the same" right at 0, graph 0.02 offset -0.5,0 textcolor rgb "#A04000" font small
     }
     # Where a value is missing, or its label stands on the other side, the label is empty.
     at(c) = valid(c) ? column(c) : b
     plot data skip 1 using (at(2)):1:(at(2)):(b):($1 - 0.36):($1 + 0.36):ytic(7) with boxxyerror linecolor rgb green, \
          data skip 1 using (at(3)):1:(at(3)):(b):($1 - 0.36):($1 + 0.36) with boxxyerror linecolor rgb purple, \
+         data skip 1 using (at(3)):1:(at(3)):(b):($1 - 0.36):($1 + 0.36) with boxxyerror fillstyle transparent pattern 4 noborder linecolor rgb ink, \
          data skip 1 using (at(2)):1:(valid(2) && $2 < b ? strcol(5) : "") with labels right offset -0.4,0 font small textcolor rgb "#303030", \
          data skip 1 using (at(2)):1:(valid(2) && $2 >= b ? strcol(5) : "") with labels left offset 0.4,0 font small textcolor rgb "#303030", \
          data skip 1 using (at(3)):1:(valid(3) && $3 < b ? strcol(6) : "") with labels right offset -0.4,0 font small textcolor rgb "#303030", \
          data skip 1 using (at(3)):1:(valid(3) && $3 >= b ? strcol(6) : "") with labels left offset 0.4,0 font small textcolor rgb "#303030"
 } else {
     plot data skip 1 using 4:1:(0):4:($1 - 0.36):($1 + 0.36):ytic(7) with boxxyerror linecolor rgb green, \
-         data skip 1 using 4:1:2:3 with xerrorbars pointtype 0 linewidth 1.4 linecolor rgb "#404040"
+         data skip 1 using 4:1:2:3 with xerrorbars pointtype 0 linewidth 1.4 linecolor rgb ink
 }

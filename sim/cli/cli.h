@@ -53,6 +53,7 @@ enum option_id {
     OPTION_BEGIN,
     OPTION_LENGTH,
     OPTION_LADLE,
+    OPTION_FORMAT,
     OPTION_HELP,
     OPTIONS
 };

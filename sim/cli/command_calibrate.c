@@ -24,7 +24,7 @@ static enum mr_status save(const struct invocation *invocation,
     if (status == MR_OK) {
         if (!invocation->given[OPTION_QUIET])
             fprintf(stderr, "written to %s\n", folder);
-        status = mr_plot(folder, "calibration", &message);
+        status = mr_plot(folder, "calibration", NULL, &message);
     }
     if (status != MR_OK)
         terminal_error(invocation, "%s", message ? message : "the result cannot be written");

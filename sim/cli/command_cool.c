@@ -7,7 +7,7 @@ static enum mr_status picture(struct invocation *invocation, enum mr_status stat
     char *message = NULL;
     if (status != MR_OK || !invocation->given[OPTION_OUT])
         return status;
-    status = mr_plot(invocation->value[OPTION_OUT], "ladle_cool", &message);
+    status = mr_plot(invocation->value[OPTION_OUT], "ladle_cool", NULL, &message);
     if (status != MR_OK)
         terminal_error(invocation, "%s", message ? message : "no picture");
     mr_text_free(message);

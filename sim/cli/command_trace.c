@@ -4,12 +4,12 @@
 /* With --out the pictures are drawn too; without gnuplot their data and scripts stay. */
 static enum mr_status pictures(struct invocation *invocation)
 {
-    static const char *const kind[] = {"gantt", "ladle_day", "furnace_level"};
+    static const char *const kind[] = {"gantt", "ladle_day", "ladle_trip", "furnace_level"};
     bool one = invocation->given[OPTION_LADLE]; /* then there is no furnace in the trace */
     enum mr_status worst = MR_OK;
-    for (int i = 0; i < (one ? 2 : 3); i++) {
+    for (int i = 0; i < (one ? 3 : 4); i++) {
         char *message = NULL;
-        enum mr_status status = mr_plot(invocation->value[OPTION_OUT], kind[i], &message);
+        enum mr_status status = mr_plot(invocation->value[OPTION_OUT], kind[i], NULL, &message);
         if (status != MR_OK)
             terminal_error(invocation, "%s", message ? message : "no picture");
         worst = status != MR_OK ? status : worst;
@@ -56,7 +56,7 @@ const struct command command_trace = {
         "Tells what each ladle and truck does in one replication of molten supply, a line an "
         "event, with the\n"
         "temperatures on the way. --csv prints every event and sample. --out writes trace.csv,\n"
-        "trace_states.csv and the pictures gantt, ladle_day and furnace_level.",
+        "trace_states.csv and the pictures gantt, ladle_day, ladle_trip and furnace_level.",
     .examples = examples,
     .next = "meltroute trace {} --out day        with pictures",
     .next_out = "meltroute plot {} gantt        draws it again",

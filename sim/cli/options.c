@@ -54,6 +54,8 @@ const struct option cli_options[OPTIONS] = {
     [OPTION_BEGIN] = {"--begin", "TIME", "where the window begins, '7 d' when not given"},
     [OPTION_LENGTH] = {"--length", "TIME", "how long it is, '24 h' when not given"},
     [OPTION_LADLE] = {"--ladle", "N", "only this ladle, from 1"},
+    [OPTION_FORMAT] = {"--format", "NAME", "svg, png, pdf or terminal; svg and png when not given",
+                       "svg png pdf terminal"},
     [OPTION_HELP] = {"--help", NULL, "this text"},
 };
 

@@ -8,8 +8,10 @@
 #include "sim/report/helper.h"
 #include "sim/scenario/embedded.h"
 #include "sim/scenario/number.h"
+#include "sim/scenario/utf8.h"
 
 enum { PATH = 1400 };
+#define LETTERS ".letters.part"
 
 #define PLOT_ADDRESS(name) &plot_##name,
 const struct plot_kind *plot_kind_at(int index)
@@ -20,11 +22,13 @@ const struct plot_kind *plot_kind_at(int index)
 #undef PLOT_ADDRESS
 
 /* Octal escapes stand for everything that gnuplot reads specially in double quotes: the quote, the
- * backslash, and the backquote, which would run a command. Control characters become spaces. */
+ * backslash, and the backquote, which would run a command. Control characters become spaces; what
+ * is no UTF-8, such as half a character at a cut end, is left out. */
 void plot_key(struct plot_head *head, const char *key, const char *value)
 {
+    const char *end = value + utf8_invalid(value, strlen(value));
     fprintf(head->file, "%s = \"", key);
-    for (; *value; value++) {
+    for (; value < end; value++) {
         unsigned char c = (unsigned char)*value;
         if (c == '"' || c == '\\' || c == '`')
             fprintf(head->file, "\\%03o", c);
@@ -32,6 +36,23 @@ void plot_key(struct plot_head *head, const char *key, const char *value)
             putc(c < ' ' || c == 127 ? ' ' : c, head->file);
     }
     fputs("\"\n", head->file);
+}
+
+void plot_label(const char *text, size_t most, char label[PLOT_LABEL])
+{
+    size_t used = 0, size = strlen(text);
+    most = most < PLOT_LABEL - 8 ? most : PLOT_LABEL - 8;
+    size_t end = size < most ? size : most;
+    while (end > 0 && end < size && ((unsigned char)text[end] & 0xC0) == 0x80)
+        end--; /* not within a character */
+    for (size_t i = 0; i < end; i++) {
+        unsigned char c = (unsigned char)text[i];
+        label[used++] = c < ' ' || c == 127 ? ' ' : text[i];
+    }
+    label[used] = '\0';
+    size_t good = utf8_invalid(label, used);
+    if (good < used || end < size)
+        snprintf(label + good, PLOT_LABEL - good, "…");
 }
 
 void plot_key_number(struct plot_head *head, const char *key, double value)
@@ -112,7 +133,7 @@ static bool write_files(const struct plot_kind *kind, const char *folder,
         plot_key(&head, "data", name);
         plot_key(&head, "name", kind->name);
         done = kind->prepare(folder, data, &head, message) && add_template(script, "house") &&
-               add_template(script, kind->name);
+               add_template(script, kind->script ? kind->script : kind->name);
     }
     done = data && fclose(data) == 0 && done;
     done = script && fclose(script) == 0 && done;
@@ -126,34 +147,78 @@ static bool write_files(const struct plot_kind *kind, const char *folder,
     return done;
 }
 
-static enum plot_status draw(const struct plot_kind *kind, const char *folder,
-                             char message[PLOT_MESSAGE])
+/* One picture by the script. In letters it goes into a file, away from warnings. */
+static enum plot_status draw_one(const struct plot_kind *kind, const char *folder,
+                                 const char *format, char message[PLOT_MESSAGE])
 {
-    static const char *const format[] = {"format = \"svg\"", "format = \"png\""};
-    char script[80], said[400];
+    char script[80], set[160], said[400];
     snprintf(script, sizeof script, "%s.gp", kind->name);
-    for (int i = 0; i < 2; i++) {
-        const char *const argv[] = {"gnuplot", "-d", "-e", format[i], script, NULL};
-        switch (helper_run(argv, folder, said, sizeof said)) {
-        case HELPER_OK:
-            break;
-        case HELPER_MISSING:
-            snprintf(message, PLOT_MESSAGE,
-                     "gnuplot is missing, so there is no picture yet; data and script are written: "
-                     "%s.csv and %s in %.300s",
-                     kind->name, script, folder);
-            return PLOT_NO_HELPER;
-        default:
-            snprintf(message, PLOT_MESSAGE, "gnuplot failed on %s: %.400s", script, said);
-            return PLOT_IO;
-        }
-    }
-    snprintf(message, PLOT_MESSAGE, "%.300s/%s.svg and .png, data and script beside them", folder,
+    snprintf(set, sizeof set, "format = \"%.12s\"; letters = \"%s" LETTERS "\"", format,
              kind->name);
-    return PLOT_OK;
+    const char *const argv[] = {"gnuplot", "-d", "-e", set, script, NULL};
+    switch (helper_run(argv, folder, said, sizeof said)) {
+    case HELPER_OK:
+        return PLOT_OK;
+    case HELPER_MISSING:
+        snprintf(message, PLOT_MESSAGE,
+                 "gnuplot is missing, so there is no picture yet; data and script are written: "
+                 "%s.csv and %s in %.300s",
+                 kind->name, script, folder);
+        return PLOT_NO_HELPER;
+    default:
+        snprintf(message, PLOT_MESSAGE, "gnuplot failed on %s: %.400s", script, said);
+        return PLOT_IO;
+    }
 }
 
-enum plot_status plot_draw(const char *folder, const char *name, char message[PLOT_MESSAGE])
+/* Without the empty lines around it and the blanks behind every line; the file goes. */
+static void take_letters(const struct plot_kind *kind, const char *folder, FILE *terminal)
+{
+    char path[PATH], line[1024];
+    int empty = 0;
+    bool begun = false;
+    snprintf(path, sizeof path, "%s/%s" LETTERS, folder, kind->name);
+    FILE *file = fopen(path, "rb");
+    while (file && fgets(line, sizeof line, file)) {
+        size_t used = strcspn(line, "\n");
+        while (used > 0 && (line[used - 1] == ' ' || line[used - 1] == '\f'))
+            used--;
+        empty += used == 0;
+        if (used == 0)
+            continue;
+        for (; begun && empty > 0; empty--)
+            putc('\n', terminal);
+        fprintf(terminal, "%.*s\n", (int)used, line);
+        begun = true;
+        empty = 0;
+    }
+    if (file)
+        fclose(file);
+    unlink(path);
+}
+
+static enum plot_status draw(const struct plot_kind *kind, const char *folder, const char *format,
+                             FILE *terminal, char message[PLOT_MESSAGE])
+{
+    const char *const usual[] = {"svg", "png"};
+    bool letters = format && strcmp(format, "terminal") == 0;
+    enum plot_status status = PLOT_OK;
+    for (int i = 0; status == PLOT_OK && i < (format ? 1 : 2); i++)
+        status = draw_one(kind, folder, format ? format : usual[i], message);
+    if (letters)
+        take_letters(kind, folder, terminal);
+    if (status == PLOT_OK)
+        snprintf(message, PLOT_MESSAGE, "%.300s/%s.%s%s, data and script beside %s", folder,
+                 kind->name,
+                 letters  ? "csv"
+                 : format ? format
+                          : "svg",
+                 format ? "" : " and .png", format ? "it" : "them");
+    return status;
+}
+
+enum plot_status plot_draw(const char *folder, const char *name, const char *format, FILE *terminal,
+                           char message[PLOT_MESSAGE])
 {
     if (strlen(folder) > 1000) {
         snprintf(message, PLOT_MESSAGE, "the path of the folder is too long");
@@ -169,5 +234,5 @@ enum plot_status plot_draw(const char *folder, const char *name, char message[PL
         return PLOT_UNKNOWN;
     if (!write_files(kind, folder, message))
         return PLOT_IO;
-    return draw(kind, folder, message);
+    return draw(kind, folder, format, terminal, message);
 }

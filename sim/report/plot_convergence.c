@@ -37,8 +37,7 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
     for (char *at = unit; *at; at++)
         if (*at == ']')
             *at = '\0';
-    plot_key(head, "title_text",
-             "The saving over replications: each one, their mean, its 95 % interval");
+    plot_key(head, "title_text", "Saving: each replication, their mean, 95 % interval");
     plot_key(head, "x_label", "replications");
     plot_key(head, "y_label", unit);
     free(value);

@@ -63,6 +63,7 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
     }
     plot_key(head, "title_text", "Metal in the holding furnaces");
     plot_key(head, "y_label", "");
+    plot_key(head, "height", "520");
     plot_key_number(head, "blocks", blocks);
     plot_key_number(head, "highest_t", extent.highest_t);
     plot_key_number(head, "coldest_C", extent.coldest_C);

@@ -10,6 +10,15 @@ enum { COLUMNS = 7, MOST_PROFILES = 5, LIST = 4000 };
 static const char *const wanted[COLUMNS] = {"time",  "melt", "hot_face", "shell",
                                             "skull", "step", "action"};
 
+/* A text as one word of a list: gnuplot's word() splits at blanks and minds quotes. */
+static const char *as_word(const char *text, size_t most, char word[PLOT_LABEL])
+{
+    plot_label(text, most, word);
+    for (char *c = word; *c; c++)
+        *c = strchr(" \"'", *c) ? '_' : *c;
+    return word;
+}
+
 /* An empty cell would join the line across the gap. */
 static void put_number(FILE *data, double value)
 {
@@ -33,7 +42,7 @@ static void write_curves(FILE *data, const struct csv_file *file, const int colu
 static void put_bands(struct plot_head *head, const struct csv_file *file,
                       const int column[COLUMNS])
 {
-    char list[LIST] = "";
+    char list[LIST] = "", word[PLOT_LABEL];
     size_t used = 0;
     for (int row = 0; row < file->rows && used + 80 < sizeof list; row++) {
         double step = csv_file_number(file, row, column[5]);
@@ -41,10 +50,10 @@ static void put_bands(struct plot_head *head, const struct csv_file *file,
         while (end + 1 < file->rows && csv_file_number(file, end + 1, column[5]) == step)
             end++;
         if (step > 0)
-            used += (size_t)snprintf(list + used, sizeof list - used, "%s%.5g:%.5g:%.12s",
+            used += (size_t)snprintf(list + used, sizeof list - used, "%s%.5g:%.5g:%s",
                                      used ? " " : "", csv_file_number(file, row, column[0]),
                                      csv_file_number(file, end, column[0]),
-                                     file->cell[(row + 1) * file->columns + column[6]]);
+                                     as_word(csv_file_text(file, row, column[6]), 12, word));
         row = end;
     }
     plot_key(head, "bands", list);
@@ -55,7 +64,7 @@ static void put_bands(struct plot_head *head, const struct csv_file *file,
 static void put_profiles(struct plot_head *head, const struct csv_file *file, int step, int action,
                          int time)
 {
-    char list[200] = "", names[400] = "";
+    char list[200] = "", names[400] = "", word[PLOT_LABEL];
     double last = csv_file_number(file, file->rows - 1, step);
     int drawn = last < MOST_PROFILES ? (int)last : MOST_PROFILES;
     for (int i = 0; i < drawn; i++) {
@@ -64,9 +73,9 @@ static void put_profiles(struct plot_head *head, const struct csv_file *file, in
         for (int row = 0; row < file->rows; row++)
             if (csv_file_number(file, row, step) == wanted_step) {
                 snprintf(list + used, sizeof list - used, "%s%.0f", used ? " " : "", wanted_step);
-                snprintf(names + named, sizeof names - named, "%s%.3g_h,_%.12s", named ? " " : "",
+                snprintf(names + named, sizeof names - named, "%s%.3g_h,_%s", named ? " " : "",
                          csv_file_number(file, row, time),
-                         file->cell[(row + 1) * file->columns + action]);
+                         as_word(csv_file_text(file, row, action), 12, word));
                 break;
             }
     }
@@ -78,7 +87,7 @@ static void put_profiles(struct plot_head *head, const struct csv_file *file, in
 static void put_layers(struct plot_head *head, const struct csv_file *file, int layer, int material,
                        int depth)
 {
-    char list[600] = "";
+    char list[600] = "", word[PLOT_LABEL];
     for (int row = 0; row < file->rows; row++) {
         size_t used = strlen(list);
         bool first_profile =
@@ -86,10 +95,11 @@ static void put_layers(struct plot_head *head, const struct csv_file *file, int 
         if (!first_profile)
             break;
         if (row + 1 == file->rows ||
-            csv_file_number(file, row + 1, layer) != csv_file_number(file, row, layer))
-            snprintf(list + used, sizeof list - used, "%s%.5g:%.24s", used ? " " : "",
+            csv_file_number(file, row + 1, layer) != csv_file_number(file, row, layer) ||
+            csv_file_number(file, row + 1, depth) < csv_file_number(file, row, depth))
+            snprintf(list + used, sizeof list - used, "%s%.5g:%s", used ? " " : "",
                      csv_file_number(file, row, depth),
-                     file->cell[(row + 1) * file->columns + material]);
+                     as_word(csv_file_text(file, row, material), 24, word));
     }
     plot_key(head, "layers", list);
 }
@@ -131,7 +141,7 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
         fine = (column[k] = csv_file_column(&file, wanted[k])) >= 0 && fine;
     plot_key(head, "title_text", "One ladle: melt, lining and shell");
     plot_key(head, "y_label", "°C");
-    plot_key(head, "width", "720");
+    plot_key(head, "width", "600");
     plot_key(head, "height", "1000");
     fine = fine && read_profile(folder, head);
     if (fine) {

@@ -82,7 +82,10 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
     }
     double largest = write_grid(data, &file);
     int roots = write_roots(data, folder);
-    plot_key(head, "title_text", "Which route is cheaper: saving of molten supply per tonne");
+    plot_key(head, "title_text", "Saving of molten supply per tonne");
+    plot_key(head, "cb_label", "ingot cheaper – molten cheaper");
+    plot_key(head, "height", "520");
+    plot_key_number(head, "sparse", 1 + (int)(file.rows > 60) + (int)(file.rows > 180));
     label_of(csv_file_heading(&file, 1), text);
     plot_key(head, "x_label", text);
     label_of(csv_file_heading(&file, 0), text);

@@ -77,7 +77,7 @@ static void write_bars(FILE *data, const struct csv_file *file, const struct col
         const char *unit =
             strcmp(cell(file, row, c->unit), "-") == 0 ? "" : cell(file, row, c->unit);
         bool judged = strcmp(cell(file, row, c->judgement), "yes") == 0;
-        char text[160];
+        char text[PLOT_LABEL + 60], name[PLOT_LABEL];
         fprintf(data, "%d", -i);
         for (int k = 0; k < 3; k++) {
             putc(',', data);
@@ -85,8 +85,9 @@ static void write_bars(FILE *data, const struct csv_file *file, const struct col
         }
         fprintf(data, ",%.7g,%.7g,", csv_file_number(file, row, c->low),
                 csv_file_number(file, row, c->high));
-        snprintf(text, sizeof text, "%s%.90s%s%.40s", judged ? "* " : "",
-                 name_of(cell(file, row, c->key)), unit[0] ? ", " : "", unit);
+        plot_label(name_of(cell(file, row, c->key)), 60, name);
+        snprintf(text, sizeof text, "%s%s%s%.40s", judged ? "* " : "", name, unit[0] ? ", " : "",
+                 unit);
         csv_text(data, text);
         putc('\n', data);
     }
@@ -116,18 +117,17 @@ static void write_head(struct plot_head *head, const struct columns *c, double b
 {
     char text[120];
     plot_key(head, "title_text",
-             c->ends ? "What moves the saving: each input alone over its range"
-                     : "What moves the saving: inputs moved together over their ranges");
+             c->ends ? "What moves the saving: each input alone"
+                     : "What moves the saving: inputs moved together");
     if (c->ends)
-        snprintf(text, sizeof text,
-                 "saving, %s  (* rests on judgement; beside the bars: the input)", unit);
+        snprintf(text, sizeof text, "saving, %s (* judgement; beside the bars: the input)", unit);
     else
-        snprintf(text, sizeof text,
-                 "effect on the saving  (* rests on judgement; lines: 95 %% intervals)");
+        snprintf(text, sizeof text, "effect on the saving (* judgement; lines: 95 %% intervals)");
     plot_key(head, "x_label", text);
     plot_key(head, "y_label", "");
     plot_key_number(head, "base", base);
     plot_key_number(head, "bars", bars);
+    plot_key_number(head, "height", 150 + 26 * bars);
     plot_key(head, "ends", c->ends ? "yes" : "");
 }
 

@@ -58,6 +58,7 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
              cut);
     plot_key(head, "title_text", text);
     plot_key(head, "y_label", "");
+    plot_key(head, "height", "760");
     plot_key(head, "money", unit);
     plot_key_number(head, "cut", cut);
     csv_file_clear(&file);

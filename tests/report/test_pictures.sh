@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Every kind of picture is drawn from a result, with the routes' colours, and again by its own script.
+# Pictures of real results, with the routes' colours, in every format, and again by their own script.
+# What a hostile text in them does: test_plot.c.
 set -u
 M=${MELTROUTE:-build/meltroute}
 D=$(mktemp -d)
@@ -14,28 +15,40 @@ check() {
     shift
     if "$@" >/dev/null 2>&1; then echo "ok $name"; else echo "not ok $name"; fi
 }
+weeks='simulation.horizon=3 wk'
 
-"$M" run scenarios/exhibit12.yaml --no-limits --replications 2 --out "$D/run" --quiet >/dev/null 2>&1
-"$M" sweep scenarios/exhibit12.yaml --vary 'route.distance=10 km..170 km step 40 km' \
-    --replications 2 --out "$D/sweep" --quiet >/dev/null 2>&1
+"$M" run scenarios/exhibit12.yaml --no-limits --replications 2 --set "$weeks" --set 'simulation.warmup=1 wk' \
+    --out "$D/run" --quiet >/dev/null 2>&1
+"$M" sweep scenarios/exhibit12.yaml --vary 'route.distance=10 km..170 km step 40 km' --set "$weeks" \
+    --set 'simulation.warmup=1 wk' --replications 2 --out "$D/sweep" --quiet >/dev/null 2>&1
 "$M" cool scenarios/one-ladle.yaml --out "$D/cool" --quiet >/dev/null 2>&1
-"$M" sensitivity scenarios/exhibit12.yaml --set ladle.model=constant_rate --of saving \
-    --key prices.gas --key 'route.distance=20 km..200 km' --out "$D/moved" --quiet >/dev/null 2>&1
-check "tornado" "$M" plot "$D/moved"
-"$M" breakeven scenarios/exhibit12.yaml --set ladle.model=constant_rate --replications 1 \
-    --range 20..200 --against 'metal.price=15000..25000 CNY/t step 10000' --out "$D/map" \
+"$M" sensitivity scenarios/exhibit12.yaml --set ladle.model=constant_rate --set "$weeks" --of saving \
+    --set 'simulation.warmup=1 wk' --key prices.gas --key 'route.distance=20 km..200 km' --out "$D/moved" \
     --quiet >/dev/null 2>&1
+"$M" breakeven scenarios/exhibit12.yaml --set ladle.model=constant_rate --replications 1 --set "$weeks" \
+    --set 'simulation.warmup=1 wk' --range 20..200 --against 'metal.price=15000..25000 CNY/t step 10000' \
+    --out "$D/map" --quiet >/dev/null 2>&1
+check "tornado" "$M" plot "$D/moved"
 check "map" "$M" plot "$D/map"
-check "warm-up" "$M" plot "$D/run" warmup
-check "convergence" "$M" plot "$D/run" convergence
-check "stacked rows" "$M" plot "$D/run" stacked-rows
+for kind in warmup convergence stacked-rows carbon-stack; do check "$kind" "$M" plot "$D/run" $kind; done
 check "cost against distance" "$M" plot "$D/sweep"
-for p in run/stacked_rows sweep/cost_distance cool/ladle_cool moved/tornado map/map run/warmup run/convergence; do
+for p in run/stacked_rows run/carbon_stack sweep/cost_distance cool/ladle_cool moved/tornado map/map run/warmup run/convergence; do
     for e in gp csv svg png; do check "$p.$e" test -s "$D/$p.$e"; done
-    [ "$p" = moved/tornado ] || [ "$p" = map/map ] || [ "$p" = run/convergence ] || check "$p: molten is blue" grep -qi "0072b2\|rgb( *0, *114, *178)" "$D/$p.svg"
+    case $p in
+    */tornado | */map | */convergence) ;;
+    *) check "$p: molten is blue" grep -qi "0072b2\|rgb( *0, *114, *178)" "$D/$p.svg" ;;
+    esac
     check "$p: drawn again by its script" sh -c \
         "cd '$D/${p%/*}' && rm '${p#*/}.svg' && gnuplot '${p#*/}.gp' && test -s '${p#*/}.svg'"
-    check "$p: the template is unchanged" sh -c \
-        "tail -c $(($(wc -c <"scripts/plot/${p#*/}.gp"))) '$D/$p.gp' | cmp - 'scripts/plot/${p#*/}.gp'"
+    template=scripts/plot/${p#*/}.gp
+    case $p in run/*_rows | run/*_stack) template=scripts/plot/stack.gp ;; esac
+    check "$p: the template is unchanged" sh -c "tail -c $(($(wc -c <"$template"))) '$D/$p.gp' | cmp - '$template'"
 done
 check "the break-even is in the picture" grep -q "break-even" "$D/sweep/cost_distance.svg"
+check "as PDF" "$M" plot "$D/sweep" --format pdf
+check "it is one" sh -c "head -c 5 '$D/sweep/cost_distance.pdf' | grep -q '%PDF-'"
+"$M" plot "$D/sweep" --format terminal --quiet >"$D/letters"
+check "in the terminal" sh -c "grep -q 'molten' '$D/letters' && grep -q 'break-even' '$D/letters'"
+check "within 80 columns" sh -c "[ \$(wc -L <'$D/letters') -le 80 ]"
+"$M" plot "$D/sweep" --format gif >"$D/out" 2>&1
+check "another format is refused" test $? -eq 2
