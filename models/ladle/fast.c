@@ -26,7 +26,8 @@ enum { N = BASIS_MODES, W = LADLE_WALLS };
 static const double metal_tolerance_K = 3.0, wall_tolerance_K = 2.5, face_tolerance_K = 300.0,
                     shell_tolerance_K = 5.0;
 static const double longest_s = 7200.0, least_step_s = 1e-4;
-static const double gamma_frac = 1.0 - 0.70710678118654752440; /* 1 - 1/sqrt(2) */
+static const double gamma_frac = 1.0 - 0.70710678118654752440; /* g = 1 - 1/sqrt(2) */
+static const double ahead = 1.41421356237309504880;           /* (1 - 2 g) / g = sqrt(2) */
 
 /* Metal that is less than this share of the capacity is followed as if it were as much. */
 static const double little_frac = 0.1;
@@ -36,13 +37,16 @@ static const double sigma_W_per_m2K4 = 5.670374419e-8;
 
 static const double unsolved_error = 100.0;
 
+/* Heat for a kilogram of capacity that a burner may miss as it reaches its target. */
+static const double switch_J_per_kg = 250.0;
+
 /* Left to wall1d: melt within this of its liquidus, a wall that freezes metal for so long, residue
  * that takes longer to melt. */
 static const double near_liquidus_K = 30.0, skull_patience_s = 60.0, residue_patience_s = 120.0;
 
 struct step {
+    struct fast_slopes slopes;
     struct fast_stage one, two;
-    basis_modes k1, k2;
 };
 
 /* --- state to shapes and back --------------------------------------------------------------------
@@ -129,6 +133,9 @@ static bool begin(struct fast_work *work, const struct ladle_state *state)
         for (int w = 0; w < W; w++)
             work->rate_per_s[n][w] = ageing * g->basis->rate_per_s[n][w];
     project(g, state, work->amplitude);
+    fast_ends(work, (const double(*)[W])work->amplitude, work->face_K, work->shell_K);
+    work->metal_K = work->metal_kg > 0.0 ? alloy_temperature_K(p->alloy, work->metal_J_per_kg)
+                                         : work->boundary->air_K;
     star_build(p, g, work->boundary, state, &work->star);
     return true;
 }
@@ -149,10 +156,6 @@ static void finish(const struct fast_work *work, struct ladle_state *state)
 /* Slowly varying coefficients: once per step, held through both stages. */
 static void refresh(struct fast_work *work)
 {
-    fast_ends(work, (const double(*)[W])work->amplitude, work->face_K, work->shell_K);
-    work->metal_K = work->metal_kg > 0.0
-                        ? alloy_temperature_K(work->params->alloy, work->metal_J_per_kg)
-                        : work->boundary->air_K;
     star_refresh(&work->star,
                  work->star.metal_emit > 0.0 ? work->metal_K : work->face_K[LADLE_BOTTOM]);
     film_refresh(work->params, work->grid, work->boundary, work->shell_K, &work->film,
@@ -162,54 +165,79 @@ static void refresh(struct fast_work *work)
 /* --- a step --------------------------------------------------------------------------------------
  */
 
-static bool try_step(const struct fast_work *work, double dt_s, struct step *step)
+/* What a stage starts from: the shapes and the metal of another, and its flow. */
+static void start_stage(const struct fast_work *work, struct fast_stage *stage)
 {
-    struct fast_stage *one = &step->one, *two = &step->two;
-    double first_s = (1.0 - gamma_frac) * dt_s;
-    fast_prepare(work, gamma_frac * dt_s, one);
-    memcpy(one->r, work->amplitude, sizeof one->r);
-    memcpy(one->flow.face_K, work->face_K, sizeof one->flow.face_K);
-    one->flow.metal_K = work->metal_K;
-    one->metal_J_per_kg = one->metal_r_J_per_kg = work->metal_J_per_kg;
-    one->system.metal_J_per_K = fast_heat_J_per_K(work, work->metal_J_per_kg);
-    if (!fast_solve(work, false, one))
-        return false;
-    fast_rates(work, one, step->k1);
-    *two = *one;
+    memcpy(stage->y, work->amplitude, sizeof stage->y);
+    memcpy(stage->flow.face_K, work->face_K, sizeof stage->flow.face_K);
+    stage->flow.metal_K = work->metal_K;
+    stage->metal_J_per_kg = stage->metal_r_J_per_kg = work->metal_J_per_kg;
+}
+
+/* With r = y + (1 - g) dt F(Y1), and g dt F(Y1) = Y1 - y. */
+static void next_stage(const struct fast_work *work, const struct fast_stage *one,
+                       struct fast_stage *two)
+{
     for (int n = 0; n < N; n++)
         for (int w = 0; w < W; w++)
-            two->r[n][w] = work->amplitude[n][w] + first_s * step->k1[n][w];
-    if (work->metal_kg > 0.0)
-        two->metal_r_J_per_kg = work->metal_J_per_kg + first_s * one->flow.metal_W / work->metal_kg;
-    if (!fast_solve(work, true, two))
+            two->y[n][w] = one->y[n][w] + ahead * (one->y[n][w] - work->amplitude[n][w]);
+    two->flow = one->flow;
+    two->metal_J_per_kg = one->metal_J_per_kg;
+    two->metal_r_J_per_kg =
+        one->metal_J_per_kg + ahead * (one->metal_J_per_kg - work->metal_J_per_kg);
+}
+
+static bool try_step(const struct fast_work *work, double dt_s, struct step *step)
+{
+    fast_prepare(work, gamma_frac * dt_s, &step->slopes);
+    start_stage(work, &step->one);
+    if (!fast_solve(work, false, &step->slopes, &step->one))
         return false;
-    fast_rates(work, two, step->k2);
-    return true;
+    next_stage(work, &step->one, &step->two);
+    return fast_solve(work, true, &step->slopes, &step->two);
+}
+
+/* g dt (F(Y2) - F(Y1)) of anything with these values at the start and in the stages. */
+static double miss(double start, double one, double two)
+{
+    return fabs((two - one) - (1.0 + ahead) * (one - start));
 }
 
 /* In units of the tolerance; infinite when anything is not finite. */
 static double step_error(const struct fast_work *work, double dt_s, const struct step *step)
 {
-    double a_s = gamma_frac * dt_s, face_K[W], shell_K[W], worst = 0.0, sum = 0.0;
-    basis_modes miss;
-    for (int n = 0; n < N; n++)
-        for (int w = 0; w < W; w++)
-            miss[n][w] = a_s * (step->k2[n][w] - step->k1[n][w]);
-    fast_ends(work, (const double(*)[W])miss, face_K, shell_K);
+    const struct fast_stage *one = &step->one, *two = &step->two;
+    double worst = 0.0, sum = 0.0;
     for (int w = 0; w < W; w++) {
-        double mean = fabs(miss[0][w] * work->face[0][w]) * (1.0 / wall_tolerance_K);
-        double face = fabs(face_K[w]) * (1.0 / face_tolerance_K);
-        double shell = fabs(shell_K[w]) * (1.0 / shell_tolerance_K);
+        double mean = fabs(work->face[0][w]) *
+                      miss(work->amplitude[0][w], one->y[0][w], two->y[0][w]) / wall_tolerance_K;
+        double face = miss(work->face_K[w], one->flow.face_K[w], two->flow.face_K[w]) / face_tolerance_K;
+        double shell = miss(work->shell_K[w], one->shell_K[w], two->shell_K[w]) / shell_tolerance_K;
         worst = mean > worst ? mean : worst;
         worst = face > worst ? face : worst;
         worst = shell > worst ? shell : worst;
         sum += mean + face + shell; /* passes on what is not finite */
     }
-    double metal_J = a_s * fabs(step->two.flow.metal_W - step->one.flow.metal_W);
+    double metal_J = gamma_frac * dt_s * fabs(two->flow.metal_W - one->flow.metal_W);
     double metal = work->metal_kg > 0.0 ? metal_J / (work->least_kg * metal_tolerance_K *
                                                      work->params->alloy->cp_liquid_J_per_kgK)
                                         : 0.0;
     return isfinite(sum + metal) ? worst + metal : INFINITY;
+}
+
+/* Where in a step the burner is no longer at its limit, about: that has a kink, and the step is cut
+ * there if it could miss this much heat. 1: nowhere. */
+static double burner_cut_frac(const struct fast_work *work, double dt_s, const struct step *step)
+{
+    const struct star *star = &work->star;
+    double most_J = switch_J_per_kg * work->params->capacity_kg;
+    if (star->burner_W * dt_s <= most_J || star_burner_excess_W(star, work->face_K) <= 0.0 ||
+        star_burner_excess_W(star, step->two.flow.face_K) > 0.0)
+        return 1.0;
+    double start_W = star_burner_excess_W(star, work->face_K);
+    double one_W = star_burner_excess_W(star, step->one.flow.face_K);
+    double cut = gamma_frac * (one_W > 0.0 ? start_W / (start_W - one_W) : 0.5);
+    return fmin(0.9, fmax(cut, most_J / (star->burner_W * dt_s)));
 }
 
 static void accept(struct fast_work *work, double dt_s, const struct step *step,
@@ -217,11 +245,13 @@ static void accept(struct fast_work *work, double dt_s, const struct step *step,
 {
     double b1_s = (1.0 - gamma_frac) * dt_s, b2_s = gamma_frac * dt_s;
     const struct star_flow *one = &step->one.flow, *two = &step->two.flow;
-    for (int n = 0; n < N; n++)
-        for (int w = 0; w < W; w++)
-            work->amplitude[n][w] += b1_s * step->k1[n][w] + b2_s * step->k2[n][w];
-    if (work->metal_kg > 0.0)
-        work->metal_J_per_kg += (b1_s * one->metal_W + b2_s * two->metal_W) / work->metal_kg;
+    memcpy(work->amplitude, step->two.y, sizeof work->amplitude);
+    memcpy(work->face_K, two->face_K, sizeof work->face_K);
+    memcpy(work->shell_K, step->two.shell_K, sizeof work->shell_K);
+    if (work->metal_kg > 0.0) {
+        work->metal_J_per_kg = step->two.metal_J_per_kg;
+        work->metal_K = two->metal_K;
+    }
     ex->shell_loss_J += b1_s * one->cross_W.shell_W + b2_s * two->cross_W.shell_W;
     ex->opening_loss_J += b1_s * one->cross_W.opening_W + b2_s * two->cross_W.opening_W;
     double burner_J = b1_s * one->cross_W.burner_W + b2_s * two->cross_W.burner_W;
@@ -259,10 +289,15 @@ static bool run(struct fast_work *work, double dt_s, struct ladle_exchange *exch
         double now_s = left_s / ceil(left_s / step_s);
         bool solved = try_step(work, now_s, &step);
         double error = solved ? step_error(work, now_s, &step) : unsolved_error;
-        double growth = 0.9 / sqrt(fmax(error, 0.01));
+        double growth = error > 1.0 ? 0.9 / error : 0.9 / sqrt(fmax(error, 0.01));
         step_s = fmin(longest_s, now_s * fmin(5.0, fmax(0.1, growth)));
         if (error > 1.0 && now_s > least_step_s)
             continue;
+        double cut_frac = burner_cut_frac(work, now_s, &step);
+        if (cut_frac < 1.0) {
+            step_s = cut_frac * now_s;
+            continue;
+        }
         accept(work, now_s, &step, exchange);
         left_s -= now_s;
         refresh(work);

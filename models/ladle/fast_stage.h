@@ -27,15 +27,20 @@ struct fast_work {
     double face_K[LADLE_WALLS], shell_K[LADLE_WALLS];
 };
 
-/* Y = r + a F(Y). */
-struct fast_stage {
-    basis_modes r, damp; /* damp 1 / (1 + a rate) */
-    double metal_r_J_per_kg;
+/* What both stages of a step have in common. */
+struct fast_slopes {
+    double a_s;
+    basis_modes damp; /* 1 / (1 + a rate) */
     double ff[LADLE_WALLS], fs[LADLE_WALLS],
         ss[LADLE_WALLS]; /* answers of face and shell to heat at face and shell */
-    double shell_slope[LADLE_WALLS], shell_share[LADLE_WALLS], shell_base[LADLE_WALLS],
-        loss_base_W[LADLE_WALLS];
+    double shell_slope[LADLE_WALLS], shell_share[LADLE_WALLS], loss_base_W[LADLE_WALLS];
     struct star_system system;
+};
+
+/* Y = r + a F(Y). */
+struct fast_stage {
+    basis_modes y; /* r, then the solution */
+    double metal_r_J_per_kg;
     struct star_flow flow; /* where it was made linear, then the solution */
     double metal_J_per_kg, shell_K[LADLE_WALLS], loss_W[LADLE_WALLS];
 };
@@ -45,16 +50,11 @@ void fast_ends(const struct fast_work *, const basis_modes, double face_K[LADLE_
                double shell_K[LADLE_WALLS]);
 
 /* Answers of the walls to heat for this a, with the shells' loss made linear where they are. */
-void fast_prepare(const struct fast_work *, double a_s, struct fast_stage *);
+void fast_prepare(const struct fast_work *, double a_s, struct fast_slopes *);
 
-/* Heat capacity of the metal at an enthalpy; 1 without metal, nothing is coupled to it. */
-double fast_heat_J_per_K(const struct fast_work *, double J_per_kg);
-
-/* From the temperatures in flow, shell_K and metal_J_per_kg to the solution; factorised: slopes of
- * an earlier stage with the same a will do. False when burner and freezing do not settle. */
-bool fast_solve(const struct fast_work *, bool factorised, struct fast_stage *);
-
-/* F(Y) of the shapes. */
-void fast_rates(const struct fast_work *, const struct fast_stage *, basis_modes k);
+/* From r and from the temperatures in flow and metal_J_per_kg to the solution; factorised: slopes
+ * of an earlier stage will do. False when burner and freezing do not settle. */
+bool fast_solve(const struct fast_work *, bool factorised, struct fast_slopes *,
+                struct fast_stage *);
 
 #endif

@@ -12,6 +12,9 @@ enum { W = LADLE_WALLS, G = STAR_GROUPS, U = STAR_UNKNOWNS };
 /* Stefan-Boltzmann. source: CODATA2018 */
 static const double sigma_W_per_m2K4 = 5.670374419e-8;
 
+/* Faces that a burner at its limit would drive past its target are brought back to this. */
+static const double just_short_K = 1e-3;
+
 /* --- the network --------------------------------------------------------------------------------
  */
 
@@ -216,18 +219,31 @@ void star_flow(const struct star *star, struct star_flow *f)
         burn(star, f);
 }
 
-bool star_burner_same(const struct star *star, const struct star_flow *f, const double face_K[W])
+double star_burner_excess_W(const struct star *star, const double face_K[W])
+{
+    double sum = 0.0;
+    for (int w = 0; w < W; w++)
+        sum += star->burner_m2[w] * fmax(0.0, star->burner_target_K - face_K[w]);
+    return INSIDE_BURNER_BAND_W_PER_M2K * sum - star->burner_W;
+}
+
+bool star_burner_settled(const struct star *star, struct star_flow *f)
 {
     if (star->burner_W <= 0.0)
         return true;
     double sum = 0.0;
     bool same = true;
     for (int w = 0; w < W; w++) {
-        double lack = star->burner_m2[w] * fmax(0.0, star->burner_target_K - face_K[w]);
+        double lack = star->burner_m2[w] * fmax(0.0, star->burner_target_K - f->face_K[w]);
         same = same && (lack > 0.0) == (f->short_m2K[w] > 0.0);
         sum += lack;
     }
-    return same && (star->burner_W < INSIDE_BURNER_BAND_W_PER_M2K * sum) == f->burner_limited;
+    if (same && (star->burner_W < INSIDE_BURNER_BAND_W_PER_M2K * sum) == f->burner_limited)
+        return true;
+    for (int w = 0; f->burner_limited && w < W; w++)
+        if (f->short_m2K[w] > 0.0)
+            f->face_K[w] = fmin(f->face_K[w], star->burner_target_K - just_short_K);
+    return false;
 }
 
 /* --- the linear system ---------------------------------------------------------------------------

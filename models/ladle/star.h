@@ -74,9 +74,13 @@ void star_refresh(struct star *, double floor_K);
 /* Flows at flow->face_K and flow->metal_K. */
 void star_flow(const struct star *, struct star_flow *);
 
-/* Whether faces and burner are where they were: same ones short of the target, same limit. */
-bool star_burner_same(const struct star *, const struct star_flow *,
-                      const double face_K[LADLE_WALLS]);
+/* What faces at these temperatures would take beyond the burner's limit. */
+double star_burner_excess_W(const struct star *, const double face_K[LADLE_WALLS]);
+
+/* Whether faces and burner are where they were when the flow was made linear: same ones short of the
+ * target, same limit. If not, faces that the limited burner would drive past the target are brought
+ * back to it, where the burner is no longer limited. */
+bool star_burner_settled(const struct star *, struct star_flow *);
 
 /* Slopes at the flow and factors of the system; answer_K_per_W, a_s and metal_J_per_K are given. */
 void star_factorise(const struct star *, const struct star_flow *, struct star_system *);
