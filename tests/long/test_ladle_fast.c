@@ -5,7 +5,7 @@
  *
  * Environment: STUDY_SEED, STUDY_LIVES (per lining and range), STUDY_MODEL, STUDY_REFERENCE (a
  * model, or `fine`: wall1d with a hundredth of the tolerance), STUDY_WORST (print arrivals beyond
- * this many kelvin).
+ * this many kelvin, shells and gas beyond what is asked for).
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,6 +60,9 @@ static void pile_clear(struct pile *p)
 
 enum { SIZES = 4 };
 static const double size_kg[SIZES] = {1e3, 4e3, 2e4, 1e5};
+
+/* What is asked of shells and gas. */
+static const double most_shell_K = 5.0, most_gas_pct = 2.0;
 
 /* Gas is judged by what was burnt, or by this much when it was less: a few minutes of the burner.
  */
@@ -125,18 +128,44 @@ static void compare_arrivals(struct study *s, const struct history *h,
     }
 }
 
+static void compare_shells(struct study *s, const struct history *h,
+                           const struct history_record r[2])
+{
+    bool tell = *setting("STUDY_WORST", "") != '\0';
+    for (int i = 0; i < h->events; i++)
+        for (int w = 0; w < LADLE_WALLS; w++) {
+            double error_K = r[1].shell_K[i][w] - r[0].shell_K[i][w];
+            pile_add(&s->shell, error_K);
+            if (tell && fabs(error_K) > most_shell_K)
+                printf("life %d event %d (%d, %.0f s): %+.2f K of shell %d at %.1f degC, %.0f kg, "
+                       "lining %d\n",
+                       s->lives, i, h->event[i].kind, h->event[i].dt_s, error_K, w,
+                       r[0].shell_K[i][w] - 273.15, h->params.capacity_kg, h->lining);
+        }
+}
+
+static void compare_gas(struct study *s, const struct history *h, const struct history_record r[2])
+{
+    bool tell = *setting("STUDY_WORST", "") != '\0';
+    double least_J = least_fuel_J_per_kg * h->params.capacity_kg;
+    for (int i = 0; i < r[0].preheats; i++) {
+        double error_J = r[1].fuel_J[i] - r[0].fuel_J[i];
+        double error = 100.0 * error_J / fmax(least_J, r[0].fuel_J[i]);
+        if (r[0].fuel_J[i] <= 0.0)
+            continue;
+        pile_add(&s->gas, error);
+        if (tell && fabs(error) > most_gas_pct)
+            printf("life %d preheat %d: %+.2f %% of %.3g J, %d looks, %.0f kg, lining %d\n",
+                   s->lives, i, error, r[0].fuel_J[i], r[0].looks[i], h->params.capacity_kg,
+                   h->lining);
+    }
+}
+
 static void compare(struct study *s, const struct history *h, const struct history_record r[2])
 {
     compare_arrivals(s, h, r);
-    for (int i = 0; i < h->events; i++)
-        for (int w = 0; w < LADLE_WALLS; w++)
-            pile_add(&s->shell, r[1].shell_K[i][w] - r[0].shell_K[i][w]);
-    for (int i = 0; i < r[0].preheats; i++) {
-        double least_J = least_fuel_J_per_kg * h->params.capacity_kg;
-        if (r[0].fuel_J[i] > 0.0)
-            pile_add(&s->gas,
-                     100.0 * (r[1].fuel_J[i] - r[0].fuel_J[i]) / fmax(least_J, r[0].fuel_J[i]));
-    }
+    compare_shells(s, h, r);
+    compare_gas(s, h, r);
     for (int m = 0; m < 2; m++)
         s->book = fmax(s->book, r[m].book);
     s->lives++;
