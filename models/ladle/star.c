@@ -307,15 +307,35 @@ static void add_sums(const struct star *star, const struct star_system *s, int f
     }
 }
 
-static void eliminate(double m[U][U])
+/* LU without pivoting of the leading unknowns; inverses on the diagonal. */
+static inline void eliminate(double m[U][U], int unknowns)
 {
-    for (int k = 0; k < U; k++) {
+#pragma GCC unroll 8
+    for (int k = 0; k < unknowns; k++) {
         m[k][k] = 1.0 / m[k][k];
-        for (int i = k + 1; i < U; i++) {
+#pragma GCC unroll 8
+        for (int i = k + 1; i < unknowns; i++) {
             m[i][k] *= m[k][k];
-            for (int j = k + 1; j < U; j++)
+#pragma GCC unroll 8
+            for (int j = k + 1; j < unknowns; j++)
                 m[i][j] -= m[i][k] * m[k][j];
         }
+    }
+}
+
+static inline void substitute(const double m[U][U], int unknowns, double x[U])
+{
+#pragma GCC unroll 8
+    for (int i = 1; i < unknowns; i++)
+#pragma GCC unroll 8
+        for (int j = 0; j < i; j++)
+            x[i] -= m[i][j] * x[j];
+#pragma GCC unroll 8
+    for (int i = unknowns - 1; i >= 0; i--) {
+#pragma GCC unroll 8
+        for (int j = i + 1; j < unknowns; j++)
+            x[i] -= m[i][j] * x[j];
+        x[i] *= m[i][i];
     }
 }
 
@@ -344,19 +364,10 @@ void star_factorise(const struct star *star, const struct star_flow *f, struct s
     m[STAR_METAL][STAR_BURNER] = -s->a_s * sum.film_short;
     m[STAR_BURNER][STAR_METAL] = -sum.burnt_film;
     m[STAR_BURNER][STAR_BURNER] = s->burner_limited ? sum.all_short - sum.burnt_short : 1.0;
-    eliminate(m);
-}
-
-static void substitute(const double m[U][U], double x[U])
-{
-    for (int i = 1; i < U; i++)
-        for (int j = 0; j < i; j++)
-            x[i] -= m[i][j] * x[j];
-    for (int i = U - 1; i >= 0; i--) {
-        for (int j = i + 1; j < U; j++)
-            x[i] -= m[i][j] * x[j];
-        x[i] *= m[i][i];
-    }
+    if (s->burner_limited)
+        eliminate(m, U);
+    else
+        eliminate(m, STAR_BURNER);
 }
 
 /* The five unknowns. */
@@ -373,8 +384,13 @@ static void solve_core(const struct star *star, const struct star_system *s,
     emit(sent, 0.0, emitted);
     irradiate(star, emitted, x);
     x[STAR_METAL] = star->has_metal ? metal_gap_J + s->a_s * (f->metal_W + film_W) : 0.0;
-    x[STAR_BURNER] = s->burner_limited ? burnt_W : 0.0;
-    substitute((const double(*)[U])s->lu, x);
+    x[STAR_BURNER] = burnt_W;
+    if (s->burner_limited) {
+        substitute((const double(*)[U])s->lu, U, x);
+    } else {
+        substitute((const double(*)[U])s->lu, STAR_BURNER, x);
+        x[STAR_BURNER] = 0.0;
+    }
 }
 
 void star_solve(const struct star *star, const struct star_system *s, const double base_K[W],
