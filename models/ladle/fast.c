@@ -27,7 +27,7 @@ static const double metal_tolerance_K = 3.0, wall_tolerance_K = 2.5, face_tolera
                     shell_tolerance_K = 5.0;
 static const double longest_s = 7200.0, least_step_s = 1e-4;
 static const double gamma_frac = 1.0 - 0.70710678118654752440; /* g = 1 - 1/sqrt(2) */
-static const double ahead = 1.41421356237309504880;           /* (1 - 2 g) / g = sqrt(2) */
+static const double ahead = 1.41421356237309504880;            /* (1 - 2 g) / g = sqrt(2) */
 
 /* Metal that is less than this share of the capacity is followed as if it were as much. */
 static const double little_frac = 0.1;
@@ -211,7 +211,8 @@ static double step_error(const struct fast_work *work, double dt_s, const struct
     for (int w = 0; w < W; w++) {
         double mean = fabs(work->face[0][w]) *
                       miss(work->amplitude[0][w], one->y[0][w], two->y[0][w]) / wall_tolerance_K;
-        double face = miss(work->face_K[w], one->flow.face_K[w], two->flow.face_K[w]) / face_tolerance_K;
+        double face =
+            miss(work->face_K[w], one->flow.face_K[w], two->flow.face_K[w]) / face_tolerance_K;
         double shell = miss(work->shell_K[w], one->shell_K[w], two->shell_K[w]) / shell_tolerance_K;
         worst = mean > worst ? mean : worst;
         worst = face > worst ? face : worst;
@@ -324,6 +325,7 @@ static void advance(const struct ladle_params *params, const struct ladle_grid *
         return;
     }
     ladle_model_wall1d.advance(params, grid, boundary, dt_s, state, exchange);
+    exchange->left++;
 }
 
 static const char *refuses(const struct ladle_params *params)

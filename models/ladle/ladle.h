@@ -95,6 +95,7 @@ struct ladle_exchange {
     double opening_loss_J; /* through the open mouth */
     double fuel_J;         /* LHV burnt */
     double flue_loss_J;    /* fuel heat that did not reach the lining */
+    int left;              /* calls that the model left to wall1d */
 };
 
 /* What a fill or pour moved. */
@@ -114,7 +115,8 @@ struct ladle_grid;
  * take are the same for all.
  *
  * A model may refuse ladles that it cannot do: refuses says why (NULL: it can; no function: it can
- * do all), and its advance is then that of wall1d.
+ * do all), and its advance is then that of wall1d, as in any single call that it cannot do. Such
+ * calls are counted in the exchange.
  */
 struct ladle_model {
     const char *name, *summary, *source;

@@ -235,6 +235,19 @@ static double busy_frac(const struct resource *resource)
     return isfinite(busy) ? busy : 0;
 }
 
+static double left_frac(const struct molten *molten)
+{
+    double calls = 0, left = 0;
+
+    if (molten->world->scenario->ladle.model->refuses == NULL)
+        return NAN;
+    for (int i = 0; i < molten->yard.vessels; i++) {
+        calls += (double)molten->yard.vessel[i].calls;
+        left += (double)molten->yard.vessel[i].left;
+    }
+    return calls > 0 ? left / calls : 0;
+}
+
 static bool molten_report(struct supply *supply, struct outcome *outcome)
 {
     struct molten *molten = &supply->molten;
@@ -251,6 +264,7 @@ static bool molten_report(struct supply *supply, struct outcome *outcome)
         (yard_out_s(&molten->yard) - molten->out_at_cut_s) / observed_s / molten->yard.vessels;
     outcome->ladle_busy_frac =
         (away_s(molten) - molten->away_at_cut_s) / observed_s / molten->yard.vessels;
+    outcome->ladle_left_frac = left_frac(molten);
     for (int i = 0; i < molten->yard.vessels; i++)
         outcome->skull_kg += molten->yard.vessel[i].state.skull_kg;
     for (int i = 0; i < molten->receivers; i++)

@@ -92,6 +92,7 @@ struct outcome {
     double late_trips;       /* poured later than ordered for */
     double drive_s, pause_s; /* wheels turning; breaks and rests of the rule */
     double ladle_out_frac;   /* in relining */
+    double ladle_left_frac;  /* calls that the ladle's model left to wall1d; NAN: it leaves none */
     double truck_busy_frac, ladle_busy_frac, tap_busy_frac, station_busy_frac, dock_busy_frac;
     double shell_max_K; /* hottest shell seen at departure and arrival */
     double skull_kg;

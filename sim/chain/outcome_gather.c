@@ -168,6 +168,7 @@ static void share_assets(const struct outcome *all, struct outcome *one)
     one->truck_busy_frac = all->truck_busy_frac;
     one->ladle_busy_frac = all->ladle_busy_frac;
     one->ladle_out_frac = all->ladle_out_frac;
+    one->ladle_left_frac = all->ladle_left_frac;
     one->tap_busy_frac = all->tap_busy_frac;
     one->station_busy_frac = all->station_busy_frac;
 }

@@ -116,6 +116,8 @@ void vessel_sync(struct vessel *vessel)
     world->scenario->ladle.model->advance(params_of(vessel), vessel->yard->grid, &vessel->boundary,
                                           dt_s, &vessel->state, &exchange);
     profile_heat_end(world->profile, PROFILE_LADLES, begun_s);
+    vessel->calls++;
+    vessel->left += exchange.left;
     post_heat(vessel, &exchange);
     ledger_post(world->ledger, FLOW_TRANSIT_TIME, vessel_code(vessel), place_code(PLACE_ROAD, 0),
                 vessel->state.melt_kg * dt_s);

@@ -42,6 +42,7 @@ struct vessel {
     double out_from_s;  /* out of service for relining since, while it is */
     double out_s;       /* and in all, up to then */
     int poured, refused;
+    long calls, left; /* of the ladle's model, and those that it left to wall1d */
 };
 
 void vessel_init(struct vessel *vessel, struct yard *yard, int index);

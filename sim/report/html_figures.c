@@ -40,6 +40,8 @@ void html_figures(FILE *out, const struct run *run)
     const char *group = "";
     html_put(out, "<section id=\"figures\"><h2>Metal, service, heat, fleet, energy</h2>\n");
     for (int i = 0; i < count; i++) {
+        if (!kpi_applies(&kpi[i], run->scenario))
+            continue;
         if (strcmp(group, kpi[i].group) != 0) {
             html_put(out,
                      "%s<div class=\"wide\"><table><caption>%c%s</caption><thead><tr>"

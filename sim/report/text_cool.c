@@ -82,6 +82,8 @@ static void put_sums(FILE *out, const struct cool_run *run)
     fprintf(out,
             "Energy   %.0f kWh burnt, %.0f kWh lost to the air; books off by %.1e of all flows\n",
             last->fuel_J / 3.6e6, last->loss_J / 3.6e6, run->residual);
+    if (run->left > 0)
+        fprintf(out, "Model    left %d of %d calls to wall1d\n", run->left, run->calls);
 }
 
 void text_cool(FILE *out, const struct cool_run *run)

@@ -66,9 +66,8 @@ void text_figures(FILE *out, const struct run *run)
     int count;
     const struct kpi *kpi = kpi_table(&count);
     const char *group = "";
-    bool described = run->scenario->producer.furnace_count > 0;
     for (int i = 0; i < count; i++) {
-        if (strcmp(kpi[i].group, "producer") == 0 && !described)
+        if (!kpi_applies(&kpi[i], run->scenario))
             continue;
         if (strcmp(group, kpi[i].group) != 0) {
             if (strcmp(group, "fleet") == 0)

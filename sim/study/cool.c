@@ -92,6 +92,8 @@ static void pass(struct bench *bench, int step, double duration_s)
         bench->scenario->ladle.model->advance(bench->params, bench->grid, &bench->boundary,
                                               next_s - bench->time_s, &bench->state,
                                               &bench->exchange);
+        bench->run->calls++;
+        bench->run->left = bench->exchange.left;
         oxidise(bench, next_s - bench->time_s);
         bench->time_s = next_s;
         note(bench, step);

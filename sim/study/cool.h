@@ -38,6 +38,7 @@ struct cool_run {
     double lost_kg[LOSS_CAUSES]; /* gross: at the tap, resting, at the pour */
     double liquidus_K;
     double residual; /* energy book: |residual| / sum of |flows| */
+    int calls, left; /* of the ladle's model, and those that it left to wall1d */
 };
 
 /* out: *run, cleared by cool_run_clear in any case.

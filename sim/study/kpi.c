@@ -2,6 +2,7 @@
 #include "sim/study/kpi.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "models/cost/dross.h"
 
@@ -213,6 +214,10 @@ static double ladle_busy(const struct kpi_view *v)
 {
     return v->outcome->ladle_busy_frac;
 }
+static double ladle_left(const struct kpi_view *v)
+{
+    return v->outcome->ladle_left_frac;
+}
 static double ladle_out(const struct kpi_view *v)
 {
     return v->outcome->ladle_out_frac;
@@ -344,6 +349,8 @@ static const struct kpi table[] = {
     {"heat", "loads_reheated_frac", "-", "loads taken and reheated", MOLTEN, reheated},
     {"heat", "loads_refused_frac", "-", "loads sent back", MOLTEN, refused},
     {"heat", "shell_temperature_C.max", "degC", "hottest ladle shell", MOLTEN, shell_max},
+    {"heat", "ladle_left_to_wall1d_frac", "-", "calls that the ladle model left to wall1d", MOLTEN,
+     ladle_left},
     {"fleet", "trips_per_year", "1/a", "round trips", MOLTEN, trips},
     {"fleet", "payload_t", "t", "metal poured per trip", MOLTEN, payload},
     {"fleet", "lead_h.mean", "h", "load + drive + pour, mean", MOLTEN, lead_mean},
@@ -387,4 +394,11 @@ const struct kpi *kpi_table(int *count)
 {
     *count = (int)(sizeof table / sizeof table[0]);
     return table;
+}
+
+bool kpi_applies(const struct kpi *kpi, const struct scenario *scenario)
+{
+    if (kpi->value == ladle_left)
+        return scenario->ladle.model->refuses != NULL;
+    return strcmp(kpi->group, "producer") != 0 || scenario->producer.furnace_count > 0;
 }

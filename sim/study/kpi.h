@@ -23,4 +23,7 @@ struct kpi {
 
 const struct kpi *kpi_table(int *count);
 
+/* Whether a figure says anything about this scenario; others have no row for people. */
+bool kpi_applies(const struct kpi *, const struct scenario *);
+
 #endif

@@ -266,6 +266,35 @@ START_TEST(a_cold_load_goes_back)
 }
 END_TEST
 
+static double left_frac(const char *model, const char *tap, const char *lining)
+{
+    const char *const sets[] = {model, tap, lining, NULL};
+    struct scenario *scenario = chain_case(sets);
+    struct outcome outcome = chain_run(scenario, ROUTE_MOLTEN, 0);
+    double frac = outcome.ladle_left_frac;
+
+    outcome_clear(&outcome);
+    scenario_free(&scenario);
+    return frac;
+}
+
+START_TEST(what_the_fast_ladle_leaves_to_wall1d_is_counted)
+{
+    static const char sloped[] =
+        "ladle.lining={side: [[calsil, 90 mm]], bottom: [[calsil, 90 mm]], lid: [[{conductivity: "
+        "1.5 W/(m K), conductivity_slope: 0.001 W/(m K2), density: 2500 kg/m3, cp: 900 J/(kg K)}, "
+        "150 mm]]}";
+
+    ck_assert(isnan(left_frac("ladle.model=wall1d", NULL, NULL)));
+    ck_assert_double_eq(left_frac("ladle.model=fast", NULL, NULL), 0);
+    ck_assert_double_gt(left_frac("ladle.model=fast", "producer.tap_temperature=612 degC", NULL),
+                        0.1);
+    ck_assert_double_eq(left_frac("ladle.model=fast", "producer.tap_temperature=760 degC", sloped),
+                        1);
+}
+END_TEST
+
 RUN_SUITE("replication", books_close, one_lost_posting_fails_the_run,
           demand_is_one_path_for_both_routes, same_seed_same_ledger, periods_add_up,
-          a_watcher_changes_nothing, empty_time_decides_arrival, a_cold_load_goes_back)
+          a_watcher_changes_nothing, empty_time_decides_arrival, a_cold_load_goes_back,
+          what_the_fast_ladle_leaves_to_wall1d_is_counted)

@@ -26,9 +26,11 @@ for c in run sweep breakeven sensitivity optimize cool plot init validate explai
     check "the list of commands has $c" sh -c "'$M' --help | grep -q '^  $c '"
 done
 
-"$M" run scenarios/exhibit12.yaml --no-limits --quiet >"$D/quiet.txt" 2>"$D/quiet.err"
+"$M" run scenarios/exhibit12.yaml --set ladle.model=fast --no-limits --quiet >"$D/quiet.txt" 2>"$D/quiet.err"
 check "quiet is quiet on stderr" test ! -s "$D/quiet.err"
 check "and still answers" test -s "$D/quiet.txt"
+check "what the fast ladle left to wall1d is told" grep -q "left to wall1d *% *0$" "$D/quiet.txt"
+check "and nothing of it where wall1d is the model" sh -c "! grep -q 'left to wall1d' '$D/run.txt'"
 check "init can be run" sh -c "'$M' init >'$D/plant.yaml' && '$M' validate '$D/plant.yaml'"
 "$M" schema >"$D/schema.json"
 check "schema is JSON" grep -q draft-07 "$D/schema.json"
