@@ -71,8 +71,7 @@ static void set_base(const struct fast_work *work, const struct fast_slopes *s,
             shell += work->shell[n][w] * y;
         }
         shell_base_K[w] = s->shell_share[w] * (shell - s->ss[w] * s->loss_base_W[w]);
-        base_K[w] =
-            face - s->fs[w] * (s->loss_base_W[w] + s->shell_slope[w] * shell_base_K[w]);
+        base_K[w] = face - s->fs[w] * (s->loss_base_W[w] + s->shell_slope[w] * shell_base_K[w]);
     }
 }
 
@@ -91,8 +90,7 @@ static bool settle_metal(const struct fast_work *work, double from_J_per_kg, dou
     if (work->metal_kg <= 0.0)
         return true;
     struct star_flow *flow = &stage->flow;
-    stage->metal_J_per_kg =
-        stage->metal_r_J_per_kg + system->a_s * flow->metal_W / work->metal_kg;
+    stage->metal_J_per_kg = stage->metal_r_J_per_kg + system->a_s * flow->metal_W / work->metal_kg;
     double settled_K = alloy_temperature_K(work->params->alloy, stage->metal_J_per_kg);
     double apart_K = fabs(settled_K - flow->metal_K), moved_K = settled_K - from_K;
     flow->metal_K = settled_K;
@@ -120,8 +118,9 @@ static void set_walls(const struct fast_work *work, const struct fast_slopes *s,
     stage->flow.cross_W.shell_W += lost_W;
     for (int n = 0; n < N; n++)
         for (int w = 0; w < W; w++)
-            stage->y[n][w] = s->damp[n][w] * (stage->y[n][w] + (work->face[n][w] * in[w] -
-                                                                work->shell[n][w] * out[w]));
+            stage->y[n][w] =
+                s->damp[n][w] *
+                (stage->y[n][w] + (work->face[n][w] * in[w] - work->shell[n][w] * out[w]));
 }
 
 bool fast_solve(const struct fast_work *work, bool factorised, struct fast_slopes *s,

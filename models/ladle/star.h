@@ -77,9 +77,9 @@ void star_flow(const struct star *, struct star_flow *);
 /* What faces at these temperatures would take beyond the burner's limit. */
 double star_burner_excess_W(const struct star *, const double face_K[LADLE_WALLS]);
 
-/* Whether faces and burner are where they were when the flow was made linear: same ones short of the
- * target, same limit. If not, faces that the limited burner would drive past the target are brought
- * back to it, where the burner is no longer limited. */
+/* Whether faces and burner are where they were when the flow was made linear: same ones short of
+ * the target, same limit. If not, faces that the limited burner would drive past the target are
+ * brought back to it, where the burner is no longer limited. */
 bool star_burner_settled(const struct star *, struct star_flow *);
 
 /* Slopes at the flow and factors of the system; answer_K_per_W, a_s and metal_J_per_K are given. */

@@ -2,7 +2,6 @@
 #include "sim/study/kpi.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "models/cost/dross.h"
 
@@ -394,11 +393,4 @@ const struct kpi *kpi_table(int *count)
 {
     *count = (int)(sizeof table / sizeof table[0]);
     return table;
-}
-
-bool kpi_applies(const struct kpi *kpi, const struct scenario *scenario)
-{
-    if (kpi->value == ladle_left)
-        return scenario->ladle.model->refuses != NULL;
-    return strcmp(kpi->group, "producer") != 0 || scenario->producer.furnace_count > 0;
 }
