@@ -99,7 +99,7 @@ say       = $(if $(V),,@echo '  $1'; )
 
 # --- targets -------------------------------------------------------------------------------------
 
-.PHONY: all test test-long test-all demo bench coverage fast-study lint format install uninstall clean deps help \
+.PHONY: all test test-long test-all demo docs bench coverage fast-study lint format install uninstall clean deps help \
         programs FORCE
 all: $(LIB) $(BIN) $(MPI) ## the library and the program
 
@@ -114,6 +114,9 @@ test-all: programs ## quick, then long
 
 demo: all ## Exhibit 12 and a sweep of distance, tables and picture in out/demo
 	@MELTROUTE=$(BUILD)/meltroute scripts/demo $(OUT)/demo
+
+docs: all ## runs what the pages show, and writes what came out into them
+	@MELTROUTE=$(BUILD)/meltroute scripts/docs update
 
 bench: all ## speed of the parts, when scripts/bench exists
 	@for b in scripts/bench/*.sh; do [ -x "$$b" ] || continue; BUILD=$(BUILD) "$$b" || exit 1; done
