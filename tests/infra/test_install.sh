@@ -15,7 +15,11 @@ check() { # name condition...
     shift
     if "$@" >"$folder/out" 2>&1; then echo "ok $name"; else cat "$folder/out"; echo "not ok $name"; fi
 }
-install_tree() { make "$1" BUILD="$BUILD" SAN="${SAN:-}" DESTDIR="$folder/root" PREFIX=/opt/m; }
+# With the flags of the build, or everything would be compiled again under the other tests.
+werror=$(grep -qs -e -Werror "$BUILD/cflags" && echo 1)
+install_tree() {
+    make "$1" BUILD="$BUILD" SAN="${SAN:-}" WERROR="$werror" DESTDIR="$folder/root" PREFIX=/opt/m
+}
 
 check 'make install' install_tree install
 there=$folder/root/opt/m
