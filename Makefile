@@ -203,7 +203,7 @@ $(SUPPORT): $(HLP_OBJ) $(BUILD)/members
 
 $(BUILD)/members: FORCE
 	@mkdir -p $(@D)
-	@printf '%s\n' $(LIB_OBJ) $(HLP_OBJ) >$@.new; $(keep)
+	@printf '%s\n' $(patsubst $(OBJ)/%,%,$(LIB_OBJ) $(HLP_OBJ)) >$@.new; $(keep)
 
 $(BUILD)/meltroute: $(CLI_OBJ) $(LIB) $(BUILD)/libs
 	$(call say,link $@)$(CC) $(OPTIMISE) -pthread $(CFLAGS) $(LDFLAGS) -o $@ $(CLI_OBJ) $(LIB) @$(BUILD)/libs
