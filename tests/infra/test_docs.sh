@@ -6,6 +6,18 @@ D=$(mktemp -d)
 trap 'rm -rf "$D"' EXIT
 scripts/docs quick
 
+# Every code of the program stands in docs/faq.md, with an example that brings it, and no other does.
+grep -rhoE '"[EW]-[A-Z]+"' sim --include='*.c' | tr -d '"' | sort -u >"$D/codes"
+sed -n 's/^### //p' docs/faq.md | sort >"$D/told"
+if cmp -s "$D/codes" "$D/told"; then echo 'ok every code is told'; else
+    diff "$D/codes" "$D/told" | sed -n 's/^< /  not in docs\/faq.md: /p; s/^> /  no such code: /p'
+    echo 'not ok every code is told'
+fi
+without=$(awk '/^### / { if (code != "" && !shown) print code; code = $2; shown = 0 }
+    index($0, "[" code "]") { shown = 1 }
+    END { if (!shown) print code }' docs/faq.md | tr '\n' ' ')
+if [ "$without" = 'E-MEMORY ' ]; then echo 'ok every code is shown'; else echo "not ok every code is shown # $without"; fi
+
 # finds NAME EXPECTED: a page on stdin, and what must be said of it.
 finds() {
     cat >"$D/page.md"
