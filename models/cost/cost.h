@@ -65,6 +65,7 @@ const char *cost_party_name(enum cost_party party); /* "die_caster" */
 #define COST_ASSET_LIST(X)                                                                         \
     X(trucks, "1", "charged, spares included")                                                     \
     X(trucks_pooled, "1", "the fraction of trucks whose hours were used, spares pro rata")         \
+    X(truck_worth, "-", "price of a truck over that of the price set, mean of the working ones")   \
     X(crews, "1", "seats x working trucks")                                                        \
     X(crews_pooled, "1", "seats x the fraction of working trucks whose hours were used")           \
     X(ladles, "1", "ladles")                                                                       \

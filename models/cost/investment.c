@@ -4,27 +4,27 @@
 #include <math.h>
 #include <stddef.h>
 
-/* One kind of asset: how many there are, whose they are, price and life in the price set. */
+/* One kind of asset: how many there are, whose they are, price and life in the price set; trucks
+ * of several types cost so much more or less than that price. */
 struct asset {
     enum cost_party owner;
     size_t count, price, life;
+    bool by_worth;
 };
 
 #define ASSET(owner_, count_, price_, life_)                                                       \
-    {                                                                                              \
-        owner_, offsetof(struct cost_assets, count_), offsetof(struct price_set, price_),          \
-            offsetof(struct price_set, life_)                                                      \
-    }
+    .owner = owner_, .count = offsetof(struct cost_assets, count_),                                \
+    .price = offsetof(struct price_set, price_), .life = offsetof(struct price_set, life_)
 
 static const struct asset assets[] = {
-    ASSET(PARTY_HAULIER, trucks, truck, truck_life_s),
-    ASSET(PARTY_PRODUCER, ladles, ladle, ladle_life_s),
-    ASSET(PARTY_PRODUCER, stations, station, station_life_s),
-    ASSET(PARTY_PRODUCER, taps, tap, tap_life_s),
-    ASSET(PARTY_DIE_CASTER, docks, dock, dock_life_s),
-    ASSET(PARTY_DIE_CASTER, holder_kg, holder_per_kg, holder_life_s),
-    ASSET(PARTY_DIE_CASTER, melter_kg_per_s, melter_per_kg_per_s, melter_life_s),
-    ASSET(PARTY_DIE_CASTER, returns_melter_kg_per_s, melter_per_kg_per_s, melter_life_s),
+    {ASSET(PARTY_HAULIER, trucks, truck, truck_life_s), .by_worth = true},
+    {ASSET(PARTY_PRODUCER, ladles, ladle, ladle_life_s)},
+    {ASSET(PARTY_PRODUCER, stations, station, station_life_s)},
+    {ASSET(PARTY_PRODUCER, taps, tap, tap_life_s)},
+    {ASSET(PARTY_DIE_CASTER, docks, dock, dock_life_s)},
+    {ASSET(PARTY_DIE_CASTER, holder_kg, holder_per_kg, holder_life_s)},
+    {ASSET(PARTY_DIE_CASTER, melter_kg_per_s, melter_per_kg_per_s, melter_life_s)},
+    {ASSET(PARTY_DIE_CASTER, returns_melter_kg_per_s, melter_per_kg_per_s, melter_life_s)},
 };
 
 enum { ASSETS = sizeof assets / sizeof assets[0] };
@@ -36,7 +36,8 @@ static double member(const void *base, size_t offset)
 
 static double bought(const struct cost_view *view, const struct asset *asset)
 {
-    return member(view->assets, asset->count) * member(view->prices, asset->price);
+    return member(view->assets, asset->count) * member(view->prices, asset->price) *
+           (asset->by_worth ? view->assets->truck_worth : 1);
 }
 
 void investment_evaluate(const struct cost_view *view, struct investment *investment)

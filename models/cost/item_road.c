@@ -61,7 +61,8 @@ static double tyre_price(const struct cost_view *view)
 static double truck_price(const struct cost_view *view)
 {
     const struct price_set *prices = view->prices;
-    return cost_annuity_per_s(prices->truck, prices->truck_life_s, prices->interest_per_s);
+    return cost_annuity_per_s(view->assets->truck_worth * prices->truck, prices->truck_life_s,
+                              prices->interest_per_s);
 }
 
 static double maintenance_price(const struct cost_view *view)

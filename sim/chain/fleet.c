@@ -1,9 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/chain/fleet.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "models/road/road.h"
+
+static void hire(struct fleet_pool *fleet)
+{
+    const struct fleet *plan = &fleet->world->scenario->fleet;
+    int index = 0;
+
+    for (int i = 0; i < plan->type_count; i++)
+        for (int k = 0; k < plan->types[i].trucks; k++, index++)
+            fleet->truck[index] = (struct truck){.type = &plan->types[i],
+                                                 .fleet = fleet,
+                                                 .index = index,
+                                                 .customer = -1,
+                                                 .home = plan->garage_m > 0};
+}
 
 bool fleet_init(struct fleet_pool *fleet, struct world *world)
 {
@@ -11,11 +26,11 @@ bool fleet_init(struct fleet_pool *fleet, struct world *world)
 
     *fleet = (struct fleet_pool){.world = world, .trucks = trucks};
     fleet->truck = calloc((size_t)trucks, sizeof *fleet->truck);
+    fleet->garage_m = calloc((size_t)world->foundries, sizeof *fleet->garage_m);
     resource_init(&fleet->free, world->calendar, "truck", trucks);
-    if (fleet->truck == NULL)
+    if (fleet->truck == NULL || fleet->garage_m == NULL)
         return false;
-    for (int i = 0; i < trucks; i++)
-        fleet->truck[i] = (struct truck){.index = i, .customer = -1};
+    hire(fleet);
     return true;
 }
 
@@ -23,6 +38,19 @@ void fleet_clear(struct fleet_pool *fleet)
 {
     resource_clear(&fleet->free);
     free(fleet->truck);
+    free(fleet->garage_m);
+}
+
+void fleet_cut(struct fleet_pool *fleet)
+{
+    resource_reset_statistics(&fleet->free);
+    for (int i = 0; i < fleet->world->foundries; i++)
+        fleet->garage_m[i] = 0;
+}
+
+static const struct fleet *plan_of(const struct truck *truck)
+{
+    return &truck->fleet->world->scenario->fleet;
 }
 
 static int truck_code(const struct truck *truck)
@@ -30,56 +58,153 @@ static int truck_code(const struct truck *truck)
     return place_for(place_code(PLACE_TRUCK, truck->index), truck->customer);
 }
 
-struct truck *fleet_take(struct fleet_pool *fleet, int customer)
+static void post_road(struct truck *truck, const struct leg *leg)
 {
-    const double now_s = world_now(fleet->world);
-    struct truck *truck = &fleet->truck[0];
-
-    for (int i = 1; i < fleet->trucks && truck->taken; i++)
-        truck = &fleet->truck[i];
-    REQUIRE(!truck->taken, calendar_context(fleet->world->calendar, "truck"));
-    truck->taken = true;
-    truck->customer = customer;
-    truck->taken_from_s = now_s;
-    if (now_s - truck->crew_from_s >= fleet->world->scenario->fleet.shifts.longest_shift_s) {
-        truck->driving = (struct driving_state){0};
-        truck->crew_from_s = now_s;
-    }
-    return truck;
-}
-
-void fleet_give_back(struct fleet_pool *fleet, struct truck *truck)
-{
+    struct ledger *ledger = truck->fleet->world->ledger;
     const int here = truck_code(truck), road = place_code(PLACE_ROAD, 0);
-    const double busy_s = world_now(fleet->world) - truck->taken_from_s;
-
-    truck->busy_s += busy_s;
-    truck->trips++;
-    truck->taken = false;
-    ledger_post(fleet->world->ledger, FLOW_TRUCK_TIME, here, road, busy_s);
-    ledger_post(fleet->world->ledger, FLOW_ROAD_TRIP, here, road, 1);
-    resource_release(&fleet->free);
-}
-
-double fleet_drive_s(struct fleet_pool *fleet, struct truck *truck, const struct leg *leg,
-                     double *pause_s)
-{
-    const struct scenario *scenario = fleet->world->scenario;
-    const int here = truck_code(truck), road = place_code(PLACE_ROAD, 0);
-    const double fuel_m3 = road_fuel_m3(leg->distance_m, scenario->fleet.fuel_full_m3_per_m,
-                                        scenario->fleet.fuel_empty_m3_per_m, leg->load_share_frac);
     const bool loaded = leg->load_share_frac > 0;
+    const double fuel_m3 = road_fuel_m3(leg->distance_m, truck->type->fuel_full_m3_per_m,
+                                        truck->type->fuel_empty_m3_per_m, leg->load_share_frac);
 
     if (loaded)
         truck->loaded_m += leg->distance_m;
     else
         truck->empty_m += leg->distance_m;
     truck->fuel_m3 += fuel_m3;
-    ledger_post(fleet->world->ledger, loaded ? FLOW_ROAD_LOADED : FLOW_ROAD_EMPTY, here, road,
-                leg->distance_m);
-    ledger_post(fleet->world->ledger, FLOW_ROAD_FUEL, here, road, fuel_m3);
-    return driving_elapsed_s(scenario->fleet.rule, scenario->fleet.crew, leg->drive_s,
-                             &truck->driving, pause_s);
+    ledger_post(ledger, loaded ? FLOW_ROAD_LOADED : FLOW_ROAD_EMPTY, here, road, leg->distance_m);
+    ledger_post(ledger, FLOW_ROAD_FUEL, here, road, fuel_m3);
+}
+
+static void post_time(struct truck *truck, double busy_s)
+{
+    truck->busy_s += busy_s;
+    ledger_post(truck->fleet->world->ledger, FLOW_TRUCK_TIME, truck_code(truck),
+                place_code(PLACE_ROAD, 0), busy_s);
+}
+
+/* ---- crews ----------------------------------------------------------------------------------- */
+
+static double garage_drive_s(const struct fleet *plan)
+{
+    return plan->garage_m / plan->garage_speed_m_per_s;
+}
+
+/* Empty, without ladles, on the account of the customer of its trip. out: pure driving time. */
+static double drive_garage_s(struct truck *truck)
+{
+    const struct leg leg = {plan_of(truck)->garage_m, garage_drive_s(plan_of(truck)), 0};
+
+    post_road(truck, &leg);
+    truck->fleet->garage_m[truck->customer] += leg.distance_m;
+    return leg.drive_s;
+}
+
+static bool relief_due(const struct truck *truck, double now_s)
+{
+    return now_s - truck->crew_from_s >= plan_of(truck)->shifts.longest_shift_s;
+}
+
+/* Until a truck is manned at the plant, were it taken now. */
+static double crew_in_s(const struct truck *truck, double now_s)
+{
+    const struct fleet *plan = plan_of(truck);
+
+    if (truck->home)
+        return fmax(truck->home_s - now_s, 0) + plan->shift_change_s + garage_drive_s(plan);
+    return relief_due(truck, now_s) ? plan->shift_change_s : 0;
+}
+
+static void go_home(struct truck *truck)
+{
+    const double drive_s = drive_garage_s(truck);
+
+    post_time(truck, drive_s);
+    truck->home = true;
+    truck->home_s = world_now(truck->fleet->world) + drive_s;
+}
+
+/* Its shift is over; who is on a trip goes home after it. */
+static void off_duty(void *subject)
+{
+    struct truck *truck = subject;
+
+    truck->off_pending = false;
+    if (!truck->taken && !truck->home)
+        go_home(truck);
+}
+
+/* A crew comes in: to the plant, or to the truck that stands there. */
+static void begin_duty(struct truck *truck, double now_s)
+{
+    const struct fleet *plan = plan_of(truck);
+    double pause_s;
+
+    truck->driving = (struct driving_state){0};
+    truck->crew_from_s = now_s;
+    if (!truck->home)
+        return;
+    driving_elapsed_s(plan->rule, plan->crew, drive_garage_s(truck), &truck->driving, &pause_s);
+    truck->home = false;
+    truck->off_s =
+        fmin(now_s + plan->shifts.longest_shift_s, shift_next_change_s(&plan->shifts, now_s));
+}
+
+static struct truck *first_ready(struct fleet_pool *fleet, double now_s)
+{
+    struct truck *best = NULL;
+
+    for (int i = 0; i < fleet->trucks; i++) {
+        struct truck *truck = &fleet->truck[i];
+        double later_s;
+
+        if (truck->taken)
+            continue;
+        later_s = best == NULL ? -1 : crew_in_s(truck, now_s) - crew_in_s(best, now_s);
+        if (later_s < 0 || (later_s == 0 && truck->type->ladles > best->type->ladles))
+            best = truck;
+    }
+    REQUIRE(best != NULL, calendar_context(fleet->world->calendar, "truck"));
+    return best;
+}
+
+struct truck *fleet_take(struct fleet_pool *fleet, int customer, double *crew_s)
+{
+    const double now_s = world_now(fleet->world);
+    struct truck *truck = first_ready(fleet, now_s);
+
+    *crew_s = crew_in_s(truck, now_s);
+    truck->taken = true;
+    truck->customer = customer;
+    truck->taken_from_s = now_s;
+    if (truck->home || relief_due(truck, now_s))
+        begin_duty(truck, now_s);
+    return truck;
+}
+
+void fleet_give_back(struct fleet_pool *fleet, struct truck *truck)
+{
+    const double now_s = world_now(fleet->world);
+
+    post_time(truck, now_s - truck->taken_from_s);
+    truck->trips++;
+    truck->taken = false;
+    ledger_post(fleet->world->ledger, FLOW_ROAD_TRIP, truck_code(truck), place_code(PLACE_ROAD, 0),
+                1);
+    if (plan_of(truck)->garage_m > 0 && now_s >= truck->off_s) {
+        go_home(truck);
+    } else if (plan_of(truck)->garage_m > 0 && !truck->off_pending) {
+        calendar_push(fleet->world->calendar, truck->off_s, 0, off_duty, truck);
+        truck->off_pending = true;
+    }
+    resource_release(&fleet->free);
+}
+
+double fleet_drive_s(struct truck *truck, const struct leg *leg, double *pause_s)
+{
+    const struct fleet *plan = plan_of(truck);
+
+    post_road(truck, leg);
+    return driving_elapsed_s(plan->rule, plan->crew, leg->drive_s, &truck->driving, pause_s);
 }
 
 void fleet_counters(const struct fleet_pool *fleet, double counter[FLOW_COUNT])

@@ -5,14 +5,25 @@
 #include "sim/chain/world.h"
 #include "sim/kernel/resource.h"
 
-/* Trucks: who is free, what they have driven, and their crews' driving hours. */
+/*
+ * Trucks: who is free, what they have driven, and their crews' hours. A crew begins with the first
+ * trip that finds none on duty and is relieved with the first after the length of a shift. Where
+ * trucks have a garage away from the plant, a crew drives in from it, and back when its shift or
+ * the fleet's manned hours are over and its trip is done.
+ */
 struct truck {
+    const struct truck_type *type;
+    struct fleet_pool *fleet;
     int index;
     bool taken;
     int customer; /* on whose trip it is, or was last; -1: none yet */
     struct driving_state driving;
     double crew_from_s; /* when this crew took over */
     double taken_from_s;
+    bool home;        /* at the garage, or on its way there until */
+    double home_s;    /* this instant */
+    double off_s;     /* when its crew goes home; where there is a garage */
+    bool off_pending; /* an event waits for that */
     /* own counters, for the books */
     double loaded_m, empty_m, fuel_m3, busy_s;
     int trips;
@@ -23,15 +34,17 @@ struct fleet_pool {
     struct truck *truck;
     int trucks;
     struct resource free; /* working trucks; spares stand in for those in repair */
+    double *garage_m;     /* driven between garage and plant since the cut, by customer */
 };
 
 /* fails: false when out of memory. */
 bool fleet_init(struct fleet_pool *fleet, struct world *world);
 void fleet_clear(struct fleet_pool *fleet);
 
-/* Picks a free truck for a customer's trip after a grant of `free`; a rested crew takes over when a
- * shift is over. */
-struct truck *fleet_take(struct fleet_pool *fleet, int customer);
+/* Picks a free truck for a customer's trip after a grant of `free`: the one that is ready at the
+ * plant first, of those the one that takes most ladles, then by number. A rested crew takes over
+ * when a shift is over. out: *crew_s until it is ready, for relief and the way from the garage. */
+struct truck *fleet_take(struct fleet_pool *fleet, int customer, double *crew_s);
 void fleet_give_back(struct fleet_pool *fleet, struct truck *truck);
 
 struct leg { /* one way between plant and customer */
@@ -41,8 +54,10 @@ struct leg { /* one way between plant and customer */
 };
 
 /* Drives a leg: posts kilometres and fuel. out: elapsed with breaks, *pause_s of it breaks. */
-double fleet_drive_s(struct fleet_pool *fleet, struct truck *truck, const struct leg *leg,
-                     double *pause_s);
+double fleet_drive_s(struct truck *truck, const struct leg *leg, double *pause_s);
+
+/* Forgets statistics so far. */
+void fleet_cut(struct fleet_pool *fleet);
 
 void fleet_counters(const struct fleet_pool *fleet, double counter[FLOW_COUNT]);
 

@@ -167,7 +167,7 @@ static void molten_cut(struct supply *supply)
     resource_reset_statistics(&molten->scale);
     plant_cut(&molten->plant);
     resource_reset_statistics(&molten->yard.station);
-    resource_reset_statistics(&molten->fleet.free);
+    fleet_cut(&molten->fleet);
     molten->away_at_cut_s = away_s(molten);
     molten->out_at_cut_s = yard_out_s(&molten->yard);
     molten->heating_at_cut_s = heating_s(molten);
@@ -218,6 +218,8 @@ static void report_assets(const struct molten *molten, struct outcome *outcome)
     assets->manned_frac = shift_share_frac(&fleet->shifts);
     working = outcome->observed.amount[FLOW_TRUCK_TIME] /
               (observed_s * assets->manned_frac * fleet->availability_frac);
+    for (int i = 0; i < fleet->type_count; i++)
+        assets->truck_worth += fleet->types[i].trucks * fleet->types[i].price_frac / fleet->trucks;
     assets->trucks = fleet->trucks + fleet->spares;
     assets->trucks_pooled = working * (1 + (double)fleet->spares / fleet->trucks);
     assets->crews = fleet->trucks * fleet->crew;
@@ -267,6 +269,8 @@ static bool molten_report(struct supply *supply, struct outcome *outcome)
     outcome->ladle_left_frac = left_frac(molten);
     for (int i = 0; i < molten->yard.vessels; i++)
         outcome->skull_kg += molten->yard.vessel[i].state.skull_kg;
+    for (int i = 0; i < molten->receivers; i++)
+        outcome->each[i].garage_m = molten->fleet.garage_m[i];
     for (int i = 0; i < molten->receivers; i++)
         if (!receiver_report(&molten->receiver[i], &outcome->each[i]))
             return false;

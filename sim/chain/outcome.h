@@ -16,6 +16,7 @@
 enum wait_cause { /* what a load waited for, in the order in which a trip meets it */
                   WAIT_SHIFT,
                   WAIT_TRUCK,
+                  WAIT_CREW, /* relief, and the way from the garage */
                   WAIT_LADLE,
                   WAIT_PREHEAT,
                   WAIT_MELT,
@@ -90,6 +91,7 @@ struct outcome {
     int lead_exceeded;       /* trips in which load + drive + pour exceeds the order lead */
     double wait_s[WAITS];    /* summed over trips */
     double late_trips;       /* poured later than ordered for */
+    double garage_m;         /* between garage and plant */
     double drive_s, pause_s; /* wheels turning; breaks and rests of the rule */
     double ladle_out_frac;   /* in relining */
     double ladle_left_frac;  /* calls that the ladle's model left to wall1d; NAN: it leaves none */

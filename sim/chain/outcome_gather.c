@@ -46,6 +46,7 @@ static void add_counts(struct outcome *all, const struct outcome *one)
     for (int cause = 0; cause < WAITS; cause++)
         all->wait_s[cause] += one->wait_s[cause];
     all->late_trips += one->late_trips;
+    all->garage_m += one->garage_m;
     all->drive_s += one->drive_s;
     all->pause_s += one->pause_s;
     all->deliveries += one->deliveries;
@@ -165,6 +166,7 @@ static void share_assets(const struct outcome *all, struct outcome *one)
     assets->stations = ladles * all->assets.stations;
     assets->taps = share_of(all, one, FLOW_LADLE_HEAT) * all->assets.taps;
     assets->manned_frac = all->assets.manned_frac;
+    assets->truck_worth = all->assets.truck_worth;
     one->truck_busy_frac = all->truck_busy_frac;
     one->ladle_busy_frac = all->ladle_busy_frac;
     one->ladle_out_frac = all->ladle_out_frac;

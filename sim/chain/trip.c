@@ -24,6 +24,12 @@ const struct customer *trip_customer(const struct trip *trip)
     return trip->receiver->customer;
 }
 
+int trip_ladles(const struct trip *trip)
+{
+    return trip->truck != NULL ? trip->truck->type->ladles
+                               : trip_scenario(trip)->fleet.ladles_per_truck;
+}
+
 void trip_wait_begin(struct trip *trip)
 {
     trip->wait_from_s = world_now(trip_world(trip));
@@ -117,7 +123,7 @@ struct trip *trip_create(struct receiver *receiver, double due_s)
     trip->order = molten->orders++;
     trip->ordered_s = world_now(world);
     trip->due_s = due_s;
-    trip->open_pieces = world->scenario->fleet.ladles_per_truck * LADLE_PIECES;
+    trip->open_pieces = trip_ladles(trip) * LADLE_PIECES;
     draw_chances(trip);
     trip_tell(trip, TRACE_ORDERED, NULL);
     start_s = fmax(trip->ordered_s, due_s - trip_planned_s(world->scenario, receiver->customer));
@@ -129,6 +135,7 @@ struct trip *trip_create(struct receiver *receiver, double due_s)
 
 static void trip_want_truck(void *subject);
 static void trip_truck_granted(void *subject);
+static void trip_manned(void *subject);
 static void trip_want_tap(struct trip *trip);
 
 static void trip_start(void *subject)
@@ -167,13 +174,28 @@ static void trip_want_truck(void *subject)
     resource_acquire(&trip->molten->fleet.free, rank_of(trip), trip_truck_granted, trip);
 }
 
+/* What the truck that came does not carry is not on order any more. */
 static void trip_truck_granted(void *subject)
 {
     struct trip *trip = subject;
+    struct receiver_tally *tally = &trip->receiver->tally;
+    double crew_s;
 
-    trip->receiver->tally.wait_s[WAIT_TRUCK] += trip_wait_end_s(trip);
-    trip->truck = fleet_take(&trip->molten->fleet, trip->receiver->index);
+    tally->wait_s[WAIT_TRUCK] += trip_wait_end_s(trip);
+    trip->truck = fleet_take(&trip->molten->fleet, trip->receiver->index, &crew_s);
+    trip_close(trip, trip->open_pieces - trip_ladles(trip) * LADLE_PIECES);
     trip_tell(trip, TRACE_TRUCK, NULL);
+    tally->wait_s[WAIT_CREW] += crew_s;
+    if (crew_s > 0)
+        world_push(trip_world(trip), crew_s, trip_manned, trip);
+    else
+        trip_manned(trip);
+}
+
+static void trip_manned(void *subject)
+{
+    struct trip *trip = subject;
+
     trip_wait_begin(trip);
     yard_request(&trip->molten->yard, trip);
 }
@@ -191,7 +213,7 @@ void trip_take_ladle(struct trip *trip, struct vessel *vessel)
     blame_ladle_wait(trip);
     trip->vessel[trip->vessels++] = vessel;
     trip_wait_begin(trip);
-    if (trip->vessels < trip_scenario(trip)->fleet.ladles_per_truck)
+    if (trip->vessels < trip_ladles(trip))
         yard_request(&trip->molten->yard, trip);
     else
         trip_want_tap(trip);
@@ -353,12 +375,10 @@ double trip_drive_s(struct trip *trip, bool out)
         road_drive_s(route->stretches, route->stretch_count, &route->rush,
                      out ? trip->out_pace : trip->back_pace, world_now(trip_world(trip)));
     const double stop_s = out ? trip->out_stop_s : trip->back_stop_s;
-    const double payload_kg =
-        trip_scenario(trip)->fleet.ladles_per_truck * vessel_load_kg(trip_scenario(trip));
+    const double payload_kg = trip_ladles(trip) * vessel_load_kg(trip_scenario(trip));
     const struct leg leg = {route->distance_m, drive_s, out ? 1 : trip->scrap_kg / payload_kg};
     double pause_s = 0;
-    const double elapsed_s =
-        fleet_drive_s(&trip->molten->fleet, trip->truck, &leg, &pause_s) + stop_s;
+    const double elapsed_s = fleet_drive_s(trip->truck, &leg, &pause_s) + stop_s;
 
     for (int i = 0; i < trip->vessels; i++)
         vessel_drive(trip->vessel[i], leg.distance_m / elapsed_s);

@@ -92,8 +92,7 @@ static bool trip_accept(struct trip *trip, const struct vessel *vessel)
     return melt_K >= refuse_K;
 }
 
-/* So many pieces of a ladle's order are done with: poured, or refused. */
-static void trip_close(struct trip *trip, int pieces)
+void trip_close(struct trip *trip, int pieces)
 {
     trip->open_pieces -= pieces;
     trip->receiver->pieces_on_order -= pieces;
@@ -181,7 +180,7 @@ static void trip_go_home(void *subject)
 {
     struct trip *trip = subject;
     const struct scenario *scenario = trip_scenario(trip);
-    const double payload_kg = scenario->fleet.ladles_per_truck * vessel_load_kg(scenario);
+    const double payload_kg = trip_ladles(trip) * vessel_load_kg(scenario);
 
     trip->scrap_kg = foundry_take_scrap(trip->receiver->foundry, payload_kg);
     world_push(trip_world(trip), trip->scrap_kg > 0 ? trip_customer(trip)->scrap_load_s : 0,

@@ -11,6 +11,13 @@ struct world *trip_world(const struct trip *trip);
 const struct scenario *trip_scenario(const struct trip *trip);
 const struct customer *trip_customer(const struct trip *trip);
 
+/* Ladles that the trip's truck carries; while it has none, those of the largest. */
+int trip_ladles(const struct trip *trip);
+
+/* So many pieces of a ladle's order are done with: poured, refused, or more than the truck takes.
+ */
+void trip_close(struct trip *trip, int pieces);
+
 /* A wait begins now; how long the one under way has lasted. */
 void trip_wait_begin(struct trip *trip);
 double trip_wait_end_s(const struct trip *trip);

@@ -104,7 +104,7 @@ static struct load load_of(const struct scenario *s)
         double cycle_s = plan_cycle_s(s, &s->customers[i]);
         double need = plan_draw_kg_per_s(&s->customers[i]) * plan_molten_factor(&s->customers[i]);
         load.need_kg_per_s += need;
-        load.trucks += need * cycle_s / plan_load_kg(s);
+        load.trucks += need * cycle_s / plan_mean_load_kg(s) / plan_duty_frac(&s->fleet);
         load.ladles += need * (cycle_s + hold_s) / ladle_kg;
     }
     return load;
@@ -132,8 +132,8 @@ static void check_fleet(const struct scenario *s, struct diag *diag)
                   trucks / load.trucks * load.need_kg_per_s * 3.6, who_draws(s, who),
                   load.need_kg_per_s * 3.6);
         diag_help(diag, "a round trip takes %.1f h with %.1f t; try 'trucks: auto'",
-                  load.trucks / load.need_kg_per_s * plan_load_kg(s) / 3600,
-                  plan_load_kg(s) / 1000);
+                  load.trucks / load.need_kg_per_s * plan_mean_load_kg(s) / 3600,
+                  plan_mean_load_kg(s) / 1000);
     }
     if (ladles < load.ladles) {
         double ladle_kg = s->ladle.params.capacity_kg * s->ladle.load_frac;
@@ -215,36 +215,41 @@ static void check_furnaces(const struct scenario *s, const struct customer *c, s
 
 /* --- the truck -------------------------------------------------------------------------------- */
 
-double scenario_gross_kg(const struct scenario *s, double *tare_kg, const char **why)
+double scenario_gross_kg(const struct scenario *s, const struct truck_type *type, double *tare_kg,
+                         const char **why)
 {
     struct ladle_grid *grid = ladle_grid_create(&s->ladle.params, why);
     if (!grid)
         return NAN;
     *tare_kg = ladle_tare_kg(&s->ladle.params, grid);
     ladle_grid_free(&grid);
-    return s->fleet.truck_tare_kg + s->fleet.ladles_per_truck * *tare_kg + plan_load_kg(s);
+    return type->truck_tare_kg +
+           type->ladles * (*tare_kg + s->ladle.params.capacity_kg * s->ladle.load_frac);
 }
 
-static void check_weight(const struct scenario *s, struct diag *diag)
+static void check_weight(const struct scenario *s, const struct truck_type *type, struct diag *diag)
 {
     const char *why = NULL;
-    double tare_kg, gross_kg = scenario_gross_kg(s, &tare_kg, &why);
+    double tare_kg, gross_kg = scenario_gross_kg(s, type, &tare_kg, &why);
     if (isnan(gross_kg)) {
         struct mark mark = locate(s, "ladle.lining|ladle");
         diag_error(diag, &mark, "E-RANGE", "this ladle cannot be computed: %s",
                    why ? why : "out of memory");
         return;
     }
-    if (gross_kg <= s->fleet.gross_limit_kg || s->customer_count == 0)
+    if (gross_kg <= type->gross_limit_kg || s->customer_count == 0)
         return;
-    struct mark mark = locate(s, "fleet.ladles_per_truck|ladle.capacity|fleet.gross_limit");
+    struct mark mark = locate(s,
+                              "fleet.types.%s.ladles|fleet.types.%s|fleet.ladles_per_truck|"
+                              "ladle.capacity|fleet.gross_limit",
+                              type->name, type->name);
     diag_warn(diag, &mark, "W-WEIGHT", "a full truck weighs %.1f t, the limit is %.1f t",
-              gross_kg / 1000, s->fleet.gross_limit_kg / 1000);
+              gross_kg / 1000, type->gross_limit_kg / 1000);
     diag_help(
         diag,
         "%.1f t truck, %d ladles of %.2f t with %.2f t of metal each; fewer ladles, a lighter "
         "lining or 'ladle.load' help",
-        s->fleet.truck_tare_kg / 1000, s->fleet.ladles_per_truck, tare_kg / 1000,
+        type->truck_tare_kg / 1000, type->ladles, tare_kg / 1000,
         s->ladle.params.capacity_kg * s->ladle.load_frac / 1000);
 }
 
@@ -375,7 +380,8 @@ static void check_stock(const struct scenario *s, const struct customer *c, stru
 void scenario_check(const struct scenario *s, struct diag *diag)
 {
     checks_range(s, diag);
-    check_weight(s, diag);
+    for (int i = 0; i < s->fleet.type_count; i++)
+        check_weight(s, &s->fleet.types[i], diag);
     check_times(s, diag);
     check_model(s, diag);
     check_market(s, diag);

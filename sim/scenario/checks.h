@@ -26,8 +26,9 @@
  *   W-WARMUP   a warm-up that leaves less than half of the horizon */
 void scenario_check(const struct scenario *, struct diag *);
 
-/* Truck, its ladles and their metal: truck tare + ladles x (ladle tare + load).
+/* A truck of the type, its ladles and their metal: truck tare + ladles x (ladle tare + load).
  * out: *tare_kg of one ladle. fails: NAN with *why (NULL: no memory) */
-double scenario_gross_kg(const struct scenario *, double *tare_kg, const char **why);
+double scenario_gross_kg(const struct scenario *, const struct truck_type *, double *tare_kg,
+                         const char **why);
 
 #endif

@@ -16,6 +16,7 @@
 #include "sim/scenario/reader.h"
 
 #define LIBRARY_GRID  "sim/scenario/data/grid/"
+#define LIBRARY_GROSS "sim/scenario/data/gross/"
 #define LIBRARY_METAL "sim/scenario/data/metal/"
 
 /* May this value be a name? It is a word that is not `auto`. */

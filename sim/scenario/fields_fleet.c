@@ -1,7 +1,89 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/scenario/factors.h"
 #include "sim/scenario/fields.h"
 
 /* Trucks, crews and the rules they drive under. */
+
+static const struct field type_rows[] = {
+    {.key = "trucks",
+     .type = FIELD_INTEGER,
+     AT(struct truck_type, trucks),
+     LIMITS("1", "1000"),
+     DEFAULT("1", "1", "100"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help = "Trucks of this type that work; the fleet's trucks are their sum."},
+    {.key = "ladles",
+     .type = FIELD_INTEGER,
+     AT(struct truck_type, ladles),
+     LIMITS("1", "8"),
+     DEFAULT("3", "1", "4"),
+     SOURCE(TAG_READ, "AD_EN"),
+     .flags = FIELD_PLAN,
+     .help = "Ladles on one truck of this type."},
+    {.key = "gross_limit",
+     .type = FIELD_NUMBER,
+     .dim = DIM_MASS,
+     AT(struct truck_type, gross_limit_kg),
+     LIMITS("1 t", "200 t"),
+     .deflt = "auto",
+     .table = LIBRARY_GROSS,
+     ASSUMED,
+     .flags = FIELD_AUTO,
+     .help = "Legal gross weight; a number or a name ('meltroute list gross'); auto: the fleet's."},
+    {.key = "truck_tare",
+     .type = FIELD_NUMBER,
+     .dim = DIM_MASS,
+     AT(struct truck_type, truck_tare_kg),
+     LIMITS("1 t", "60 t"),
+     .deflt = "auto",
+     ASSUMED,
+     .flags = FIELD_AUTO,
+     .help = "Tractor and trailer without ladles; auto: the fleet's."},
+    {.key = "fuel_full",
+     .type = FIELD_NUMBER,
+     .dim = DIM_VOLUME_PER_LENGTH,
+     AT(struct truck_type, fuel_full_m3_per_m),
+     LIMITS("0 L/100km", "200 L/100km"),
+     .deflt = "auto",
+     ASSUMED,
+     .flags = FIELD_AUTO,
+     .help = "Diesel use with full ladles; auto: the fleet's."},
+    {.key = "fuel_empty",
+     .type = FIELD_NUMBER,
+     .dim = DIM_VOLUME_PER_LENGTH,
+     AT(struct truck_type, fuel_empty_m3_per_m),
+     LIMITS("0 L/100km", "200 L/100km"),
+     .deflt = "auto",
+     ASSUMED,
+     .flags = FIELD_AUTO,
+     .help = "Diesel use with empty ladles; auto: the fleet's."},
+    {.key = "price",
+     .type = FIELD_NUMBER,
+     .dim = DIM_NONE,
+     AT(struct truck_type, price_frac),
+     LIMITS("0.05", "20"),
+     DEFAULT("1", "0.5", "2"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help = "What a truck of this type costs over the truck of the price set ('prices.truck')."},
+};
+
+static const struct section type_section = {
+    .key = "types",
+    .singular = "type",
+    .kind = SECTION_MAP,
+    .help =
+        "Trucks of several types in one fleet; without it all are alike. An order is for what "
+        "the largest carries; of the trucks that are free the first at the plant goes, then the "
+        "largest, and what a smaller one leaves is ordered again.",
+    ROWS(type_rows),
+    .offset = offsetof(struct fleet, types),
+    .count_offset = offsetof(struct fleet, type_count),
+    .element_size = sizeof(struct truck_type),
+};
+
+static const struct section *const fleet_children[] = {&type_section, NULL};
 
 static const struct field fleet_rows[] = {
     {.key = "trucks",
@@ -45,6 +127,33 @@ static const struct field fleet_rows[] = {
      .flags = FIELD_PLAN,
      .help = "Share of the manned time that trips can be planned into when the number of trucks is "
              "found; the rest is workshop, traffic and waiting."},
+    {.key = "garage_distance",
+     .type = FIELD_NUMBER,
+     .dim = DIM_LENGTH,
+     AT(struct fleet, garage_m),
+     LIMITS("0 km", "300 km"),
+     DEFAULT("0 km", "0 km", "30 km"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help = "From the garage to the plant: every crew begins and ends its shift there, and drives "
+             "these kilometres empty; 0 km: trucks stand at the plant."},
+    {.key = "garage_speed",
+     .type = FIELD_NUMBER,
+     .dim = DIM_SPEED,
+     AT(struct fleet, garage_speed_m_per_s),
+     LIMITS("1 km/h", "130 km/h"),
+     DEFAULT("40 km/h", "25 km/h", "60 km/h"),
+     ASSUMED,
+     .help = "Mean speed between garage and plant."},
+    {.key = "shift_change",
+     .type = FIELD_NUMBER,
+     .dim = DIM_TIME,
+     AT(struct fleet, shift_change_s),
+     LIMITS("0 min", "8 h"),
+     DEFAULT("0 min", "0 min", "30 min"),
+     ASSUMED,
+     .help = "How long a truck stands when a crew relieves another: walk-round, papers; 0 min: "
+             "within 'availability'."},
     {.key = "driving_hours",
      .type = FIELD_CHOICE,
      AT(struct fleet, rule),
@@ -79,9 +188,11 @@ static const struct field fleet_rows[] = {
      AT(struct fleet, gross_limit_kg),
      LIMITS("1 t", "200 t"),
      DEFAULT("49 t", "36 t", "49 t"),
+     .table = LIBRARY_GROSS,
      SOURCE(TAG_READ, "OKCOM_49T"),
-     .help = "Legal gross weight of truck, ladles and metal: 49 t for six axles in China, 40 t in "
-             "Germany, 36.3 t in the USA."},
+     .help =
+         "Legal gross weight of truck, ladles and metal; a number, or a name such as CN-six-axle "
+         "(49 t), DE (40 t) or US (80,000 lb; 'meltroute list gross')."},
     {.key = "truck_tare",
      .type = FIELD_NUMBER,
      .dim = DIM_MASS,
@@ -191,5 +302,6 @@ const struct section fleet_section = {
     .kind = SECTION_ONE,
     .help = "The trucks that carry ladles, their crews and legal limits.",
     ROWS(fleet_rows),
+    .children = fleet_children,
     .offset = offsetof(struct scenario, fleet),
 };

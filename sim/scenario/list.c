@@ -20,6 +20,7 @@ static const struct {
     {"prices", "prices.set", LIBRARY_PRICES, "price sets, for prices.set"},
     {"grid", "carbon.grid", LIBRARY_GRID, "emission factors of electricity, for carbon.grid"},
     {"metal", "carbon.metal", LIBRARY_METAL, "emission factors of metal, for carbon.metal"},
+    {"gross", "fleet.gross_limit", LIBRARY_GROSS, "legal gross weights, for fleet.gross_limit"},
     {"key", NULL, NULL, "all keys, for --set and explain"},
 };
 #define FAMILY_COUNT (sizeof families / sizeof families[0])
@@ -97,7 +98,8 @@ static bool list_files(const char *folder, FILE *out, struct diag *diag)
 {
     struct arena *arena = NULL;
     struct library *library = library_open(&arena, diag);
-    if (library && (!strcmp(folder, LIBRARY_GRID) || !strcmp(folder, LIBRARY_METAL)))
+    if (library && (!strcmp(folder, LIBRARY_GRID) || !strcmp(folder, LIBRARY_METAL) ||
+                    !strcmp(folder, LIBRARY_GROSS)))
         factors_list(library, folder, out);
     else if (library)
         list_folder(library, arena, folder, out);
@@ -130,8 +132,9 @@ bool scenario_list(const char *family, FILE *out, struct diag *diag)
         return true;
     }
     diag_error(diag, NULL, "E-NAME", "no family '%.60s'", family);
-    diag_help(diag,
-              "there is alloy, lining, material, melting_losses, prices, grid, metal, key, or a "
-              "key that is a choice, such as ladle.model");
+    diag_help(
+        diag,
+        "there is alloy, lining, material, melting_losses, prices, grid, metal, gross, key, or a "
+        "key that is a choice, such as ladle.model");
     return false;
 }

@@ -19,7 +19,9 @@
  * Acceptance: 680 degC, or the alloy's sludge temperature when that is hotter.
  * Busy loads per second: max(draw / share of the week that the fleet is manned, planned draw) over
  *   the load of a truck; busy ladles per second: times the ladles of a truck.
- * Trucks: ceil(busy loads per second x cycle / availability), cycle as in plan_cycle_s.
+ * Trucks: ceil(busy loads per second x cycle / availability / duty), cycle as in plan_cycle_s, duty
+ * as in plan_duty_frac; where types are described, those of all types. Every type takes from the
+ * fleet what it leaves to auto; a fleet without types has one, made of the fleet's own values.
  * Stations: one truck's ladles kept hot, and ceil(busy ladles per second x (heating up + hold) /
  *   availability); none without preheating.
  * Ladles: those on the trucks, one truck's kept hot, and as many as come in while one is heated
@@ -51,6 +53,11 @@ double plan_cycle_s(const struct scenario *, const struct customer *);
 double plan_drive_s(const struct customer *);
 /* Metal on one truck. */
 double plan_load_kg(const struct scenario *);
+/* The same, mean over the trucks of all types. */
+double plan_mean_load_kg(const struct scenario *);
+/* Share of a crew's shift that is left beside relief and the way from and to the garage; a
+ * twentieth at least. */
+double plan_duty_frac(const struct fleet *);
 /* New metal drawn per second while the customer works, breakdowns averaged. */
 double plan_draw_kg_per_s(const struct customer *);
 /* Molten metal that must come for a tonne of new metal: (1 - returns remelted here) / (1 -

@@ -84,10 +84,24 @@ struct ladle {
 
 enum truck_fuel { TRUCK_DIESEL, TRUCK_LNG, TRUCK_ELECTRIC };
 
+struct truck_type {
+    const char *name;
+    int trucks; /* working ones of it */
+    int ladles;
+    double gross_limit_kg, truck_tare_kg; /* NAN auto: the fleet's, as the next two */
+    double fuel_full_m3_per_m, fuel_empty_m3_per_m;
+    double price_frac; /* of a truck in the price set */
+};
+
 struct fleet {
-    int trucks; /* working; -1 auto */
+    int trucks; /* working, of all types; -1 auto */
     int spares;
-    int ladles_per_truck;
+    int ladles_per_truck;     /* of the type that takes most */
+    struct truck_type *types; /* one at least, by resolve */
+    int type_count;
+    double garage_m; /* from the plant: where crews begin and end */
+    double garage_speed_m_per_s;
+    double shift_change_s; /* a truck stands for it when its crew is relieved */
     int crew;
     double availability_frac; /* for sizing: share of manned time that can be planned */
     const struct driving_rule *rule;

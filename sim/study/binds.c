@@ -30,6 +30,8 @@ static const struct cause causes[] = {
      "%.1f %% of the time from order to pour is waiting for the fleet's shift", WITHHOLDS},
     {"trucks", "routes.molten.wait_frac.truck",
      "%.1f %% of the time from order to pour is waiting for a truck", WITHHOLDS},
+    {"crews", "routes.molten.wait_frac.crew",
+     "%.1f %% of the time from order to pour is relief and the way from the garage", WITHHOLDS},
     {"ladles", "routes.molten.wait_frac.ladle",
      "%.1f %% of the time from order to pour is waiting for a ladle", WITHHOLDS},
     {"preheat stations", "routes.molten.wait_frac.preheat",

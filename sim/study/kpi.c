@@ -241,6 +241,10 @@ static double empty_share(const struct kpi_view *v)
 {
     return ratio(flow(v, FLOW_ROAD_EMPTY), flow(v, FLOW_ROAD_LOADED) + flow(v, FLOW_ROAD_EMPTY));
 }
+static double garage_share(const struct kpi_view *v)
+{
+    return ratio(v->outcome->garage_m, flow(v, FLOW_ROAD_LOADED) + flow(v, FLOW_ROAD_EMPTY));
+}
 static double backhaul(const struct kpi_view *v)
 {
     return per_t(v, flow(v, FLOW_METAL_BACKHAUL));
@@ -372,6 +376,7 @@ static const struct kpi table[] = {
     {"fleet", "dock_busy_frac", "-", "docks busy", MOLTEN, dock_busy},
     {"fleet", "road_km_per_t", "km/t", "road, loaded and empty", MOLTEN, road_km},
     {"fleet", "road_empty_frac", "-", "of it without load", MOLTEN, empty_share},
+    {"fleet", "road_garage_frac", "-", "of it between garage and plant", MOLTEN, garage_share},
     {"fleet", "backhaul_kg_per_t", "kg/t", "returns carried back to the producer", MOLTEN,
      backhaul},
     {"fleet", "diesel_L_per_t", "L/t", "diesel", MOLTEN, diesel_L},

@@ -21,12 +21,14 @@ static struct estimate figure(const struct metric_table *table, int route, const
 void plans_weight(const struct scenario *scenario, char text[80])
 {
     const char *why;
-    double tare_kg, gross_kg = scenario_gross_kg(scenario, &tare_kg, &why);
-    double limit_kg = scenario->fleet.gross_limit_kg;
     text[0] = '\0';
-    if (gross_kg > limit_kg)
-        snprintf(text, 80, "a loaded truck weighs %.1f t against %g t allowed", gross_kg / 1000,
-                 limit_kg / 1000);
+    for (int i = 0; i < scenario->fleet.type_count && text[0] == '\0'; i++) {
+        const struct truck_type *type = &scenario->fleet.types[i];
+        double tare_kg, gross_kg = scenario_gross_kg(scenario, type, &tare_kg, &why);
+        if (gross_kg > type->gross_limit_kg)
+            snprintf(text, 80, "a loaded truck weighs %.1f t against %g t allowed", gross_kg / 1000,
+                     type->gross_limit_kg / 1000);
+    }
 }
 
 /* What keeps the ingot route from supplying, as far as its figures tell. */

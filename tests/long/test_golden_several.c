@@ -9,4 +9,11 @@ START_TEST(pearl_river)
 }
 END_TEST
 
-RUN_SUITE("golden_several", pearl_river)
+START_TEST(mixed_fleet)
+{
+    golden_compare("mixed-fleet");
+    golden_compare_variant("mixed-fleet", "at-plant");
+}
+END_TEST
+
+RUN_SUITE("golden_several", pearl_river, mixed_fleet)

@@ -86,9 +86,21 @@ static void write_fleet(struct pen *pen)
     static const char *const dispatch[] = {"first_come", "earliest_run_out", "nearest", NULL};
     static const char *const ladles[] = {"longest_ready", "hottest", NULL};
 
-    write(pen, "fleet:\n  ladles_per_truck: %d\n", whole(pen, 1, 4));
-    if (chance(pen, 0.5))
-        write(pen, "  trucks: %d\n", whole(pen, 1, 8));
+    write(pen, "fleet:\n");
+    if (chance(pen, 0.3)) {
+        write(pen, "  types:\n");
+        for (int i = whole(pen, 1, 3); i > 0; i--)
+            write(pen, "    t%d: {trucks: %d, ladles: %d, price: %.2f, fuel_full: %.0f L/100km}\n",
+                  i, whole(pen, 1, 3), whole(pen, 1, 4), between(pen, 0.4, 2),
+                  between(pen, 20, 60));
+    } else {
+        write(pen, "  ladles_per_truck: %d\n", whole(pen, 1, 4));
+        if (chance(pen, 0.5))
+            write(pen, "  trucks: %d\n", whole(pen, 1, 8));
+    }
+    if (chance(pen, 0.3))
+        write(pen, "  garage_distance: %.1f km\n  shift_change: %d min\n", between(pen, 1, 60),
+              whole(pen, 0, 40));
     write(pen, "  crew: %d\n  driving_hours: %s\n", whole(pen, 1, 2), one_of(pen, hours));
     write(pen, "  dispatch: %s\n  ladle_choice: %s\n", one_of(pen, dispatch), one_of(pen, ladles));
     write(pen, "  shifts: %s\n", one_of(pen, calendars));

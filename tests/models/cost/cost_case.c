@@ -130,6 +130,7 @@ static void assets_init(enum supply_route route, struct cost_assets *assets)
     assets->melter_kg_per_s = 1.7 * CASE_TONNE / CASE_HOUR;
     assets->trucks = 4;
     assets->trucks_pooled = 2.83;
+    assets->truck_worth = 1.13;
     assets->crews = 6;
     assets->crews_pooled = 4.71;
     assets->ladles = 11;

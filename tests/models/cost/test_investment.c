@@ -32,7 +32,7 @@ START_TEST(each_side_by_hand)
     struct investment molten, ingot;
     cost_case_init(ROUTE_MOLTEN, &c);
     investment_evaluate(&c.view, &molten);
-    ck_assert_close(molten.party[PARTY_HAULIER], 4 * 873e3, 1e-12);
+    ck_assert_close(molten.party[PARTY_HAULIER], 4 * 1.13 * 873e3, 1e-12);
     ck_assert_close(molten.party[PARTY_PRODUCER],
                     11 * c.prices.ladle + 3 * c.prices.station + 2 * c.prices.tap, 1e-12);
     ck_assert_close(molten.party[PARTY_DIE_CASTER],
