@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "sim/chain/balance.h"
 #include "sim/scenario/load.h"
 
 static const char text[] = "schema: meltroute/1\n"
@@ -91,4 +92,40 @@ double chain_sample_mean(const struct outcome_sample *sample)
     for (int i = 0; i < sample->count; i++)
         sum += sample->value[i];
     return sample->count > 0 ? sum / sample->count : NAN;
+}
+
+enum { SETTINGS = 32, SERVICE_DRAWS = 6 };
+
+struct outcome chain_run_with(const char *const *usual, const char *const *sets, int replication)
+{
+    const char *all[SETTINGS] = {NULL};
+    struct scenario *scenario;
+    struct outcome outcome;
+    int count = 0;
+
+    for (int i = 0; usual[i] != NULL; i++)
+        all[count++] = usual[i];
+    for (int i = 0; sets[i] != NULL; i++)
+        all[count++] = sets[i];
+    ck_assert_int_lt(count, SETTINGS);
+    scenario = chain_case(all);
+    outcome = chain_run(scenario, ROUTE_MOLTEN, replication);
+    ck_assert_double_le(outcome.books.metal, BALANCE_LIMIT);
+    ck_assert_double_le(outcome.books.energy, BALANCE_LIMIT);
+    ck_assert_double_le(outcome.books.activity, BALANCE_LIMIT);
+    scenario_free(&scenario);
+    return outcome;
+}
+
+double chain_mean_service(const char *const *usual, const char *const *sets)
+{
+    double sum = 0;
+
+    for (int draw = 0; draw < SERVICE_DRAWS; draw++) {
+        struct outcome outcome = chain_run_with(usual, sets, draw);
+
+        sum += 1 - outcome.stockout_s / outcome.scheduled_s;
+        outcome_clear(&outcome);
+    }
+    return sum / SERVICE_DRAWS;
 }

@@ -2,34 +2,17 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "sim/chain/balance.h"
 #include "sim/scenario/load.h"
 #include "tests/chain/chain_case.h"
 #include "tests/support/main.h"
 
-#define FEW 16
+static const char *const usual[] = {
+    "ladle.model=constant_rate", "ladle.count=14",  "producer.preheat.stations=10",
+    "customer.machine.count=12", "producer.taps=2", NULL};
 
 static struct outcome run_with(const char *const *sets, int replication)
 {
-    static const char *const usual[] = {"ladle.model=constant_rate", "ladle.count=14",
-                                        "producer.preheat.stations=10", "customer.machine.count=12",
-                                        "producer.taps=2"};
-    const char *all[FEW] = {NULL};
-    struct scenario *scenario;
-    struct outcome outcome;
-    int count = 0;
-
-    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-        all[count++] = usual[i];
-    for (int i = 0; sets[i] != NULL; i++)
-        all[count++] = sets[i];
-    scenario = chain_case(all);
-    outcome = chain_run(scenario, ROUTE_MOLTEN, replication);
-    ck_assert_double_le(outcome.books.metal, BALANCE_LIMIT);
-    ck_assert_double_le(outcome.books.energy, BALANCE_LIMIT);
-    ck_assert_double_le(outcome.books.activity, BALANCE_LIMIT);
-    scenario_free(&scenario);
-    return outcome;
+    return chain_run_with(usual, sets, replication);
 }
 
 static double road_m(const struct outcome *outcome)
@@ -114,19 +97,6 @@ START_TEST(crews_drive_in_and_home)
 }
 END_TEST
 
-static double mean_service(const char *const *sets)
-{
-    double sum = 0;
-
-    for (int draw = 0; draw < 6; draw++) {
-        struct outcome outcome = run_with(sets, draw);
-
-        sum += 1 - outcome.stockout_s / outcome.scheduled_s;
-        outcome_clear(&outcome);
-    }
-    return sum / 6;
-}
-
 /* One truck is not enough; a second, small or large, never makes it worse than noise, and without
  * the way to the garage it is no worse. */
 START_TEST(more_trucks_are_not_worse)
@@ -140,14 +110,15 @@ START_TEST(more_trucks_are_not_worse)
                                       "fleet.garage_distance=19 km", NULL};
     static const char *const here[] = {"fleet.types={two: {trucks: 1, ladles: 2}}",
                                        "fleet.trucks=1", NULL};
-    const double least = mean_service(one), more = mean_service(small), most = mean_service(two);
+    const double least = chain_mean_service(usual, one), more = chain_mean_service(usual, small),
+                 most = chain_mean_service(usual, two);
 
     printf(
         "service %.4f with one truck, %.4f and a small one, %.4f with two, %.4f without a garage\n",
-        least, more, most, mean_service(here));
+        least, more, most, chain_mean_service(usual, here));
     ck_assert_double_ge(more, least - 0.005);
     ck_assert_double_ge(most, more - 0.005);
-    ck_assert_double_ge(mean_service(here), least - 0.005);
+    ck_assert_double_ge(chain_mean_service(usual, here), least - 0.005);
     ck_assert_double_gt(most, least + 0.02);
 }
 END_TEST

@@ -3,34 +3,17 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "sim/chain/balance.h"
 #include "sim/scenario/load.h"
 #include "tests/chain/chain_case.h"
 #include "tests/support/main.h"
 
-#define FEW 16
+static const char *const usual[] = {
+    "ladle.model=constant_rate",    "fleet.trucks=5",  "ladle.count=14",
+    "producer.preheat.stations=10", "producer.taps=2", NULL};
 
 static struct outcome run_with(const char *const *sets, int replication)
 {
-    static const char *const usual[] = {"ladle.model=constant_rate", "fleet.trucks=5",
-                                        "ladle.count=14", "producer.preheat.stations=10",
-                                        "producer.taps=2"};
-    const char *all[FEW] = {NULL};
-    struct scenario *scenario;
-    struct outcome outcome;
-    int count = 0;
-
-    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-        all[count++] = usual[i];
-    for (int i = 0; sets[i] != NULL; i++)
-        all[count++] = sets[i];
-    scenario = chain_case(all);
-    outcome = chain_run(scenario, ROUTE_MOLTEN, replication);
-    ck_assert_double_le(outcome.books.metal, BALANCE_LIMIT);
-    ck_assert_double_le(outcome.books.energy, BALANCE_LIMIT);
-    ck_assert_double_le(outcome.books.activity, BALANCE_LIMIT);
-    scenario_free(&scenario);
-    return outcome;
+    return chain_run_with(usual, sets, replication);
 }
 
 static double lead_h(const char *const *sets)
@@ -126,19 +109,6 @@ START_TEST(closed_roads_hold_trucks)
 }
 END_TEST
 
-static double mean_service(const char *const *sets)
-{
-    double sum = 0;
-
-    for (int draw = 0; draw < 6; draw++) {
-        struct outcome outcome = run_with(sets, draw);
-
-        sum += 1 - outcome.stockout_s / outcome.scheduled_s;
-        outcome_clear(&outcome);
-    }
-    return sum / 6;
-}
-
 /* Without breakdowns, and with more ladles, service is no worse than noise: half a percent here. */
 START_TEST(less_trouble_is_not_worse)
 {
@@ -147,12 +117,12 @@ START_TEST(less_trouble_is_not_worse)
     static const char *const calm[] = {"fleet.trucks=2", "ladle.count=5", NULL};
     static const char *const ladles[] = {"fleet.breakdown_rate=1e-3 /km", "fleet.trucks=2",
                                          "ladle.count=9", NULL};
-    const double with = mean_service(trouble);
+    const double with = chain_mean_service(usual, trouble);
 
     printf("service %.4f with breakdowns, %.4f without, %.4f with more ladles\n", with,
-           mean_service(calm), mean_service(ladles));
-    ck_assert_double_ge(mean_service(calm), with - 0.005);
-    ck_assert_double_ge(mean_service(ladles), with - 0.005);
+           chain_mean_service(usual, calm), chain_mean_service(usual, ladles));
+    ck_assert_double_ge(chain_mean_service(usual, calm), with - 0.005);
+    ck_assert_double_ge(chain_mean_service(usual, ladles), with - 0.005);
 }
 END_TEST
 
