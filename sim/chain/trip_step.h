@@ -4,8 +4,8 @@
 
 #include "sim/chain/trip.h"
 
-/* What the two halves of a trip share: trip.c (order, plant, road) and trip_deliver.c (customer and
- * back). */
+/* What the parts of a trip share: trip.c (order and plant), trip_road.c and trip_deliver.c
+ * (customer and back). */
 
 struct world *trip_world(const struct trip *trip);
 const struct scenario *trip_scenario(const struct trip *trip);
@@ -39,6 +39,9 @@ bool trip_may_leave(struct trip *trip, event_action *again);
 /* Sets the ladles rolling, out with metal or back; elapsed time with breaks and breakdown, which
  * are stood out at the mean pace. */
 double trip_drive_s(struct trip *trip, bool out);
+
+/* Loaded and weighed: it leaves as soon as the road is open. */
+void trip_set_out(void *subject);
 
 /* The truck stops at the customer's gate. */
 void trip_arrive(void *subject);

@@ -35,31 +35,30 @@ static void figure(FILE *out, const struct run *run, const struct kpi *kpi, enum
 
 void html_figures(FILE *out, const struct run *run)
 {
-    int count;
-    const struct kpi *kpi = kpi_table(&count);
+    const struct kpi *kpi;
     const char *group = "";
     html_put(out, "<section id=\"figures\"><h2>Metal, service, heat, fleet, energy</h2>\n");
-    for (int i = 0; i < count; i++) {
-        if (!kpi_applies(&kpi[i], run->scenario))
+    for (int i = 0; (kpi = kpi_get(i)) != NULL; i++) {
+        if (!kpi_applies(kpi, run->scenario))
             continue;
-        if (strcmp(group, kpi[i].group) != 0) {
+        if (strcmp(group, kpi->group) != 0) {
             html_put(out,
                      "%s<div class=\"wide\"><table><caption>%c%s</caption><thead><tr>"
                      "<th scope=\"col\">figure</th><th scope=\"col\">unit</th>"
                      "<th scope=\"col\" class=\"n molten\">molten</th>"
                      "<th scope=\"col\" class=\"n ingot\">ingot</th></tr></thead><tbody>\n",
-                     i ? "</tbody></table></div>\n" : "", kpi[i].group[0] - 'a' + 'A',
-                     kpi[i].group + 1);
-            group = kpi[i].group;
+                     i ? "</tbody></table></div>\n" : "", kpi->group[0] - 'a' + 'A',
+                     kpi->group + 1);
+            group = kpi->group;
         }
         html_put(out, "<tr><th scope=\"row\">");
-        html_text(out, kpi[i].summary);
+        html_text(out, kpi->summary);
         html_put(out, "</th><td>%s</td>",
-                 strcmp(kpi[i].unit, "-") == 0   ? "%"
-                 : strcmp(kpi[i].unit, "1") == 0 ? ""
-                                                 : kpi[i].unit);
-        figure(out, run, &kpi[i], ROUTE_MOLTEN);
-        figure(out, run, &kpi[i], ROUTE_INGOT);
+                 strcmp(kpi->unit, "-") == 0   ? "%"
+                 : strcmp(kpi->unit, "1") == 0 ? ""
+                                               : kpi->unit);
+        figure(out, run, kpi, ROUTE_MOLTEN);
+        figure(out, run, kpi, ROUTE_INGOT);
         html_put(out, "</tr>\n");
     }
     html_put(out, "</tbody></table></div></section>\n");

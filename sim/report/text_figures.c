@@ -63,28 +63,27 @@ static void waits(FILE *out, const struct run *run)
 
 void text_figures(FILE *out, const struct run *run)
 {
-    int count;
-    const struct kpi *kpi = kpi_table(&count);
+    const struct kpi *kpi;
     const char *group = "";
-    for (int i = 0; i < count; i++) {
-        if (!kpi_applies(&kpi[i], run->scenario))
+    for (int i = 0; (kpi = kpi_get(i)) != NULL; i++) {
+        if (!kpi_applies(kpi, run->scenario))
             continue;
-        if (strcmp(group, kpi[i].group) != 0) {
+        if (strcmp(group, kpi->group) != 0) {
             if (strcmp(group, "fleet") == 0)
                 waits(out, run);
-            group = kpi[i].group;
+            group = kpi->group;
             fprintf(out, "\n%c%s", group[0] - 'a' + 'A', group + 1);
             if (i == 0)
                 fprintf(out, "%*s", 74, "molten            ingot");
             putc('\n', out);
         }
         fputs("  ", out);
-        text_pad(out, kpi[i].summary, 45);
-        text_pad(out, readable_unit(kpi[i].unit), 7);
-        bool ingot = kpi[i].routes & (1u << ROUTE_INGOT);
-        one(out, run, &kpi[i], ROUTE_MOLTEN, !ingot);
+        text_pad(out, kpi->summary, 45);
+        text_pad(out, readable_unit(kpi->unit), 7);
+        bool ingot = kpi->routes & (1u << ROUTE_INGOT);
+        one(out, run, kpi, ROUTE_MOLTEN, !ingot);
         if (ingot)
-            one(out, run, &kpi[i], ROUTE_INGOT, true);
+            one(out, run, kpi, ROUTE_INGOT, true);
         putc('\n', out);
     }
 }

@@ -45,6 +45,14 @@ void scenario_resolve(struct scenario *, struct diag *);
 void resolve_metal(struct scenario *);
 void resolve_customer_metal(const struct scenario *, struct customer *, struct diag *);
 
+/* Those in resolve_route.c and resolve_fleet.c: the stretches and times of a route; what the fleet
+ * takes from its types or they from it; counts of trucks, stations and ladles. */
+void resolve_route(struct scenario *, struct customer *, struct diag *);
+void resolve_types(struct scenario *, struct diag *);
+void resolve_fleet(struct scenario *);
+
+/* So many whole things: at least one, rounded up. */
+int plan_whole(double needed);
 /* Mean time from taking a truck to having it back: load + ladles x (fill + pour) + unload + both
  * ways at mean speed (time = distance x (1 + cv^2) / mean speed for a lognormal speed) + legal
  * breaks. */

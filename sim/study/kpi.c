@@ -5,52 +5,18 @@
 
 #include "models/cost/dross.h"
 
+#include "sim/study/kpi_row.h"
 #include "sim/study/stats.h"
-
-enum { MOLTEN = 1u << ROUTE_MOLTEN, INGOT = 1u << ROUTE_INGOT, BOTH = MOLTEN | INGOT };
-
-static const double HOUR_S = 3600.0, YEAR_S = 8760.0 * 3600.0, ZERO_C_K = 273.15;
-
-/* 0/0 is "does not exist", NAN. */
-static double ratio(double a, double b)
-{
-    return b != 0 ? a / b : NAN;
-}
-
-static double mean(const struct outcome_sample *sample)
-{
-    return stats_estimate(sample->value, sample->count).mean;
-}
-
-static double quantile(const struct outcome_sample *sample, double fraction)
-{
-    return stats_quantile(sample->value, sample->count, fraction);
-}
-
-static double flow(const struct kpi_view *v, enum flow_kind kind)
-{
-    return v->outcome->observed.amount[kind];
-}
-
-static double per_t(const struct kpi_view *v, double amount)
-{
-    return ratio(amount, v->new_metal_kg / 1000);
-}
-
-static double per_year(const struct kpi_view *v, double amount)
-{
-    return ratio(amount, v->observed_s) * YEAR_S;
-}
 
 /* --- metal ------------------------------------------------------------------------------------ */
 
 static double oxidised(const struct kpi_view *v)
 {
-    return ratio(flow(v, FLOW_METAL_OXIDISED), v->new_metal_kg);
+    return kpi_ratio(kpi_flow(v, FLOW_METAL_OXIDISED), v->new_metal_kg);
 }
 static double trapped(const struct kpi_view *v)
 {
-    return ratio(flow(v, FLOW_METAL_TRAPPED), v->new_metal_kg);
+    return kpi_ratio(kpi_flow(v, FLOW_METAL_TRAPPED), v->new_metal_kg);
 }
 static double loss_gross(const struct kpi_view *v)
 {
@@ -58,13 +24,14 @@ static double loss_gross(const struct kpi_view *v)
 }
 static double loss_net(const struct kpi_view *v)
 {
-    return ratio(dross_net_kg(&v->scenario->prices, v->scenario->metal.price_per_kg,
-                              flow(v, FLOW_METAL_OXIDISED), flow(v, FLOW_METAL_TRAPPED)),
-                 v->new_metal_kg);
+    return kpi_ratio(dross_net_kg(&v->scenario->prices, v->scenario->metal.price_per_kg,
+                                  kpi_flow(v, FLOW_METAL_OXIDISED),
+                                  kpi_flow(v, FLOW_METAL_TRAPPED)),
+                     v->new_metal_kg);
 }
 static double lost_by(const struct kpi_view *v, enum loss_cause cause)
 {
-    return ratio(v->outcome->observed.lost_kg[cause], v->new_metal_kg);
+    return kpi_ratio(v->outcome->observed.lost_kg[cause], v->new_metal_kg);
 }
 #define LOST(name, cause)                                                                          \
     static double name(const struct kpi_view *v)                                                   \
@@ -81,26 +48,26 @@ LOST(lost_returns, LOSS_RETURNS)
 #undef LOST
 static double skull(const struct kpi_view *v)
 {
-    return per_t(v, flow(v, FLOW_METAL_SKULL));
+    return kpi_per_t(v, kpi_flow(v, FLOW_METAL_SKULL));
 }
 static double new_metal(const struct kpi_view *v)
 {
-    return per_year(v, v->new_metal_kg) / 1000;
+    return kpi_per_year(v, v->new_metal_kg) / 1000;
 }
 static double demanded(const struct kpi_view *v)
 {
-    return per_year(v, v->outcome->demanded_kg) / 1000;
+    return kpi_per_year(v, v->outcome->demanded_kg) / 1000;
 }
 
 /* --- service ---------------------------------------------------------------------------------- */
 
 static double service(const struct kpi_view *v)
 {
-    return 1 - ratio(v->outcome->stockout_s, v->outcome->scheduled_s);
+    return 1 - kpi_ratio(v->outcome->stockout_s, v->outcome->scheduled_s);
 }
 static double stockout(const struct kpi_view *v)
 {
-    return per_year(v, v->outcome->stockout_s) / HOUR_S;
+    return kpi_per_year(v, v->outcome->stockout_s) / HOUR_S;
 }
 static double level_mean(const struct kpi_view *v)
 {
@@ -119,154 +86,55 @@ static double furnace_C(const struct kpi_view *v)
 
 static double arrival_mean(const struct kpi_view *v)
 {
-    return mean(&v->outcome->arrival_K) - ZERO_C_K;
+    return kpi_mean(&v->outcome->arrival_K) - ZERO_C_K;
 }
 static double arrival_p05(const struct kpi_view *v)
 {
-    return quantile(&v->outcome->arrival_K, 0.05) - ZERO_C_K;
+    return kpi_quantile(&v->outcome->arrival_K, 0.05) - ZERO_C_K;
 }
 static double arrival_min(const struct kpi_view *v)
 {
-    return quantile(&v->outcome->arrival_K, 0) - ZERO_C_K;
+    return kpi_quantile(&v->outcome->arrival_K, 0) - ZERO_C_K;
 }
 static double filled_mean(const struct kpi_view *v)
 {
-    return mean(&v->outcome->filled_K) - ZERO_C_K;
+    return kpi_mean(&v->outcome->filled_K) - ZERO_C_K;
 }
 static double face_mean(const struct kpi_view *v)
 {
-    return mean(&v->outcome->face_K) - ZERO_C_K;
+    return kpi_mean(&v->outcome->face_K) - ZERO_C_K;
 }
 static double below_limit(const struct kpi_view *v)
 {
-    return ratio(v->outcome->below_limit, v->outcome->loads);
+    return kpi_ratio(v->outcome->below_limit, v->outcome->loads);
 }
 static double reheated(const struct kpi_view *v)
 {
-    return ratio(v->outcome->reheated, v->outcome->loads);
+    return kpi_ratio(v->outcome->reheated, v->outcome->loads);
 }
 static double refused(const struct kpi_view *v)
 {
-    return ratio(v->outcome->refused, v->outcome->loads);
+    return kpi_ratio(v->outcome->refused, v->outcome->loads);
 }
 static double shell_max(const struct kpi_view *v)
 {
     return v->outcome->shell_max_K - ZERO_C_K;
 }
 
-/* --- fleet ------------------------------------------------------------------------------------ */
-
-static double trips(const struct kpi_view *v)
-{
-    return per_year(v, v->outcome->trips);
-}
-static double payload(const struct kpi_view *v)
-{
-    return ratio(flow(v, FLOW_METAL_POUR) / 1000, v->outcome->trips);
-}
-static double lead_mean(const struct kpi_view *v)
-{
-    return mean(&v->outcome->lead_s) / HOUR_S;
-}
-static double lead_p95(const struct kpi_view *v)
-{
-    return quantile(&v->outcome->lead_s, 0.95) / HOUR_S;
-}
-static double lead_late(const struct kpi_view *v)
-{
-    return ratio(v->outcome->lead_exceeded, v->outcome->lead_s.count);
-}
-static double order_to_pour(const struct kpi_view *v)
-{
-    return mean(&v->outcome->order_to_pour_s) / HOUR_S;
-}
-static double cycle(const struct kpi_view *v)
-{
-    return mean(&v->outcome->cycle_s) / HOUR_S;
-}
-static double late(const struct kpi_view *v)
-{
-    return ratio(v->outcome->late_trips,
-                 v->outcome->order_to_pour_s.count); /* poured after the cut */
-}
-static double pauses(const struct kpi_view *v)
-{
-    return ratio(v->outcome->pause_s, v->outcome->pause_s + v->outcome->drive_s);
-}
-static double trucks(const struct kpi_view *v)
-{
-    return v->outcome->assets.trucks;
-}
-static double trucks_pooled(const struct kpi_view *v)
-{
-    return v->outcome->assets.trucks_pooled;
-}
-static double ladles(const struct kpi_view *v)
-{
-    return v->outcome->assets.ladles;
-}
-static double truck_busy(const struct kpi_view *v)
-{
-    return v->outcome->truck_busy_frac;
-}
-static double ladle_busy(const struct kpi_view *v)
-{
-    return v->outcome->ladle_busy_frac;
-}
-static double ladle_left(const struct kpi_view *v)
-{
-    return v->outcome->ladle_left_frac;
-}
-static double ladle_out(const struct kpi_view *v)
-{
-    return v->outcome->ladle_out_frac;
-}
-static double tap_busy(const struct kpi_view *v)
-{
-    return v->outcome->tap_busy_frac;
-}
-static double station_busy(const struct kpi_view *v)
-{
-    return v->outcome->station_busy_frac;
-}
-static double dock_busy(const struct kpi_view *v)
-{
-    return v->outcome->dock_busy_frac;
-}
-static double road_km(const struct kpi_view *v)
-{
-    return per_t(v, flow(v, FLOW_ROAD_LOADED) + flow(v, FLOW_ROAD_EMPTY)) / 1000;
-}
-static double empty_share(const struct kpi_view *v)
-{
-    return ratio(flow(v, FLOW_ROAD_EMPTY), flow(v, FLOW_ROAD_LOADED) + flow(v, FLOW_ROAD_EMPTY));
-}
-static double garage_share(const struct kpi_view *v)
-{
-    return ratio(v->outcome->garage_m, flow(v, FLOW_ROAD_LOADED) + flow(v, FLOW_ROAD_EMPTY));
-}
-static double backhaul(const struct kpi_view *v)
-{
-    return per_t(v, flow(v, FLOW_METAL_BACKHAUL));
-}
-static double diesel_L(const struct kpi_view *v)
-{
-    return per_t(v, flow(v, FLOW_ROAD_FUEL)) * 1000;
-}
-
 /* --- energy ----------------------------------------------------------------------------------- */
 
 static double gas_m3(const struct kpi_view *v)
 {
-    double gas_J = flow(v, FLOW_GAS_PREHEAT) + flow(v, FLOW_GAS_SUPERHEAT) +
-                   flow(v, FLOW_GAS_MELT) + flow(v, FLOW_GAS_RETURN) + flow(v, FLOW_GAS_HOLD);
-    return per_t(v, ratio(gas_J, v->scenario->prices.gas_heat_J_per_m3));
+    double gas_J = kpi_flow(v, FLOW_GAS_PREHEAT) + kpi_flow(v, FLOW_GAS_SUPERHEAT) +
+                   kpi_flow(v, FLOW_GAS_MELT) + kpi_flow(v, FLOW_GAS_RETURN) +
+                   kpi_flow(v, FLOW_GAS_HOLD);
+    return kpi_per_t(v, kpi_ratio(gas_J, v->scenario->prices.gas_heat_J_per_m3));
 }
 static double power_kWh(const struct kpi_view *v)
 {
-    double power_J =
-        flow(v, FLOW_POWER_MELT) + flow(v, FLOW_POWER_HOLD) + flow(v, FLOW_POWER_AUXILIARY);
-    return per_t(v, power_J) / (1000 * HOUR_S);
+    double power_J = kpi_flow(v, FLOW_POWER_MELT) + kpi_flow(v, FLOW_POWER_HOLD) +
+                     kpi_flow(v, FLOW_POWER_AUXILIARY);
+    return kpi_per_t(v, power_J) / (1000 * HOUR_S);
 }
 
 /* --- the producer's furnaces -------------------------------------------------------------------
@@ -274,24 +142,25 @@ static double power_kWh(const struct kpi_view *v)
 
 static double plant_charge(const struct kpi_view *v)
 {
-    return flow(v, FLOW_PLANT_CHARGE) + flow(v, FLOW_PLANT_SCRAP);
+    return kpi_flow(v, FLOW_PLANT_CHARGE) + kpi_flow(v, FLOW_PLANT_SCRAP);
 }
 static double plant_batches(const struct kpi_view *v)
 {
-    return per_year(v, flow(v, FLOW_PLANT_CYCLE));
+    return kpi_per_year(v, kpi_flow(v, FLOW_PLANT_CYCLE));
 }
 static double plant_gas_m3(const struct kpi_view *v)
 {
-    return ratio(flow(v, FLOW_GAS_PLANT) / v->scenario->prices.gas_heat_J_per_m3,
-                 plant_charge(v) / 1000);
+    return kpi_ratio(kpi_flow(v, FLOW_GAS_PLANT) / v->scenario->prices.gas_heat_J_per_m3,
+                     plant_charge(v) / 1000);
 }
 static double plant_loss(const struct kpi_view *v)
 {
-    return ratio(flow(v, FLOW_PLANT_OXIDISED) + flow(v, FLOW_PLANT_TRAPPED), plant_charge(v));
+    return kpi_ratio(kpi_flow(v, FLOW_PLANT_OXIDISED) + kpi_flow(v, FLOW_PLANT_TRAPPED),
+                     plant_charge(v));
 }
 static double plant_surplus(const struct kpi_view *v)
 {
-    return ratio(flow(v, FLOW_PLANT_SURPLUS), plant_charge(v));
+    return kpi_ratio(kpi_flow(v, FLOW_PLANT_SURPLUS), plant_charge(v));
 }
 
 /* --- ingots ----------------------------------------------------------------------------------- */
@@ -310,10 +179,15 @@ static double melter_busy(const struct kpi_view *v)
 }
 static double deliveries(const struct kpi_view *v)
 {
-    return per_year(v, v->outcome->deliveries);
+    return kpi_per_year(v, v->outcome->deliveries);
 }
 
-static const struct kpi table[] = {
+static double ladle_left(const struct kpi_view *v)
+{
+    return v->outcome->ladle_left_frac;
+}
+
+static const struct kpi metal[] = {
     {"metal", "new_metal_t_per_year", "t/a", "new metal shot", BOTH, new_metal},
     {"metal", "demanded_t_per_year", "t/a", "new metal wanted", BOTH, demanded},
     {"metal", "metal_loss_frac", "-", "metal lost, net of dross credit", BOTH, loss_net},
@@ -354,32 +228,9 @@ static const struct kpi table[] = {
     {"heat", "shell_temperature_C.max", "degC", "hottest ladle shell", MOLTEN, shell_max},
     {"heat", "ladle_left_to_wall1d_frac", "-", "calls that the ladle model left to wall1d", MOLTEN,
      ladle_left},
-    {"fleet", "trips_per_year", "1/a", "round trips", MOLTEN, trips},
-    {"fleet", "payload_t", "t", "metal poured per trip", MOLTEN, payload},
-    {"fleet", "lead_h.mean", "h", "load + drive + pour, mean", MOLTEN, lead_mean},
-    {"fleet", "lead_h.p95", "h", "load + drive + pour, 5 % take longer", MOLTEN, lead_p95},
-    {"fleet", "lead_exceeded_frac", "-", "trips in which that exceeds the order lead", MOLTEN,
-     lead_late},
-    {"fleet", "order_to_pour_h", "h", "order placed to last ladle poured", MOLTEN, order_to_pour},
-    {"fleet", "late_trips_frac", "-", "trips poured later than ordered for", MOLTEN, late},
-    {"fleet", "cycle_h", "h", "truck taken to truck free", MOLTEN, cycle},
-    {"fleet", "driving_pause_frac", "-", "breaks and rests in the time on the road", MOLTEN,
-     pauses},
-    {"fleet", "trucks", "1", "trucks charged, spares included", MOLTEN, trucks},
-    {"fleet", "trucks_pooled", "1", "trucks by the hours used", MOLTEN, trucks_pooled},
-    {"fleet", "ladles", "1", "ladles", MOLTEN, ladles},
-    {"fleet", "truck_busy_frac", "-", "trucks busy", MOLTEN, truck_busy},
-    {"fleet", "ladle_busy_frac", "-", "ladles busy", MOLTEN, ladle_busy},
-    {"fleet", "ladle_relining_frac", "-", "ladles out for relining", MOLTEN, ladle_out},
-    {"fleet", "tap_busy_frac", "-", "tapping bays busy", MOLTEN, tap_busy},
-    {"fleet", "station_busy_frac", "-", "preheat stations busy", MOLTEN, station_busy},
-    {"fleet", "dock_busy_frac", "-", "docks busy", MOLTEN, dock_busy},
-    {"fleet", "road_km_per_t", "km/t", "road, loaded and empty", MOLTEN, road_km},
-    {"fleet", "road_empty_frac", "-", "of it without load", MOLTEN, empty_share},
-    {"fleet", "road_garage_frac", "-", "of it between garage and plant", MOLTEN, garage_share},
-    {"fleet", "backhaul_kg_per_t", "kg/t", "returns carried back to the producer", MOLTEN,
-     backhaul},
-    {"fleet", "diesel_L_per_t", "L/t", "diesel", MOLTEN, diesel_L},
+};
+
+static const struct kpi plant[] = {
     {"energy", "gas_m3_per_t", "m3/t", "natural gas", BOTH, gas_m3},
     {"energy", "power_kWh_per_t", "kWh/t", "electricity", BOTH, power_kWh},
     {"producer", "producer_batches_per_year", "1/a", "batches made ready", MOLTEN, plant_batches},
@@ -394,8 +245,20 @@ static const struct kpi table[] = {
     {"ingots", "deliveries_per_year", "1/a", "ingot deliveries", INGOT, deliveries},
 };
 
-const struct kpi *kpi_table(int *count)
+#define ROWS_OF(list) list, (int)(sizeof(list) / sizeof(list)[0])
+
+/* The groups in the order in which people read them. */
+const struct kpi *kpi_get(int index)
 {
-    *count = (int)(sizeof table / sizeof table[0]);
-    return table;
+    const struct {
+        const struct kpi *rows;
+        int count;
+    } part[] = {{ROWS_OF(metal)}, {kpi_fleet_rows, kpi_fleet_count}, {ROWS_OF(plant)}};
+
+    for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
+        if (index < part[i].count)
+            return &part[i].rows[index];
+        index -= part[i].count;
+    }
+    return NULL;
 }

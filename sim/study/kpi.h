@@ -4,8 +4,8 @@
 
 #include "sim/chain/outcome.h"
 
-/* Key figures that are no money: one descriptor each. Adding one is one row of the table in kpi.c.
- */
+/* Key figures that are no money: one descriptor each. Adding one is one row in kpi.c
+ * or kpi_fleet.c. */
 struct kpi_view {
     const struct scenario *scenario;
     const struct outcome *outcome;
@@ -21,7 +21,8 @@ struct kpi {
     double (*value)(const struct kpi_view *);
 };
 
-const struct kpi *kpi_table(int *count);
+/* The index-th, in the order in which people read them; NULL past the last. */
+const struct kpi *kpi_get(int index);
 
 /* Whether a figure says anything about this scenario; others have no row for people. */
 bool kpi_applies(const struct kpi *, const struct scenario *);

@@ -192,12 +192,11 @@ static void put_kpis(const struct sink *sink, const struct outcome *outcome)
 {
     struct kpi_view view = {sink->scenario, outcome, outcome->horizon_s - outcome->cut_s,
                             outcome->new_metal_kg};
-    int count;
-    const struct kpi *kpi = kpi_table(&count);
-    for (int i = 0; i < count; i++)
-        if (kpi[i].routes & (1u << outcome->route))
-            put(sink, METRIC_HEADLINE, kpi[i].unit, kpi[i].value(&view), "routes.%s.%s",
-                route_name(outcome->route), kpi[i].name);
+    const struct kpi *kpi;
+    for (int i = 0; (kpi = kpi_get(i)) != NULL; i++)
+        if (kpi->routes & (1u << outcome->route))
+            put(sink, METRIC_HEADLINE, kpi->unit, kpi->value(&view), "routes.%s.%s",
+                route_name(outcome->route), kpi->name);
 }
 
 /* What a wait is a share of. Breaks, breakdowns and closed roads fall on the way back too, after
