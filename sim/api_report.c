@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "sim/api_handle.h"
+#include "sim/chain/replication.h"
 #include "sim/report/html_report.h"
 #include "sim/report/plot.h"
 
@@ -50,7 +51,7 @@ static bool write_page(const struct html_report *report, const char *path, char 
 }
 
 static enum mr_status write_report(const struct mr_scenario *scenario, const struct run *run,
-                                   char said[PLOT_MESSAGE])
+                                   const struct whatif *whatif, char said[PLOT_MESSAGE])
 {
     const char *drawn[MOST_PICTURES + 1];
     char path[PATH], message[320] = "";
@@ -59,7 +60,8 @@ static enum mr_status write_report(const struct mr_scenario *scenario, const str
                                        .folder = scenario->folder,
                                        .text = scenario->file.text ? scenario->file.text : "",
                                        .path = scenario->file.path ? scenario->file.path : "",
-                                       .pictures = drawn};
+                                       .pictures = drawn,
+                                       .whatif = whatif};
     if (pictures == MR_IO)
         return MR_IO;
     snprintf(path, sizeof path, "%s/report.html", scenario->folder);
@@ -72,17 +74,96 @@ static enum mr_status write_report(const struct mr_scenario *scenario, const str
     return pictures;
 }
 
-enum mr_status mr_report(const struct mr_scenario *scenario, char **message)
+/* --- what-if ---------------------------------------------------------------------------------- */
+
+enum { VARY_ROOM = 1200 };
+
+/* The first error, as one line. */
+static void first_error(struct diag *diag, char said[PLOT_MESSAGE])
+{
+    for (int i = 0; i < diag_count(diag); i++)
+        if (diag_get(diag, i)->severity == SEVERITY_ERROR) {
+            snprintf(said, PLOT_MESSAGE, "--what-if: %.300s", diag_get(diag, i)->sentence);
+            break;
+        }
+}
+
+/* Ranges without a step get values; the rest is read as a sweep's. out: a scenario with that
+ * sweep. fails: NULL; said. */
+static struct scenario *with_grid(const struct mr_scenario *scenario,
+                                  const struct mr_report_options *options, char said[PLOT_MESSAGE])
+{
+    char text[WHATIF_KEYS][VARY_ROOM], message[240];
+    const char *vary[WHATIF_KEYS];
+    if (options->what_if_count > WHATIF_KEYS) {
+        snprintf(said, PLOT_MESSAGE, "--what-if takes at most %d keys", WHATIF_KEYS);
+        return NULL;
+    }
+    for (int k = 0; k < options->what_if_count; k++) {
+        bool range = strstr(options->what_if[k], "..") && !strstr(options->what_if[k], " step ");
+        vary[k] = range ? text[k] : options->what_if[k];
+        if (!range ||
+            whatif_spread(&scenario->source, scenario->scenario, options->what_if[k],
+                          whatif_values(options->what_if_count), text[k], VARY_ROOM, message))
+            continue;
+        snprintf(said, PLOT_MESSAGE, "--what-if: %.300s", message);
+        return NULL;
+    }
+    struct scenario_request request = {.variant = scenario->variant,
+                                       .sets = scenario->source.sets,
+                                       .set_count = scenario->source.set_count,
+                                       .vary = vary,
+                                       .vary_count = options->what_if_count};
+    struct diag *diag = diag_create();
+    struct scenario *grid = diag ? scenario_from_source(scenario->parsed, &request, diag) : NULL;
+    if (!grid && diag)
+        first_error(diag, said);
+    diag_free(&diag);
+    return grid;
+}
+
+static enum mr_status simulate_grid(const struct mr_scenario *scenario, const struct scenario *grid,
+                                    struct whatif *whatif, char said[PLOT_MESSAGE])
+{
+    char store[PATH];
+    snprintf(store, sizeof store, "%s/" FOLDER_WHATIF, scenario->folder);
+    const struct whatif_plan plan = {.source = &scenario->source,
+                                     .vary = grid->sweep,
+                                     .vary_count = grid->sweep_count,
+                                     .path = html_whatif_path,
+                                     .outputs = HTML_WHATIF_OUTPUTS,
+                                     .run = replication_run,
+                                     .threads = scenario->threads,
+                                     .store = store,
+                                     .hook = results_hook(scenario)};
+    enum study_status status = whatif_run(&plan, whatif);
+    if (status != STUDY_OK)
+        snprintf(said, PLOT_MESSAGE, "--what-if: %.300s", whatif->message);
+    return results_status(status);
+}
+
+enum mr_status mr_report(const struct mr_scenario *scenario,
+                         const struct mr_report_options *options, char **message)
 {
     struct mr_results *results;
+    struct scenario *grid = NULL;
+    struct whatif whatif = {0};
+    bool asked = options && options->what_if_count > 0;
     char said[PLOT_MESSAGE] = "";
     enum mr_status status = mr_reprice(scenario, &results);
-    if (status == MR_OK || status == MR_UNEXPECTED)
-        status = write_report(scenario, &results->run, said);
-    else
+    bool folded = status == MR_OK || status == MR_UNEXPECTED;
+    if (!folded)
         snprintf(said, sizeof said, "%.600s", results ? results->message : "out of memory");
+    else if (asked && !(grid = with_grid(scenario, options, said)))
+        status = MR_INVALID;
+    else if (asked)
+        status = simulate_grid(scenario, grid, &whatif, said);
+    if (folded && !said[0])
+        status = write_report(scenario, &results->run, asked ? &whatif : NULL, said);
     if (message)
         *message = strdup(said);
+    whatif_clear(&whatif);
+    scenario_free(&grid);
     mr_results_free(&results);
     return status;
 }

@@ -264,10 +264,20 @@ char *mr_folder_store(const char *folder, char **message);
 enum mr_status mr_results_save(const struct mr_results *results, const char *folder,
                                const char *command, char **message);
 
-/* Writes report.html into the folder of a finished run (mr_result_open), with pictures.
+/* What the report can answer besides: up to five "KEY=LOW..HIGH", or values as for a sweep. A grid
+ * over them is simulated, and kept in the folder, for sliders in the page. */
+struct mr_report_options {
+    const char *const *what_if;
+    int what_if_count;
+};
+
+/* Writes report.html into the folder of a finished run (mr_result_open), with pictures. options
+ * NULL: none.
  * out: message says where, or what is wrong (owned by the caller).
- * fails: MR_NO_HELPER without gnuplot (written, without pictures), MR_IO. */
-enum mr_status mr_report(const struct mr_scenario *scenario, char **message);
+ * fails: MR_NO_HELPER without gnuplot (written, without pictures), MR_INVALID for the options,
+ * MR_INTERRUPTED (what was simulated is kept), MR_IO. */
+enum mr_status mr_report(const struct mr_scenario *scenario,
+                         const struct mr_report_options *options, char **message);
 
 /* Draws a picture of a result folder, with its data and script. kind NULL: the one that suits it.
  * format: "svg", "png", "pdf", "terminal"; NULL: SVG and PNG.

@@ -58,13 +58,14 @@ static int find_option(const struct invocation *invocation, const char *argument
 
 static enum mr_status collect(struct invocation *invocation, enum option_id id, const char *value)
 {
-    if (id == OPTION_SET || id == OPTION_VARY) {
+    if (id == OPTION_SET || id == OPTION_VARY || id == OPTION_WHAT_IF) {
         const char **list = id == OPTION_SET ? invocation->sets : invocation->vary;
         int *count = id == OPTION_SET ? &invocation->set_count : &invocation->vary_count;
         if (!strchr(value, '=') || value[0] == '=')
             return wrong(invocation,
-                         id == OPTION_SET ? "--set needs KEY=VALUE, not"
-                                          : "--vary needs KEY=VALUES, not",
+                         id == OPTION_SET    ? "--set needs KEY=VALUE, not"
+                         : id == OPTION_VARY ? "--vary needs KEY=VALUES, not"
+                                             : "--what-if needs KEY=VALUES, not",
                          value, NULL);
         if (*count >= CLI_MOST - 8)
             return wrong(invocation, "too many settings from", value, NULL);

@@ -54,6 +54,7 @@ enum option_id {
     OPTION_LENGTH,
     OPTION_LADLE,
     OPTION_FORMAT,
+    OPTION_WHAT_IF,
     OPTION_HELP,
     OPTIONS
 };

@@ -5,9 +5,11 @@ static enum mr_status run(struct invocation *invocation)
 {
     struct mr_scenario *scenario = NULL;
     char *message = NULL;
+    const struct mr_report_options options = {invocation->vary, invocation->vary_count};
     enum mr_status status = study_open_result(invocation, &scenario);
     if (status == MR_OK)
-        status = mr_report(scenario, &message);
+        status = mr_report(scenario, &options, &message);
+    progress_end(invocation);
     if (status != MR_OK && message)
         terminal_error(invocation, "%s", message);
     else if (status == MR_OK && !invocation->given[OPTION_QUIET])
@@ -17,8 +19,11 @@ static enum mr_status run(struct invocation *invocation)
     return status;
 }
 
-static const char *const examples[] = {"meltroute run scenarios/exhibit12.yaml --out result",
-                                       "meltroute report result", NULL};
+static const char *const examples[] = {
+    "meltroute run scenarios/exhibit12.yaml --out result", "meltroute report result",
+    "meltroute report result --what-if 'route.distance=10 km..150 km' --what-if "
+    "'prices.gas=3..5 CNY/m3'",
+    NULL};
 
 const struct command command_report = {
     .name = "report",
@@ -26,11 +31,16 @@ const struct command command_report = {
     .summary = "one HTML file to mail: answer, sheets, pictures, inputs, data",
     .about = "Writes report.html into the folder of a run, and the pictures that it shows beside "
              "it. The file\n"
-             "opens offline in any browser, asks nothing of anybody, runs nothing, and prints "
-             "well. Without\n"
-             "gnuplot it has no pictures, and the exit code is 5.",
+             "opens offline in any browser, asks nothing of anybody, and prints well. Without "
+             "gnuplot it has no\n"
+             "pictures, and the exit code is 5. --what-if puts sliders into it: a grid is "
+             "simulated, kept in\n"
+             "the folder, and answers between its points are marked, with how far they may be "
+             "off.",
     .examples = examples,
-    .options = OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_COLOR) | OPTION_BIT(OPTION_HELP),
+    .options = OPTION_BIT(OPTION_WHAT_IF) | OPTION_BIT(OPTION_THREADS) |
+               OPTION_BIT(OPTION_PROGRESS) | OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_COLOR) |
+               OPTION_BIT(OPTION_HELP),
     .least = 1,
     .most = 1,
     .run = run};

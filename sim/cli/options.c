@@ -56,6 +56,9 @@ const struct option cli_options[OPTIONS] = {
     [OPTION_LADLE] = {"--ladle", "N", "only this ladle, from 1"},
     [OPTION_FORMAT] = {"--format", "NAME", "svg, png, pdf or terminal; svg and png when not given",
                        "svg png pdf terminal"},
+    [OPTION_WHAT_IF] =
+        {"--what-if", "KEY=VALUES",
+         "a slider: 'LOW..HIGH', with ' step STEP', or '18000,20000 CNY/t'; up to five"},
     [OPTION_HELP] = {"--help", NULL, "this text"},
 };
 

@@ -32,7 +32,11 @@ enum mr_status study_open(struct invocation *invocation, struct mr_scenario **sc
 
 enum mr_status study_open_result(struct invocation *invocation, struct mr_scenario **scenario)
 {
-    struct mr_options options = {.sets = invocation->sets, .set_count = invocation->set_count};
+    struct mr_options options = {.sets = invocation->sets,
+                                 .set_count = invocation->set_count,
+                                 .threads = invocation->threads};
+    if (invocation->command->options & OPTION_BIT(OPTION_PROGRESS))
+        options.progress = progress_begin(invocation);
     enum mr_status status = mr_result_open(invocation->operand[0], &options, scenario);
     if (status != MR_OK || !invocation->given[OPTION_QUIET])
         terminal_messages(invocation, mr_scenario_messages(*scenario));

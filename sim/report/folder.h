@@ -7,7 +7,8 @@
 
 #define FOLDER_ROOM    1024
 #define FOLDER_MESSAGE 320
-#define FOLDER_STORE   "sweep.sqlite" /* results of a sweep, point by point; never replaced */
+#define FOLDER_STORE   "sweep.sqlite"  /* results of a sweep, point by point; never replaced */
+#define FOLDER_WHATIF  "whatif.sqlite" /* the same of the grid of a report */
 
 /* A result folder (--out DIR). Files are written into a folder beside it, which then takes its
  * place; a result that is already there is replaced file by file, its manifest last. A folder that

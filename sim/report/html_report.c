@@ -43,16 +43,19 @@ static const char *said(json_object *object, const char *key)
 /* --- parts ---------------------------------------------------------------------------------------
  */
 
-static void head(FILE *out, const struct scenario *scenario, const struct embedded_file *style)
+static void head(FILE *out, const struct scenario *scenario, const struct embedded_file *style,
+                 const struct embedded_file *script)
 {
-    char hash[HTML_HASH];
+    char hash[HTML_HASH], run[HTML_HASH] = "";
     html_hash(style->text, style->size, hash);
+    if (script)
+        html_hash(script->text, script->size, run);
     html_put(out,
              "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-             "img-src data:; style-src '%s'; base-uri 'none'; form-action 'none'\">\n<title>",
-             hash);
+             "img-src data:; style-src '%s'; %s%s%sbase-uri 'none'; form-action 'none'\">\n<title>",
+             hash, script ? "script-src '" : "", run, script ? "'; " : "");
     html_text(out, scenario->name);
     html_put(out, " – meltroute</title>\n<style>");
     fwrite(style->text, 1, style->size, out);
@@ -191,18 +194,36 @@ static void method(FILE *out, const struct run *run, json_object *manifest)
     html_put(out, "</section>\n");
 }
 
-static void data(FILE *out, const char *folder)
+static void whatif_table(FILE *out, const struct html_report *report)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&text, &size);
+    if (!memory)
+        return;
+    html_whatif_csv(memory, report->run, report->whatif);
+    if (fclose(memory) == 0) {
+        html_put(out, "<li><a download=\"whatif.csv\" href=\"");
+        html_data(out, "text/csv", text, size);
+        html_put(out, "\">whatif.csv</a></li>\n");
+    }
+    free(text);
+}
+
+static void data(FILE *out, const struct html_report *report)
 {
     static const char *const name[] = {"summary.json", "costs.csv",        "carbon.csv",
                                        "kpis.csv",     "replications.csv", "manifest.json"};
     char path[PATH];
     html_put(out, "<section id=\"data\"><h2>Data</h2>\n<p>Inside this file, to save:</p><ul>\n");
     for (size_t i = 0; i < sizeof name / sizeof name[0]; i++) {
-        snprintf(path, sizeof path, "%s/%s", folder, name[i]);
+        snprintf(path, sizeof path, "%s/%s", report->folder, name[i]);
         html_put(out, "<li><a download=\"%s\" href=\"", name[i]);
         html_data_file(out, strstr(name[i], ".csv") ? "text/csv" : "application/json", path);
         html_put(out, "\">%s</a></li>\n", name[i]);
     }
+    if (report->whatif)
+        whatif_table(out, report);
     html_put(out, "</ul></section>\n");
 }
 
@@ -218,12 +239,16 @@ static void scenario_text(FILE *out, const struct html_report *report)
 bool html_report_write(FILE *out, const struct html_report *report, char message[320])
 {
     const struct embedded_file *style = embedded_find("scripts/report/report.css");
+    const struct embedded_file *script =
+        report->whatif ? embedded_find("scripts/report/whatif.js") : NULL;
     struct pages pages = {read_json(report->folder, "summary.json", message),
                           read_json(report->folder, "manifest.json", message)};
-    bool done = style && pages.summary && pages.manifest;
+    bool done = style && pages.summary && pages.manifest && (script || !report->whatif);
     if (done) {
-        head(out, report->run->scenario, style);
+        head(out, report->run->scenario, style, script);
         answer(out, report->run, pages.summary);
+        if (report->whatif)
+            html_whatif(out, report->run, report->whatif);
         html_sheets(out, report->run);
         html_customers(out, report->run);
         pictures(out, report);
@@ -232,8 +257,14 @@ bool html_report_write(FILE *out, const struct html_report *report, char message
         html_inputs(out, report->run->scenario);
         method(out, report->run, pages.manifest);
         scenario_text(out, report);
-        data(out, report->folder);
-        html_put(out, "</main>\n</body>\n</html>\n");
+        data(out, report);
+        html_put(out, "</main>\n");
+        if (script) {
+            html_put(out, "<script>");
+            fwrite(script->text, 1, script->size, out);
+            html_put(out, "</script>\n");
+        }
+        html_put(out, "</body>\n</html>\n");
     }
     json_object_put(pages.summary);
     json_object_put(pages.manifest);

@@ -6,8 +6,10 @@
 #include <stdio.h>
 
 #include "sim/study/run.h"
+#include "sim/study/whatif.h"
 
-/* One HTML file to mail: it opens offline, asks nothing of anybody, and runs nothing. */
+/* One HTML file to mail: it opens offline, asks nothing of anybody, and runs nothing, or only what
+ * moves its own sliders. */
 
 /* What a report is made of: a finished run, its folder, and what its manifest says. */
 struct html_report {
@@ -15,6 +17,7 @@ struct html_report {
     const char *folder;          /* pictures and tables are taken from it */
     const char *text, *path;     /* of the scenario */
     const char *const *pictures; /* kinds that are there, NULL-terminated */
+    const struct whatif *whatif; /* NULL: none */
 };
 
 /* fails: false; message (size 320) says what cannot be read. */
@@ -24,6 +27,14 @@ bool html_report_write(FILE *out, const struct html_report *report, char message
 
 /* Both cost sheets and both carbon sheets, row by row; boundaries. */
 void html_sheets(FILE *out, const struct run *run);
+/* Sliders over a grid, with what they show at the scenario's own values when nothing is run; the
+ * script, in bytes as they stand in the page. */
+void html_whatif(FILE *out, const struct run *run, const struct whatif *whatif);
+/* The grid as a table: keys, then each figure with its half-width. */
+void html_whatif_csv(FILE *out, const struct run *run, const struct whatif *whatif);
+/* Rows of the result table that it shows, 0..HTML_WHATIF_OUTPUTS - 1. */
+enum { HTML_WHATIF_OUTPUTS = 7 };
+const char *html_whatif_path(int output);
 /* Key figures of both routes. */
 void html_figures(FILE *out, const struct run *run);
 /* A line a customer, when there are several. */

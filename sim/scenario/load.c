@@ -109,7 +109,9 @@ static void read_layers(struct scenario *scenario, const struct scenario_source 
     reader.mark = l.root->mark;
     reader_run(&reader, l.root);
     if (request->vary_count > 0 && !request->no_sweep) {
-        const struct node *vary = settings_map(&l, "--vary", request->vary, request->vary_count);
+        const struct node *vary =
+            settings_map(&l, request->vary_name ? request->vary_name : "--vary", request->vary,
+                         request->vary_count);
         reader.no_sweep = false;
         if (vary)
             custom_parse_vary(&reader, vary, NULL);

@@ -18,8 +18,9 @@ struct scenario_request {
     bool sheet_only;         /* `sets` may name rows with FIELD_SHEET alone */
     const char *const *vary; /* "key=values"; when there are any they replace the file's sweep */
     int vary_count;
-    bool no_sweep;   /* leave the sweep unread: a point of it is built */
-    bool unresolved; /* stop before auto values, checks and hash (for explain and init) */
+    const char *vary_name; /* stands in messages about them; NULL: --vary */
+    bool no_sweep;         /* leave the sweep unread: a point of it is built */
+    bool unresolved;       /* stop before auto values, checks and hash (for explain and init) */
 };
 
 /* The scenario; NULL when there is an error in it, or when it cannot be read (code E-READ). All
