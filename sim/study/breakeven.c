@@ -122,11 +122,41 @@ static enum study_status judge_points(struct breakeven *breakeven)
     return status;
 }
 
+/* What the points say that could be simulated: where they lie, and between what the saving lies. */
+struct seen {
+    double low, high, least, most;
+    int points, gaps;
+};
+
+static struct seen look_over(const struct curve *curve)
+{
+    struct seen seen = {.low = INFINITY, .high = -INFINITY, .least = INFINITY, .most = -INFINITY};
+
+    for (int i = 0; i < curve->count; i++) {
+        const struct curve_point *point = curve->point[i];
+        const double s = metric_read(&point->table, "saving_per_t").mean;
+
+        if (point->status == STUDY_INVALID) {
+            seen.gaps++;
+            continue;
+        }
+        seen.points++;
+        seen.low = fmin(seen.low, point->x);
+        seen.high = fmax(seen.high, point->x);
+        seen.least = fmin(seen.least, s);
+        seen.most = fmax(seen.most, s);
+    }
+    return seen;
+}
+
 /* Which route wins where nothing changes sign. */
 static void explain(struct breakeven *breakeven)
 {
-    const struct curve *curve = &breakeven->curve;
     const char *unit = breakeven->info.unit, *blank = unit[0] ? " " : "";
+    const struct seen seen = look_over(&breakeven->curve);
+    const bool molten = seen.least > 0;
+    char gaps[64] = "";
+
     if (breakeven->root_count > 1)
         snprintf(breakeven->reason, sizeof breakeven->reason,
                  "the cheaper route changes %d times in the range (whole trucks and ladles come in "
@@ -134,24 +164,19 @@ static void explain(struct breakeven *breakeven)
                  breakeven->root_count);
     if (breakeven->root_count > 0)
         return;
-    double least = INFINITY, most = -INFINITY;
-    for (int i = 0; i < curve->count; i++) {
-        double s = metric_read(&curve->point[i]->table, "saving_per_t").mean;
-        least = fmin(least, s);
-        most = fmax(most, s);
-    }
-    if (least > 0)
+    if (seen.gaps > 0)
+        snprintf(gaps, sizeof gaps, "; %d of %d points are no valid scenario", seen.gaps,
+                 seen.gaps + seen.points);
+    if (seen.least > 0 || seen.most <= 0)
         snprintf(breakeven->reason, sizeof breakeven->reason,
-                 "none in range: molten is cheaper from %g to %g%s%s, by %.0f to %.0f a tonne",
-                 breakeven->low, breakeven->high, blank, unit, least, most);
-    else if (most <= 0)
-        snprintf(breakeven->reason, sizeof breakeven->reason,
-                 "none in range: ingot is cheaper from %g to %g%s%s, by %.0f to %.0f a tonne",
-                 breakeven->low, breakeven->high, blank, unit, -most, -least);
+                 "none in range: %s is cheaper from %g to %g%s%s, by %.0f to %.0f a tonne%s",
+                 molten ? "molten" : "ingot", seen.low, seen.high, blank, unit,
+                 molten ? seen.least : -seen.most, molten ? seen.most : -seen.least, gaps);
     else
         snprintf(breakeven->reason, sizeof breakeven->reason,
                  "none found: the saving changes sign only across points that could not be "
-                 "simulated");
+                 "simulated%s",
+                 gaps);
 }
 
 /* All roots of one measure of the saving. out: how many. */

@@ -11,11 +11,6 @@
 
 enum { REPLICATIONS = 2, LINE = 256 };
 
-struct line {
-    char path[160], unit[24];
-    double value, tolerance;
-};
-
 static void run_scenario(const char *name, const char *variant, struct scenario **scenario,
                          struct experiment *experiment)
 {
@@ -35,7 +30,7 @@ static void run_scenario(const char *name, const char *variant, struct scenario 
     ck_assert_int_eq(experiment_run(&plan, experiment), STUDY_OK);
 }
 
-static int read_lines(const char *path, struct line *lines, int room)
+static int read_lines(const char *path, struct golden_line *lines, int room)
 {
     FILE *file = fopen(path, "r");
     char text[LINE];
@@ -43,7 +38,7 @@ static int read_lines(const char *path, struct line *lines, int room)
 
     ck_assert_msg(file != NULL, "%s is not there", path);
     while (count < room && fgets(text, sizeof text, file) != NULL) {
-        struct line *line = &lines[count];
+        struct golden_line *line = &lines[count];
 
         if (text[0] != '#' && sscanf(text, "%159s %lf %23s %lf", line->path, &line->value,
                                      line->unit, &line->tolerance) == 4)
@@ -53,7 +48,7 @@ static int read_lines(const char *path, struct line *lines, int room)
     return count;
 }
 
-static void write_lines(const char *path, const struct line *lines, int count)
+static void write_lines(const char *path, const struct golden_line *lines, int count)
 {
     FILE *file = fopen(path, "w");
 
@@ -65,11 +60,27 @@ static void write_lines(const char *path, const struct line *lines, int count)
     fclose(file);
 }
 
+void golden_compare_lines(const char *name, const struct golden_line *now, int count)
+{
+    struct golden_line kept[64];
+    char path[128];
+
+    snprintf(path, sizeof path, "tests/golden/%s.golden", name);
+    if (getenv("GOLDEN_UPDATE") != NULL)
+        write_lines(path, now, count);
+    ck_assert_int_eq(read_lines(path, kept, 64), count);
+    for (int i = 0; i < count; i++) {
+        ck_assert_str_eq(kept[i].path, now[i].path);
+        ck_assert_msg(fabs(kept[i].value - now[i].value) <= kept[i].tolerance,
+                      "%s: %s is %.6g, was %.6g", name, now[i].path, now[i].value, kept[i].value);
+    }
+}
+
 void golden_compare_variant(const char *name, const char *variant)
 {
     struct scenario *scenario;
     struct experiment experiment;
-    struct line lines[64];
+    struct golden_line lines[64];
     char path[128];
     int count, off = 0;
 
@@ -104,18 +115,18 @@ void golden_compare(const char *name)
 }
 
 /* Melt at the end of each drive with metal and the hot face before each fill, degC; fuel, kWh. */
-static int cool_lines(const struct cool_run *run, struct line *lines)
+static int cool_lines(const struct cool_run *run, struct golden_line *lines)
 {
     int drives = 0, fills = 0, count = 0;
 
     for (int i = 0; i + 1 < run->count; i++) {
         const struct cool_row *row = &run->row[i], *next = row + 1;
         const int action = row->step >= 0 ? run->cool->steps[row->step].action : -1;
-        struct line *line = &lines[count];
+        struct golden_line *line = &lines[count];
 
         if (next->step == row->step)
             continue;
-        *line = (struct line){.unit = "degC", .tolerance = 1.0};
+        *line = (struct golden_line){.unit = "degC", .tolerance = 1.0};
         if (action == COOL_DRIVE && row->melt_kg > 0) {
             snprintf(line->path, sizeof line->path, "drive.%d.melt", ++drives);
             line->value = row->melt_K - 273.15;
@@ -126,7 +137,7 @@ static int cool_lines(const struct cool_run *run, struct line *lines)
             count++;
         }
     }
-    lines[count] = (struct line){.path = "fuel", .unit = "kWh", .tolerance = 10.0};
+    lines[count] = (struct golden_line){.path = "fuel", .unit = "kWh", .tolerance = 10.0};
     lines[count++].value = run->row[run->count - 1].fuel_J / 3.6e6;
     return count;
 }
@@ -134,7 +145,7 @@ static int cool_lines(const struct cool_run *run, struct line *lines)
 void golden_compare_cool(const char *name)
 {
     struct diag *diag = diag_create();
-    struct line lines[64], kept[64];
+    struct golden_line lines[64];
     struct cool_run run;
     char path[128];
     const char *why;
@@ -146,16 +157,7 @@ void golden_compare_cool(const char *name)
     ck_assert_msg(cool_run_ladle(scenario, &run, &why), "%s", why);
     ck_assert_double_lt(run.residual, 1e-9);
     int count = cool_lines(&run, lines);
-    snprintf(path, sizeof path, "tests/golden/%s.golden", name);
-    if (getenv("GOLDEN_UPDATE") != NULL)
-        write_lines(path, lines, count);
-    ck_assert_int_eq(read_lines(path, kept, 64), count);
-    for (int i = 0; i < count; i++) {
-        ck_assert_str_eq(kept[i].path, lines[i].path);
-        ck_assert_msg(fabs(kept[i].value - lines[i].value) <= kept[i].tolerance,
-                      "%s: %s is %.6g, was %.6g", name, lines[i].path, lines[i].value,
-                      kept[i].value);
-    }
+    golden_compare_lines(name, lines, count);
     cool_run_clear(&run);
     scenario_free(&scenario);
     diag_free(&diag);

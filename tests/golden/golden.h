@@ -14,4 +14,11 @@ void golden_compare_variant(const char *name, const char *variant);
 /* One ladle through its steps: melt after each full drive, hot face before each fill, fuel. */
 void golden_compare_cool(const char *name);
 
+struct golden_line {
+    char path[160], unit[24];
+    double value, tolerance;
+};
+/* Figures that a test has worked out itself against NAME.golden, line by line. */
+void golden_compare_lines(const char *name, const struct golden_line *now, int count);
+
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "sim/study/breakeven.h"
+#include "tests/golden/golden.h"
 #include "tests/support/main.h"
 #include "tests/verify/exhibit_case.h"
 
@@ -133,6 +134,25 @@ static void judge(const struct limits *limits)
     }
 }
 
+/* The limits at the usual speed as they were. */
+static void compare_kept(const struct limits *limits)
+{
+    struct golden_line line[LIMITS_COUNT];
+    int count = 0;
+
+    for (int i = 0; i < LIMITS_COUNT; i++) {
+        const struct limit *limit = &limits->limit[i];
+
+        if (!limit->exists || limit->never)
+            continue;
+        line[count] = (struct golden_line){
+            .unit = "km", .value = limit->value.mean, .tolerance = 0.05 * limit->value.mean};
+        snprintf(line[count].path, sizeof line[count].path, "limits.%s", limit->what);
+        count++;
+    }
+    golden_compare_lines("exhibit12-breakeven", line, count);
+}
+
 static double distances(const char *variant, const char *speed)
 {
     struct search search = search_run(variant);
@@ -152,6 +172,8 @@ static double distances(const char *variant, const char *speed)
     ck_assert_double_gt(limit[LIMIT_FLEET].value.mean, c->route.distance_m / 1000);
     ck_assert(limit[LIMIT_COST].exists);
     cost_km = limit[LIMIT_COST].value.mean;
+    if (variant == NULL)
+        compare_kept(&search.found.limits);
     search_clear(&search);
     return cost_km;
 }

@@ -16,4 +16,11 @@ START_TEST(mixed_fleet)
 }
 END_TEST
 
-RUN_SUITE("golden_several", pearl_river, mixed_fleet)
+/* What induced draft saves, beside csmet-integrated.golden. */
+START_TEST(csmet_without_induced_draft)
+{
+    golden_compare_variant("csmet-integrated", "plain");
+}
+END_TEST
+
+RUN_SUITE("golden_several", pearl_river, mixed_fleet, csmet_without_induced_draft)

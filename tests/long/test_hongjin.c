@@ -7,6 +7,7 @@
 #include "sim/chain/balance.h"
 #include "sim/chain/replication.h"
 #include "sim/scenario/load.h"
+#include "tests/golden/golden.h"
 #include "tests/support/main.h"
 
 enum { FEWEST_CUSTOMERS = 20 };
@@ -19,6 +20,20 @@ static double poured_kg(const struct outcome *outcome, int customer)
         if (outcome->row[i].kind == FLOW_METAL_POUR && outcome->row[i].customer == customer)
             sum_kg += outcome->row[i].amount;
     return sum_kg;
+}
+
+/* As scenarios/README.md states them. */
+static void compare_kept(const struct outcome *outcome, double delivered_kg)
+{
+    const double year = (outcome->horizon_s - outcome->cut_s) / (8760 * 3600.0);
+    const struct golden_line line[] = {
+        {"delivered", "kt/a", delivered_kg / 1e6, 5},
+        {"routes.molten.trips_per_year", "1/a", outcome->trips / year, 400},
+        {"routes.molten.trucks", "1", outcome->assets.trucks, 1.5},
+        {"routes.molten.ladles", "1", outcome->assets.ladles, 2.5},
+    };
+
+    golden_compare_lines("hongjin-year", line, sizeof line / sizeof *line);
 }
 
 START_TEST(a_year_of_450_kt)
@@ -58,6 +73,7 @@ START_TEST(a_year_of_450_kt)
     ck_assert_double_gt(all_kg, 450e6);
     ck_assert_int_gt(calendars, 4);
     ck_assert_int_gt(kinds, 10);
+    compare_kept(&outcome, all_kg);
     outcome_clear(&outcome);
     scenario_free(&scenario);
     diag_free(&diag);

@@ -75,6 +75,24 @@ START_TEST(none_in_range_is_an_answer)
 }
 END_TEST
 
+/* Only 30 km fits the route's segments: nothing is said of other distances. */
+START_TEST(no_claim_where_no_point_is_valid)
+{
+    const char *const sets[] = {"route.segments={town: {length: 30 km}}"};
+    struct study_case study;
+    struct breakeven breakeven;
+    study_case_open(&study, sets, 1);
+    struct breakeven_plan plan = plan_of(&study, "route.distance");
+    ck_assert_int_eq(breakeven_run(&plan, &breakeven), STUDY_OK);
+    ck_assert_ptr_null(breakeven_root(&breakeven));
+    ck_assert_msg(strstr(breakeven.reason, "molten is cheaper from 30 to 30 km") != NULL &&
+                      strstr(breakeven.reason, "points are no valid scenario") != NULL,
+                  "%s", breakeven.reason);
+    breakeven_clear(&breakeven);
+    study_case_close(&study);
+}
+END_TEST
+
 START_TEST(any_numeric_key_will_do)
 {
     /* What is declared for ingot moves the saving one to one. */
@@ -384,6 +402,7 @@ END_TEST
 
 RUN_SUITE("breakeven", replications_grow_where_the_root_is_not_known_well_enough,
           steps_of_whole_trucks_are_not_missed, finds_the_distance_at_which_both_cost_the_same,
-          none_in_range_is_an_answer, any_numeric_key_will_do, a_key_that_is_no_number_is_refused,
-          threads_find_the_same_root, limits_from_times_alone, an_interrupted_search_claims_nothing,
-          keys_are_those_of_set, a_price_of_ones_own_has_the_range_of_the_set, ranges_carry_units)
+          none_in_range_is_an_answer, no_claim_where_no_point_is_valid, any_numeric_key_will_do,
+          a_key_that_is_no_number_is_refused, threads_find_the_same_root, limits_from_times_alone,
+          an_interrupted_search_claims_nothing, keys_are_those_of_set,
+          a_price_of_ones_own_has_the_range_of_the_set, ranges_carry_units)
