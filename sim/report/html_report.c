@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "sim/report/figure.h"
 #include "sim/report/html.h"
@@ -210,14 +211,32 @@ static void whatif_table(FILE *out, const struct html_report *report)
     free(text);
 }
 
-static void data(FILE *out, const struct html_report *report)
+/* The summary without the blanks that make it readable. */
+static void summary_data(FILE *out, json_object *summary)
 {
-    static const char *const name[] = {"summary.json", "costs.csv",        "carbon.csv",
-                                       "kpis.csv",     "replications.csv", "manifest.json"};
+    const char *text = json_object_to_json_string_ext(summary, JSON_C_TO_STRING_PLAIN);
+    html_put(out, "<li><a download=\"summary.json\" href=\"");
+    html_data(out, "application/json", text, strlen(text));
+    html_put(out, "\">summary.json</a></li>\n");
+}
+
+/* A report is to be mailed: what is too large for that stays in the folder. */
+static void data(FILE *out, const struct html_report *report, json_object *summary)
+{
+    enum { MOST_BYTES = 250000 };
+    static const char *const name[] = {"costs.csv", "carbon.csv", "kpis.csv", "replications.csv",
+                                       "manifest.json"};
     char path[PATH];
+    struct stat about;
     html_put(out, "<section id=\"data\"><h2>Data</h2>\n<p>Inside this file, to save:</p><ul>\n");
+    summary_data(out, summary);
     for (size_t i = 0; i < sizeof name / sizeof name[0]; i++) {
         snprintf(path, sizeof path, "%s/%s", report->folder, name[i]);
+        if (stat(path, &about) == 0 && about.st_size > MOST_BYTES) {
+            html_put(out, "<li>%s has %.1f MB: it is in the folder of the result only</li>\n",
+                     name[i], (double)about.st_size / 1e6);
+            continue;
+        }
         html_put(out, "<li><a download=\"%s\" href=\"", name[i]);
         html_data_file(out, strstr(name[i], ".csv") ? "text/csv" : "application/json", path);
         html_put(out, "\">%s</a></li>\n", name[i]);
@@ -257,7 +276,7 @@ bool html_report_write(FILE *out, const struct html_report *report, char message
         html_inputs(out, report->run->scenario);
         method(out, report->run, pages.manifest);
         scenario_text(out, report);
-        data(out, report);
+        data(out, report, pages.summary);
         html_put(out, "</main>\n");
         if (script) {
             html_put(out, "<script>");

@@ -1,37 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sheets of a report: cost and carbon of both routes, side by side. */
-#include <math.h>
+#include <stdlib.h>
 
 #include "sim/report/figure.h"
 #include "sim/report/html.h"
 #include "sim/report/html_report.h"
-
-enum { DECIMALS = 1 };
-
-static struct estimate read(const struct run *run, const char *format, const char *route,
-                            const char *name)
-{
-    char path[160];
-    snprintf(path, sizeof path, format, route, name); /* the formats stand in this file */
-    return metric_read(&run->experiment.table, path);
-}
-
-static void line(FILE *out, const char *kind, const char *name, struct estimate e, bool noise)
-{
-    char mean[FIGURE_ROOM], half[FIGURE_ROOM];
-    figure_text(e.mean, DECIMALS, mean);
-    html_put(out, "<tr class=\"%s\"><th scope=\"row\">", kind);
-    html_words(out, name);
-    html_put(out, "</th><td class=\"n\">%s</td><td class=\"n\">", mean);
-    if (noise && figure_half_width(e, DECIMALS, half))
-        html_put(out, "± %s", half[0] == '<' ? half + 1 : half);
-    html_put(out, "</td></tr>\n");
-}
-
-static bool visible(struct estimate e)
-{
-    return fabs(e.mean) >= 0.5 * pow(10, -DECIMALS);
-}
+#include "sim/report/sheet.h"
 
 static void begin(FILE *out, const char *route, const char *caption, const char *unit)
 {
@@ -43,71 +17,39 @@ static void begin(FILE *out, const char *route, const char *caption, const char 
     html_put(out, "</th><th scope=\"col\" class=\"n\">± 95 %%</th></tr></thead><tbody>\n");
 }
 
-static void cost_table(FILE *out, const struct run *run, enum supply_route route)
+/* Rows and totals carry their half-width. */
+static void line(FILE *out, const struct sheet_line *from)
 {
-    const struct cost_item *const *items = cost_items();
-    const char *name = route_name(route);
-    bool wide = run->scenario->sheet.boundary == BOUNDARY_SUPPLY_CHAIN;
-    char unit[24];
-    snprintf(unit, sizeof unit, "%s/t", run->scenario->currency);
-    begin(out, name, "Cost per tonne of new metal shot", unit);
-    for (int row = 0; row < ROWS; row++) {
-        if (cost_row_route((enum cost_row)row) != route)
-            continue;
-        const char *row_name = cost_row_name((enum cost_row)row);
-        line(out, "row", row_name, read(run, "routes.%s.cost_per_t.rows.%s", name, row_name), true);
-        for (int i = 0; items[i]; i++) {
-            if ((int)items[i]->row != row || (!items[i]->exhibit && !wide))
-                continue;
-            struct estimate e = read(run, "routes.%s.cost_per_t.items.%s", name, items[i]->name);
-            if (visible(e))
-                line(out, "item", items[i]->name, e, false);
-        }
-    }
-    line(out, "total", "total", read(run, "routes.%s.cost_per_t.%s", name, "total"), true);
-    html_put(out, "</tbody></table></div>\n");
+    static const char *const kind[] = {
+        [SHEET_ROW] = "row", [SHEET_ITEM] = "item", [SHEET_TOTAL] = "total"};
+    char mean[FIGURE_ROOM], half[FIGURE_ROOM];
+    figure_text(from->figure.mean, SHEET_DECIMALS, mean);
+    html_put(out, "<tr class=\"%s\"><th scope=\"row\">", kind[from->kind]);
+    html_words(out, from->name);
+    html_put(out, "</th><td class=\"n\">%s</td><td class=\"n\">", mean);
+    if (from->kind != SHEET_ITEM && figure_half_width(from->figure, SHEET_DECIMALS, half))
+        html_put(out, "± %s", half[0] == '<' ? half + 1 : half);
+    html_put(out, "</td></tr>\n");
 }
 
-static void carbon_table(FILE *out, const struct run *run, enum supply_route route)
+static void pair(FILE *out, const struct run *run, const char *caption, const char *unit,
+                 int (*lines)(const struct run *, enum supply_route, struct sheet_line *))
 {
-    const struct carbon_line_kind *const *lines = carbon_lines();
-    const char *name = route_name(route);
-    begin(out, name, "Carbon per tonne of new metal shot", "kg CO2/t");
-    for (int i = 0; lines[i]; i++) {
-        struct estimate e = read(run, "routes.%s.carbon_kg_per_t.rows.%s", name, lines[i]->name);
-        if (e.n > 0 && visible(e))
-            line(out, "item", lines[i]->name, e, false);
+    struct sheet_line *from = calloc(SHEET_LINES, sizeof *from);
+    html_put(out, "<div class=\"pair\">\n");
+    for (int route = 0; from && route < ROUTES; route++) {
+        int count = lines(run, (enum supply_route)route, from);
+        begin(out, route_name((enum supply_route)route), caption, unit);
+        for (int i = 0; i < count; i++)
+            line(out, &from[i]);
+        html_put(out, "</tbody></table></div>\n");
     }
-    line(out, "total", "total", read(run, "routes.%s.carbon_kg_per_t.%s", name, "total"), true);
-    html_put(out, "</tbody></table></div>\n");
-}
-
-static void boundary(FILE *out, const struct run *run, const char *name, const char *const path[3])
-{
-    html_put(out, "<tr><th scope=\"row\">%s</th>", name);
-    for (int i = 0; i < 3; i++) {
-        char text[FIGURE_ROOM];
-        struct estimate e = metric_read(&run->experiment.table, path[i]);
-        if (i < 2)
-            figure_text(e.mean, DECIMALS, text);
-        else
-            figure_interval(e, DECIMALS, text);
-        html_put(out, "<td class=\"n\">");
-        html_text(out, text);
-        html_put(out, "</td>");
-    }
-    html_put(out, "</tr>\n");
+    html_put(out, "</div>\n");
+    free(from);
 }
 
 static void boundaries(FILE *out, const struct run *run)
 {
-    static const char *const exhibit[] = {"boundaries.exhibit.molten", "boundaries.exhibit.ingot",
-                                          "boundaries.exhibit.saving_per_t"};
-    static const char *const chain[] = {"boundaries.supply_chain.molten",
-                                        "boundaries.supply_chain.ingot",
-                                        "boundaries.supply_chain.saving_per_t"};
-    static const char *const pooled[] = {"routes.molten.cost_per_t_pooled",
-                                         "routes.ingot.cost_per_t_pooled", "saving_per_t_pooled"};
     html_put(out,
              "<div class=\"wide\"><table><caption>The same within other boundaries, %s per "
              "tonne</caption><thead><tr><th scope=\"col\">boundary</th>"
@@ -115,25 +57,34 @@ static void boundaries(FILE *out, const struct run *run)
              "<th scope=\"col\" class=\"n ingot\">ingot</th>"
              "<th scope=\"col\" class=\"n\">saving</th></tr></thead><tbody>\n",
              run->scenario->currency);
-    boundary(out, run, "as in Exhibit 12", exhibit);
-    boundary(out, run, "the whole supply chain", chain);
-    boundary(out, run, "the sheet above, trucks by the hours used", pooled);
+    for (int i = 0; i < SHEET_BOUNDARIES; i++) {
+        struct sheet_boundary boundary = sheet_boundary(run, i);
+        char molten[FIGURE_ROOM], ingot[FIGURE_ROOM], saving[FIGURE_ROOM];
+        figure_text(boundary.molten.mean, SHEET_DECIMALS, molten);
+        figure_text(boundary.ingot.mean, SHEET_DECIMALS, ingot);
+        figure_interval(boundary.saving, SHEET_DECIMALS, saving);
+        html_put(out,
+                 "<tr><th scope=\"row\">%s</th><td class=\"n\">%s</td><td class=\"n\">%s</td>"
+                 "<td class=\"n\">",
+                 boundary.name, molten, ingot);
+        html_text(out, saving);
+        html_put(out, "</td></tr>\n");
+    }
     html_put(out, "</tbody></table></div>\n");
 }
 
 void html_sheets(FILE *out, const struct run *run)
 {
+    char unit[24];
+    snprintf(unit, sizeof unit, "%s/t", run->scenario->currency);
     html_put(out,
              "<section id=\"cost\"><h2>Cost</h2>\n<p class=\"soft\">Boundary: %s. ± is the "
-             "noise of the simulation alone.</p><div class=\"pair\">\n",
+             "noise of the simulation alone.</p>",
              run->scenario->sheet.boundary == BOUNDARY_SUPPLY_CHAIN ? "the whole supply chain"
                                                                     : "as in Exhibit 12");
-    cost_table(out, run, ROUTE_MOLTEN);
-    cost_table(out, run, ROUTE_INGOT);
-    html_put(out, "</div>\n");
+    pair(out, run, "Cost per tonne of new metal shot", unit, sheet_cost);
     boundaries(out, run);
-    html_put(out, "</section>\n<section id=\"carbon\"><h2>Carbon</h2>\n<div class=\"pair\">\n");
-    carbon_table(out, run, ROUTE_MOLTEN);
-    carbon_table(out, run, ROUTE_INGOT);
-    html_put(out, "</div></section>\n");
+    html_put(out, "</section>\n<section id=\"carbon\"><h2>Carbon</h2>\n");
+    pair(out, run, "Carbon per tonne of new metal shot", "kg CO2/t", sheet_carbon);
+    html_put(out, "</section>\n");
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "sim/report/figure.h"
+#include "sim/report/sheet.h"
 #include "sim/report/text.h"
 
-enum { LINES = 128, NAME = 26, VALUE = 14, GAP = 6 };
+enum { NAME = 26, VALUE = 14, GAP = 6 };
 
 /* One line of a sheet: a name and a figure, aligned on the decimal point. */
 struct line {
@@ -14,17 +14,9 @@ struct line {
 };
 
 struct column {
-    int count, decimals;
-    struct line line[LINES];
+    int count;
+    struct line line[SHEET_LINES];
 };
-
-static struct estimate read(const struct run *run, const char *format, const char *route,
-                            const char *name)
-{
-    char path[160];
-    snprintf(path, sizeof path, format, route, name); /* the formats stand in this file */
-    return metric_read(&run->experiment.table, path);
-}
 
 static void words(char *text)
 {
@@ -33,64 +25,22 @@ static void words(char *text)
             *text = ' ';
 }
 
-/* One row or item. Rows and totals carry their half-width. */
-static void add(struct column *column, int indent, const char *name, struct estimate e, bool noise)
+/* Rows and totals carry their half-width; items stand further in. */
+static void fill(struct column *column, const struct sheet_line *from, int count, bool rows)
 {
-    if (column->count == LINES)
-        return;
-    struct line *line = &column->line[column->count++];
-    char mean[FIGURE_ROOM], half[FIGURE_ROOM];
-    snprintf(line->name, sizeof line->name, "%*s%s", indent, "", name);
-    words(line->name);
-    figure_text(e.mean, column->decimals, mean);
-    if (noise && figure_half_width(e, column->decimals, half))
-        snprintf(line->value, sizeof line->value, "%7.20s ± %.20s", mean, half);
-    else
-        snprintf(line->value, sizeof line->value, "%7.20s", mean);
-}
-
-/* An item that rounds to nothing is left out of the text; costs.csv has it. */
-static bool visible(const struct column *column, double mean)
-{
-    return fabs(mean) >= 0.5 * pow(10, -column->decimals);
-}
-
-static void cost_column(const struct run *run, enum supply_route route, struct column *column)
-{
-    const struct cost_item *const *items = cost_items();
-    const char *name = route_name(route);
-    bool wide = run->scenario->sheet.boundary == BOUNDARY_SUPPLY_CHAIN;
-    struct estimate total = read(run, "routes.%s.cost_per_t.%s", name, "total");
-    column->count = 0;
-    column->decimals = 1;
-    for (int row = 0; row < ROWS; row++) {
-        if (cost_row_route((enum cost_row)row) != route)
-            continue;
-        const char *row_name = cost_row_name((enum cost_row)row);
-        add(column, 2, row_name, read(run, "routes.%s.cost_per_t.rows.%s", name, row_name), true);
-        for (int i = 0; items[i]; i++) {
-            if ((int)items[i]->row != row || (!items[i]->exhibit && !wide))
-                continue;
-            struct estimate e = read(run, "routes.%s.cost_per_t.items.%s", name, items[i]->name);
-            if (visible(column, e.mean))
-                add(column, 4, items[i]->name, e, false);
-        }
+    column->count = count;
+    for (int i = 0; i < count; i++) {
+        struct line *line = &column->line[i];
+        char mean[FIGURE_ROOM], half[FIGURE_ROOM];
+        bool item = from[i].kind == SHEET_ITEM;
+        snprintf(line->name, sizeof line->name, "%*s%s", item && rows ? 4 : 2, "", from[i].name);
+        words(line->name);
+        figure_text(from[i].figure.mean, SHEET_DECIMALS, mean);
+        if (!item && figure_half_width(from[i].figure, SHEET_DECIMALS, half))
+            snprintf(line->value, sizeof line->value, "%7.20s ± %.20s", mean, half);
+        else
+            snprintf(line->value, sizeof line->value, "%7.20s", mean);
     }
-    add(column, 2, "total", total, true);
-}
-
-static void carbon_column(const struct run *run, enum supply_route route, struct column *column)
-{
-    const struct carbon_line_kind *const *lines = carbon_lines();
-    const char *name = route_name(route);
-    column->count = 0;
-    column->decimals = 1;
-    for (int i = 0; lines[i]; i++) {
-        struct estimate e = read(run, "routes.%s.carbon_kg_per_t.rows.%s", name, lines[i]->name);
-        if (e.n > 0 && visible(column, e.mean))
-            add(column, 2, lines[i]->name, e, false);
-    }
-    add(column, 2, "total", read(run, "routes.%s.carbon_kg_per_t.%s", name, "total"), true);
 }
 
 static void half(FILE *out, const struct column *column, int index, bool last)
@@ -129,59 +79,51 @@ static void heads(FILE *out)
     fputs("ingot\n", out);
 }
 
-static void boundary_line(FILE *out, const char *name, struct estimate molten,
-                          struct estimate ingot, struct estimate saving)
-{
-    char text[FIGURE_ROOM];
-    fputs("  ", out);
-    text_pad(out, name, 44);
-    figure_text(molten.mean, 1, text);
-    text_pad(out, text, -9);
-    figure_text(ingot.mean, 1, text);
-    text_pad(out, text, -10);
-    figure_interval(saving, 1, text);
-    text_pad(out, text, -18);
-    putc('\n', out);
-}
-
 static void boundaries(FILE *out, const struct run *run)
 {
-    const struct metric_table *table = &run->experiment.table;
+    char text[FIGURE_ROOM];
     fprintf(out, "\nThe same in %s/t", run->scenario->currency);
     fprintf(out, "%*s   molten     ingot            saving\n",
             30 - (int)strlen(run->scenario->currency) - 2, "");
-    boundary_line(out, "Exhibit 12's boundary", metric_read(table, "boundaries.exhibit.molten"),
-                  metric_read(table, "boundaries.exhibit.ingot"),
-                  metric_read(table, "boundaries.exhibit.saving_per_t"));
-    boundary_line(out, "the whole supply chain",
-                  metric_read(table, "boundaries.supply_chain.molten"),
-                  metric_read(table, "boundaries.supply_chain.ingot"),
-                  metric_read(table, "boundaries.supply_chain.saving_per_t"));
-    boundary_line(out, "this sheet, trucks by the hours used",
-                  metric_read(table, "routes.molten.cost_per_t_pooled"),
-                  metric_read(table, "routes.ingot.cost_per_t_pooled"),
-                  metric_read(table, "saving_per_t_pooled"));
+    for (int i = 0; i < SHEET_BOUNDARIES; i++) {
+        struct sheet_boundary boundary = sheet_boundary(run, i);
+        fputs("  ", out);
+        text_pad(out, boundary.name, 44);
+        figure_text(boundary.molten.mean, SHEET_DECIMALS, text);
+        text_pad(out, text, -9);
+        figure_text(boundary.ingot.mean, SHEET_DECIMALS, text);
+        text_pad(out, text, -10);
+        figure_interval(boundary.saving, SHEET_DECIMALS, text);
+        text_pad(out, text, -18);
+        putc('\n', out);
+    }
+}
+
+/* Both routes side by side. */
+static void sheet(FILE *out, const struct run *run, bool rows,
+                  int (*lines)(const struct run *, enum supply_route, struct sheet_line *))
+{
+    struct column *column = calloc(2, sizeof *column);
+    struct sheet_line *line = calloc(SHEET_LINES, sizeof *line);
+    if (column && line) {
+        heads(out);
+        fill(&column[0], line, lines(run, ROUTE_MOLTEN, line), rows);
+        fill(&column[1], line, lines(run, ROUTE_INGOT, line), rows);
+        print_pair(out, &column[0], &column[1]);
+    }
+    free(line);
+    free(column);
 }
 
 void text_sheets(FILE *out, const struct run *run)
 {
-    struct column *column = calloc(2, sizeof *column);
-    if (!column)
-        return;
     fprintf(out, "\nCost, %s per tonne of new metal shot (%s)\n", run->scenario->currency,
             run->scenario->sheet.boundary == BOUNDARY_SUPPLY_CHAIN ? "boundary: the supply chain"
                                                                    : "boundary: as in Exhibit 12");
-    heads(out);
-    cost_column(run, ROUTE_MOLTEN, &column[0]);
-    cost_column(run, ROUTE_INGOT, &column[1]);
-    print_pair(out, &column[0], &column[1]);
+    sheet(out, run, true, sheet_cost);
     boundaries(out, run);
     text_parties(out, run);
     fputs("\nCarbon, kg CO2 per tonne of new metal shot\n", out);
-    heads(out);
-    carbon_column(run, ROUTE_MOLTEN, &column[0]);
-    carbon_column(run, ROUTE_INGOT, &column[1]);
-    print_pair(out, &column[0], &column[1]);
+    sheet(out, run, false, sheet_carbon);
     text_carbon(out, run);
-    free(column);
 }
