@@ -159,27 +159,24 @@ static void burner_flows(const struct inside *in, const double t[], double into_
     cross->burner_W += scale * sum;
 }
 
-bool inside_arm_burner(struct inside *in, const double face_K[LADLE_WALLS],
-                       const double rate_K_per_s[LADLE_WALLS], double dt_s)
+unsigned inside_burner_mode(const struct inside *in, const double face_K[LADLE_WALLS])
 {
-    bool armed = false;
-    for (int w = 0; in->burner_W > 0.0 && w < LADLE_WALLS; w++) {
-        double ahead_K = face_K[w] + dt_s * rate_K_per_s[w];
-        if (in->burner_m2[w] > 0.0 && !in->burner_armed[w] && face_K[w] >= in->burner_target_K &&
-            ahead_K < in->burner_target_K)
-            armed = in->burner_armed[w] = true;
-    }
-    return armed;
+    double demand[LADLE_WALLS];
+    if (in->burner_W <= 0.0)
+        return 0;
+    unsigned mode = in->burner_W < INSIDE_BURNER_BAND_W_PER_M2K * burner_demand(in, face_K, demand);
+    for (int w = 0; w < LADLE_WALLS; w++)
+        mode |= demand[w] > 0.0 ? 2u << w : 0u;
+    return mode;
 }
 
 static void burner_slopes(const struct inside *in, const double t[], struct inside_slope *s)
 {
     double demand[LADLE_WALLS], sum = burner_demand(in, t, demand);
-    bool any_limited = in->burner_W < INSIDE_BURNER_BAND_W_PER_M2K * sum;
+    bool limited = in->burner_W < INSIDE_BURNER_BAND_W_PER_M2K * sum;
     for (int j = 0; j < LADLE_WALLS; j++) {
-        bool limited = any_limited && demand[j] > 0.0;
         double scale = limited ? in->burner_W / sum : INSIDE_BURNER_BAND_W_PER_M2K;
-        if (demand[j] <= 0.0 && !in->burner_armed[j])
+        if (demand[j] <= 0.0)
             continue;
         s->into_W_per_K[j][j] -= scale * in->burner_m2[j];
         if (!limited) {

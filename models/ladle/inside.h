@@ -26,7 +26,7 @@ struct inside {
     double wet_frac[LADLE_RINGS];     /* of each ring, by the level */
     double film_W_per_K[LADLE_WALLS]; /* metal to hot face */
     double front_K;                   /* where skull grows: a wall at whose front metal freezes */
-    bool freezing;                    /* any such wall; set by skull_fronts */
+    unsigned freezing;                /* such walls, a bit each; set by skull_fronts */
     double melt_to_front_W_per_K[LADLE_WALLS]; /* instead of film_W_per_K, ... */
     double front_to_face_W_per_K[LADLE_WALLS];
     double radiative_W_per_K4[INSIDE_NODES][INSIDE_NODES]; /* symmetric, zero diagonal */
@@ -36,7 +36,6 @@ struct inside {
     double mouth_m2, mouth_length_m;
     double burner_m2[LADLE_WALLS];    /* faces the flame sees */
     double burner_W, burner_target_K; /* largest heat to the faces */
-    bool burner_armed[LADLE_WALLS];   /* a face above the target that falls below it in this step */
 };
 
 /* Rates across the ladle's boundary. */
@@ -63,10 +62,9 @@ double inside_wet_frac(const struct inside *, int wall);
 /* Convection through the mouth at this floor temperature; call once per step. */
 void inside_refresh(struct inside *, const double temperature_K[INSIDE_NODES]);
 
-/* A thin face that falls below the burner's target within a step would be thrown back above it, for
- * ever: the slope of the burner must be known from the start. True: there is such a face, new. */
-bool inside_arm_burner(struct inside *, const double face_K[LADLE_WALLS],
-                       const double rate_K_per_s[LADLE_WALLS], double dt_s);
+/* Which faces the burner heats at these temperatures, and whether all its power goes to them: what
+ * inside_slopes takes for granted. */
+unsigned inside_burner_mode(const struct inside *, const double face_K[LADLE_WALLS]);
 
 /* Heat into each node; adds the rates across the boundary. */
 void inside_flows(const struct inside *, const double temperature_K[INSIDE_NODES],

@@ -140,8 +140,9 @@ void ladle_init(const struct ladle_grid *, double temperature_K, struct ladle_st
 void ladle_soak(const struct ladle_params *, const struct ladle_grid *, double face_K, double air_K,
                 struct ladle_state *);
 
-/* Add metal at enthalpy J/kg; mixes with heel, and with a skull that would flow. A frozen one stays
- * until the model remelts it, or ladle_remelt. */
+/* Add metal at enthalpy J/kg; mixes with heel, and with what would flow of a skull: all of it from
+ * half liquid on, in proportion below. What is frozen stays until the model remelts it, or
+ * ladle_remelt. */
 void ladle_fill(const struct ladle_params *, double metal_kg, double metal_J_per_kg,
                 struct ladle_state *);
 

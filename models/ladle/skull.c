@@ -13,9 +13,6 @@ static const double contact_per_film = 10.0;
  * for pouring */
 static const double flows_liquid_frac = 0.5;
 
-/* A step may freeze this share of the melt. */
-static const double most_frozen_frac = 0.1;
-
 double skull_front_K(const struct alloy *alloy)
 {
     return 0.5 * (alloy->liquidus_K + alloy->solidus_K);
@@ -43,26 +40,25 @@ static bool freezes(const struct inside *in, int wall, double skull_kg, double m
 }
 
 void skull_fronts(const struct ladle_params *p, const struct ladle_grid *grid,
-                  const struct skull *skull, const struct skull_melt *melt,
+                  const double on_kg[LADLE_WALLS], double melt_J_per_kg,
                   const double face_K[LADLE_WALLS], struct inside *in)
 {
     const struct alloy *alloy = p->alloy;
-    double melt_K = alloy_temperature_K(alloy, melt->J_per_kg);
-    bool flows = in->has_melt && alloy_liquid_frac(alloy, melt->J_per_kg) > flows_liquid_frac;
+    double melt_K = alloy_temperature_K(alloy, melt_J_per_kg), film = p->film_W_per_m2K;
+    bool flows = in->has_melt && alloy_liquid_frac(alloy, melt_J_per_kg) > flows_liquid_frac;
     in->front_K = skull_front_K(alloy);
-    in->freezing = false;
+    in->freezing = 0;
     for (int w = 0; w < LADLE_WALLS && in->has_melt; w++) {
         double wet_m2 = inside_wet_frac(in, w) * grid->face_m2[w];
         if (wet_m2 <= 0.0)
             continue;
-        double thick_m = skull->on_kg[w] / (alloy->density_liquid_kg_per_m3 * wet_m2);
-        double film = p->film_W_per_m2K;
+        double thick_m = on_kg[w] / (alloy->density_liquid_kg_per_m3 * wet_m2);
         in->melt_to_front_W_per_K[w] = film * wet_m2 / (1.0 - 1.0 / contact_per_film);
         in->front_to_face_W_per_K[w] =
             wet_m2 *
             skull_conductance_W_per_m2K(film, alloy->conductivity_liquid_W_per_mK, thick_m);
-        if (flows && melt_K >= in->front_K && freezes(in, w, skull->on_kg[w], melt_K, face_K[w])) {
-            in->freezing = true;
+        if (flows && melt_K >= in->front_K && freezes(in, w, on_kg[w], melt_K, face_K[w])) {
+            in->freezing |= 1u << w;
             in->film_W_per_K[w] = 0.0;
         } else {
             in->film_W_per_K[w] = film * wet_m2;
@@ -71,24 +67,37 @@ void skull_fronts(const struct ladle_params *p, const struct ladle_grid *grid,
     }
 }
 
-/* What a kilogram of skull takes up to join the melt; never so little that it would run away. */
+void skull_freeze_W(const struct inside *in, const double face_K[LADLE_WALLS], double melt_K,
+                    double freeze_W[LADLE_WALLS])
+{
+    for (int w = 0; w < LADLE_WALLS; w++)
+        freeze_W[w] = in->front_to_face_W_per_K[w] * (in->front_K - face_K[w]) -
+                      in->melt_to_front_W_per_K[w] * (melt_K - in->front_K);
+}
+
+/* What a kilogram of skull takes up to join the melt, and a kilogram of melt gives up to freeze on
+ * this face; never so little that it would run away. */
 static double melting_J_per_kg(const struct skull *skull, const struct skull_melt *melt)
 {
     return fmax(melt->J_per_kg - skull->J_per_kg, 5e4);
 }
 
-double skull_lasts_frac(const struct skull *skull, const struct skull_melt *melt,
-                        const double freeze_J[LADLE_WALLS])
+static double freezing_J_per_kg(const struct alloy *alloy, const struct skull_melt *melt,
+                                double face_K)
 {
-    double least = 1.0, sum_J = 0.0, per_kg = melting_J_per_kg(skull, melt);
+    return fmax(melt->J_per_kg - skull_frozen_J_per_kg(alloy, face_K), 5e4);
+}
+
+void skull_ahead(const struct alloy *alloy, const struct skull *skull,
+                 const struct skull_melt *melt, const double face_K[LADLE_WALLS],
+                 const double freeze_J[LADLE_WALLS], double on_kg[LADLE_WALLS])
+{
+    double melting = melting_J_per_kg(skull, melt);
     for (int w = 0; w < LADLE_WALLS; w++) {
-        if (freeze_J[w] < 0.0 && skull->on_kg[w] > 0.0)
-            least = fmin(least, skull->on_kg[w] * per_kg / -freeze_J[w]);
-        sum_J += fmax(0.0, freeze_J[w]);
+        double per_kg = freeze_J[w] > 0.0 ? freezing_J_per_kg(alloy, melt, face_K[w]) : melting;
+        on_kg[w] = freeze_J[w] == 0.0 ? skull->on_kg[w]
+                                      : fmax(0.0, skull->on_kg[w] + freeze_J[w] / per_kg);
     }
-    if (sum_J > most_frozen_frac * melt->kg * 4e5)
-        least = fmin(least, most_frozen_frac * melt->kg * 4e5 / sum_J);
-    return least;
 }
 
 /* Heat that freezing has no metal for, or melting no skull for, goes to the melt. */
@@ -96,7 +105,7 @@ static void freeze(const struct alloy *alloy, double face_K, double heat_J, doub
                    double *skull_J, double *melt_J, struct skull_melt *melt)
 {
     double frozen = skull_frozen_J_per_kg(alloy, face_K);
-    double kg = fmin(heat_J / fmax(melt->J_per_kg - frozen, 5e4), 0.5 * melt->kg);
+    double kg = fmin(heat_J / freezing_J_per_kg(alloy, melt, face_K), 0.5 * melt->kg);
     *on_kg += kg;
     melt->kg -= kg;
     *melt_J -= kg * frozen + heat_J;
@@ -123,17 +132,44 @@ void skull_exchange(const struct alloy *alloy, const double face_K[LADLE_WALLS],
     skull->kg = 0.0;
     for (int w = 0; w < LADLE_WALLS; w++)
         skull->kg += skull->on_kg[w];
-    if (skull->kg > melt->kg) { /* a block */
-        melt->kg += skull->kg;
-        memset(skull->on_kg, 0, sizeof skull->on_kg);
-        skull->kg = 0.0;
-    }
     if (skull->kg <= 0.0) {
         melt_J += skull_J;
         skull_J = 0.0;
     }
     skull->J_per_kg = skull->kg > 0.0 ? skull_J / skull->kg : 0.0;
     melt->J_per_kg = melt_J / melt->kg;
+}
+
+/* How much more than allowed is skull once joining_kg of it have joined the melt. */
+static double too_much_kg(const struct alloy *alloy, const struct skull *skull,
+                          const struct skull_melt *melt, double joining_kg)
+{
+    double kg = melt->kg + joining_kg;
+    double J_per_kg = (melt->kg * melt->J_per_kg + joining_kg * skull->J_per_kg) / kg;
+    double share = alloy_liquid_frac(alloy, J_per_kg) / flows_liquid_frac;
+    return skull->kg - joining_kg - kg * fmin(1.0, share);
+}
+
+void skull_join(const struct alloy *alloy, struct skull *skull, struct skull_melt *melt)
+{
+    if (skull->kg <= 0.0 || too_much_kg(alloy, skull, melt, 0.0) <= 0.0)
+        return;
+    double low = 0.0, high = skull->kg;
+    for (int i = 0; i < 60 && high - low > 1e-12 * skull->kg; i++) {
+        double middle = 0.5 * (low + high);
+        if (too_much_kg(alloy, skull, melt, middle) > 0.0)
+            low = middle;
+        else
+            high = middle;
+    }
+    double left = skull->kg - high, sum_kg = melt->kg + high;
+    melt->J_per_kg = (melt->kg * melt->J_per_kg + high * skull->J_per_kg) / sum_kg;
+    melt->kg = sum_kg;
+    for (int w = 0; w < LADLE_WALLS; w++)
+        skull->on_kg[w] *= left / skull->kg;
+    skull->kg = left;
+    if (left <= 0.0)
+        *skull = (struct skull){0};
 }
 
 struct skull_shell skull_shell_of_fill(const struct alloy *alloy, const struct refractory *lining,

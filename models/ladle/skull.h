@@ -20,7 +20,10 @@
  * Ste^2 / 6 + ..., and its first two terms are those of H = L + c (Tf - T0) / 3: a kilogram counts
  * as frozen a third of the way from Tf to T0. source: CARSLAW section 11.2 (Neumann), expanded
  *
- * It ends where half of the metal is frozen: then melt and skull are one block.
+ * No more than half of the metal is skull; what freezes beyond that joins the melt as crystals. As
+ * the melt itself falls below half liquid, when it no longer flows, the skull joins it in
+ * proportion: skull <= melt min(1, 2 f) with f the liquid share of the melt. So a ladle that
+ * freezes ends as one block, and nothing jumps on the way. source: assumption
  */
 struct skull {
     double on_kg[LADLE_WALLS];
@@ -42,19 +45,27 @@ double skull_frozen_J_per_kg(const struct alloy *, double face_K);
 double skull_conductance_W_per_m2K(double film_W_per_m2K, double conductivity_W_per_mK,
                                    double thickness_m);
 
-/* Which walls freeze in the step that begins, and their conductances in struct inside. */
-void skull_fronts(const struct ladle_params *, const struct ladle_grid *, const struct skull *,
-                  const struct skull_melt *, const double face_K[LADLE_WALLS], struct inside *);
+/* Which walls freeze with this much skull on each, and their conductances in struct inside. */
+void skull_fronts(const struct ladle_params *, const struct ladle_grid *,
+                  const double on_kg[LADLE_WALLS], double melt_J_per_kg,
+                  const double face_K[LADLE_WALLS], struct inside *);
 
-/* Share of a step after which a skull is gone that would be molten freeze_J < 0 over, 1 if none;
- * also less than 1 when a step would freeze more than a tenth of the melt. */
-double skull_lasts_frac(const struct skull *, const struct skull_melt *,
-                        const double freeze_J[LADLE_WALLS]);
+/* Heat that freezing gives up at each wall with these faces and this melt. */
+void skull_freeze_W(const struct inside *, const double face_K[LADLE_WALLS], double melt_K,
+                    double freeze_W[LADLE_WALLS]);
+
+/* Skull on each wall after it gave up freeze_J, not below none. */
+void skull_ahead(const struct alloy *, const struct skull *, const struct skull_melt *,
+                 const double face_K[LADLE_WALLS], const double freeze_J[LADLE_WALLS],
+                 double on_kg[LADLE_WALLS]);
 
 /* Freezes and melts by the heat given up at each wall. Metal and its heat, less sum of freeze_J,
  * are the same after as before. */
 void skull_exchange(const struct alloy *, const double face_K[LADLE_WALLS],
                     const double freeze_J[LADLE_WALLS], struct skull *, struct skull_melt *);
+
+/* What is more than may be skull joins the melt. */
+void skull_join(const struct alloy *, struct skull *, struct skull_melt *);
 
 /*
  * What a lone fill would do, in closed form: a thin skull between melt and a half-space that was

@@ -21,14 +21,27 @@ static double mix(double a_kg, double a_J_per_kg, double b_kg, double b_J_per_kg
     return sum_kg > 0.0 ? (a_kg * a_J_per_kg + b_kg * b_J_per_kg) / sum_kg : 0.0;
 }
 
+/* This share of the skull joins the melt. */
+static void melt_skull(double share, struct ladle_state *state)
+{
+    double kg = share * state->skull_kg;
+    if (kg <= 0.0)
+        return;
+    state->melt_J_per_kg = mix(state->melt_kg, state->melt_J_per_kg, kg, state->skull_J_per_kg);
+    state->melt_kg += kg;
+    if (share >= 1.0) {
+        ladle_clean(state);
+        return;
+    }
+    state->skull_kg -= kg;
+    for (int w = 0; w < LADLE_WALLS; w++)
+        state->skull_on_kg[w] *= 1.0 - share;
+}
+
 void ladle_remelt(struct ladle_state *state)
 {
-    if (!(state->melt_kg > 0.0) || state->skull_kg <= 0.0)
-        return;
-    state->melt_J_per_kg =
-        mix(state->melt_kg, state->melt_J_per_kg, state->skull_kg, state->skull_J_per_kg);
-    state->melt_kg += state->skull_kg;
-    ladle_clean(state);
+    if (state->melt_kg > 0.0)
+        melt_skull(1.0, state);
 }
 
 void ladle_fill(const struct ladle_params *params, double metal_kg, double metal_J_per_kg,
@@ -42,8 +55,8 @@ void ladle_fill(const struct ladle_params *params, double metal_kg, double metal
     }
     state->melt_J_per_kg = mix(metal_kg, metal_J_per_kg, state->melt_kg, state->melt_J_per_kg);
     state->melt_kg += metal_kg;
-    if (alloy_liquid_frac(params->alloy, state->skull_J_per_kg) >= pourable_liquid_frac)
-        ladle_remelt(state);
+    double flows = alloy_liquid_frac(params->alloy, state->skull_J_per_kg) / pourable_liquid_frac;
+    melt_skull(fmin(1.0, flows), state);
 }
 
 bool ladle_pourable(const struct ladle_params *params, const struct ladle_state *state)

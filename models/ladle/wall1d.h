@@ -5,14 +5,9 @@
 #include "models/ladle/ladle.h"
 
 /*
- * Private to models/ladle (and its tests): the reference model.
- *
- * Enthalpies H of all nodes follow dH/dt = F(T(H)). One step is ROS2 (Verwer et al. 1999, eq. 2.3),
- * second order for any matrix J, L-stable for gamma = 1 - 1/sqrt(2):
- *   (1 - gamma dt J) k1 = F(T),  (1 - gamma dt J) k2 = F(T + dt x1) - 2 k1,  k = C x
- *   H += dt (3/2 k1 + 1/2 k2)
- * J = K / C with flux-form K, so that what the nodes gain is what crossed the boundary, to
- * rounding, whatever the step. The step follows dt (x1 + x2) / 2, the difference from first order.
+ * Private to models/ladle (and its tests): the reference model. A call is a number of implicit steps
+ * of second order (wall1d_stage.h), as long as the difference from first order allows: of the metal,
+ * of what freezes and of the burner's heat, in kelvins of metal, and of every node of the walls.
  */
 struct wall1d_control {
     double metal_K; /* error per step of the metal ... */

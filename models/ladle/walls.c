@@ -127,18 +127,18 @@ void walls_expand(const struct ladle_grid *grid, const struct walls_factor *fact
             f[j][w] = factor->inverse[j][w] * f[j][w] + factor->ratio[j][w] * f[j - 1][w];
 }
 
-void walls_warm(const struct ladle_grid *grid, const wall_nodes capacity, const wall_nodes rise_K,
-                wall_nodes t)
+void walls_warmed(const struct ladle_grid *grid, const wall_nodes capacity, const wall_nodes heat_K,
+                  const wall_nodes from, wall_nodes t)
 {
     if (!grid->sloped) {
         for (int j = 0; j < grid->nodes; j++)
             for (int w = 0; w < LADLE_WALLS; w++)
-                t[j][w] += rise_K[j][w];
+                t[j][w] = from[j][w] + heat_K[j][w];
         return;
     }
     for (int j = 0; j < grid->nodes; j++)
         for (int w = 0; w < LADLE_WALLS; w++) {
-            double bend = 2.0 * grid->heat_slope_J_per_K2[j][w] * rise_K[j][w] / capacity[j][w];
-            t[j][w] += 2.0 * rise_K[j][w] / (1.0 + sqrt(1.0 + bend));
+            double bend = 2.0 * grid->heat_slope_J_per_K2[j][w] * heat_K[j][w] / capacity[j][w];
+            t[j][w] = from[j][w] + 2.0 * heat_K[j][w] / (1.0 + sqrt(fmax(0.0, 1.0 + bend)));
         }
 }

@@ -55,9 +55,9 @@ void walls_reduce(const struct ladle_grid *, const struct walls_factor *, wall_n
 /* ... and, row 0 holding the faces' solution, give all others. */
 void walls_expand(const struct ladle_grid *, const struct walls_factor *, wall_nodes f);
 
-/* Add to every node the heat capacity_J_per_K * rise_K: exact for a heat capacity that is linear in
- * temperature, c d + b d^2 / 2 = c rise. */
-void walls_warm(const struct ladle_grid *, const wall_nodes capacity_J_per_K,
-                const wall_nodes rise_K, wall_nodes temperature_K);
+/* Temperatures after every node took the heat capacity_J_per_K * heat_K: exact for a heat capacity
+ * that is linear in temperature, c d + b d^2 / 2 = c heat. */
+void walls_warmed(const struct ladle_grid *, const wall_nodes capacity_J_per_K,
+                  const wall_nodes heat_K, const wall_nodes from_K, wall_nodes temperature_K);
 
 #endif
