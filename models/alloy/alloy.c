@@ -120,6 +120,14 @@ double alloy_liquid_frac(const struct alloy *a, double enthalpy_J_per_kg)
     return (enthalpy_J_per_kg - at_solidus - sensible) / a->latent_J_per_kg;
 }
 
+double alloy_partly_liquid_K(const struct alloy *a, double liquid_frac)
+{
+    if (!is_scheil(a))
+        return a->solidus_K + liquid_frac * (a->liquidus_K - a->solidus_K);
+    double solute = pow(liquid_frac, a->partition_coefficient - 1.0);
+    return fmax(a->solidus_K, pure_melting_K - (pure_melting_K - a->liquidus_K) * solute);
+}
+
 /* dh/dT of the mushy range at T; the pure metal's jump gives jump_cp_J_per_kgK. */
 static double mushy_slope(const struct alloy *a, double temperature_K)
 {

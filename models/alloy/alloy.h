@@ -46,6 +46,9 @@ double alloy_temperature_K(const struct alloy *alloy, double enthalpy_J_per_kg);
 /* Share of liquid at this enthalpy, 0..1. */
 double alloy_liquid_frac(const struct alloy *alloy, double enthalpy_J_per_kg);
 
+/* Temperature between solidus and liquidus at which this share, 0..1, is liquid. */
+double alloy_partly_liquid_K(const struct alloy *alloy, double liquid_frac);
+
 /* Effective heat capacity dh/dT at this temperature (mushy: with latent heat; a very large finite
  * number where freezing is isothermal). */
 double alloy_cp_J_per_kgK(const struct alloy *alloy, double temperature_K);

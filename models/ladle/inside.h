@@ -25,7 +25,8 @@ struct inside {
     bool has_melt;
     double wet_frac[LADLE_RINGS];     /* of each ring, by the level */
     double film_W_per_K[LADLE_WALLS]; /* metal to hot face */
-    double front_K;                   /* where skull grows: a wall at whose front metal freezes */
+    bool flows;                       /* melt that would grow a skull; set by skull_begin */
+    double front_K;                   /* where it grows: a wall at whose front metal freezes */
     unsigned freezing;                /* such walls, a bit each; set by skull_fronts */
     double melt_to_front_W_per_K[LADLE_WALLS]; /* instead of film_W_per_K, ... */
     double front_to_face_W_per_K[LADLE_WALLS];

@@ -15,7 +15,7 @@ static const double flows_liquid_frac = 0.5;
 
 double skull_front_K(const struct alloy *alloy)
 {
-    return 0.5 * (alloy->liquidus_K + alloy->solidus_K);
+    return alloy_partly_liquid_K(alloy, flows_liquid_frac);
 }
 
 double skull_frozen_J_per_kg(const struct alloy *alloy, double face_K)
@@ -39,14 +39,18 @@ static bool freezes(const struct inside *in, int wall, double skull_kg, double m
                                  in->melt_to_front_W_per_K[wall] * (melt_K - in->front_K);
 }
 
+void skull_begin(const struct alloy *alloy, double melt_J_per_kg, struct inside *in)
+{
+    in->front_K = skull_front_K(alloy);
+    in->flows = in->has_melt && alloy_liquid_frac(alloy, melt_J_per_kg) > flows_liquid_frac;
+}
+
 void skull_fronts(const struct ladle_params *p, const struct ladle_grid *grid,
-                  const double on_kg[LADLE_WALLS], double melt_J_per_kg,
+                  const double on_kg[LADLE_WALLS], double melt_K,
                   const double face_K[LADLE_WALLS], struct inside *in)
 {
     const struct alloy *alloy = p->alloy;
-    double melt_K = alloy_temperature_K(alloy, melt_J_per_kg), film = p->film_W_per_m2K;
-    bool flows = in->has_melt && alloy_liquid_frac(alloy, melt_J_per_kg) > flows_liquid_frac;
-    in->front_K = skull_front_K(alloy);
+    double film = p->film_W_per_m2K;
     in->freezing = 0;
     for (int w = 0; w < LADLE_WALLS && in->has_melt; w++) {
         double wet_m2 = inside_wet_frac(in, w) * grid->face_m2[w];
@@ -57,7 +61,7 @@ void skull_fronts(const struct ladle_params *p, const struct ladle_grid *grid,
         in->front_to_face_W_per_K[w] =
             wet_m2 *
             skull_conductance_W_per_m2K(film, alloy->conductivity_liquid_W_per_mK, thick_m);
-        if (flows && melt_K >= in->front_K && freezes(in, w, on_kg[w], melt_K, face_K[w])) {
+        if (in->flows && freezes(in, w, on_kg[w], melt_K, face_K[w])) {
             in->freezing |= 1u << w;
             in->film_W_per_K[w] = 0.0;
         } else {

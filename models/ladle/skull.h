@@ -6,7 +6,8 @@
 
 /*
  * Private to models/ladle: the skull that freezes on the hot face where metal meets a colder wall,
- * and melts again. The freezing range is one front in its middle, at Tf; behind it metal is solid.
+ * and melts again. The freezing range is one front where half is liquid, at Tf; behind it metal is
+ * solid.
  *
  *   H dm/dt = A (Tf - T0) / (1/hc + s/k) - A hf (Tm - Tf)
  *
@@ -35,7 +36,7 @@ struct skull_melt {
     double kg, J_per_kg;
 };
 
-/* Tf: the middle of the freezing range. */
+/* Tf: where metal is half liquid. */
 double skull_front_K(const struct alloy *);
 
 /* Enthalpy that metal has when it freezes on a face of this temperature. */
@@ -45,9 +46,13 @@ double skull_frozen_J_per_kg(const struct alloy *, double face_K);
 double skull_conductance_W_per_m2K(double film_W_per_m2K, double conductivity_W_per_mK,
                                    double thickness_m);
 
+/* Whether the melt of the step that begins flows: only then walls freeze it. It goes on to the end of
+ * the step, so that no step passes over a front's short life. */
+void skull_begin(const struct alloy *, double melt_J_per_kg, struct inside *);
+
 /* Which walls freeze with this much skull on each, and their conductances in struct inside. */
 void skull_fronts(const struct ladle_params *, const struct ladle_grid *,
-                  const double on_kg[LADLE_WALLS], double melt_J_per_kg,
+                  const double on_kg[LADLE_WALLS], double melt_K,
                   const double face_K[LADLE_WALLS], struct inside *);
 
 /* Heat that freezing gives up at each wall with these faces and this melt. */

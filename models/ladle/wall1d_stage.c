@@ -148,8 +148,7 @@ static bool settle_metal(const struct wall1d_work *work, double rise_K, struct w
 static void fronts(struct wall1d_work *work, const struct wall1d_stage *at)
 {
     if (work->inside.has_melt)
-        skull_fronts(work->params, work->grid, at->skull_on_kg,
-                     work->metal_J_per_kg + at->metal_J / work->metal_kg, at->temperature_K[0],
+        skull_fronts(work->params, work->grid, at->skull_on_kg, at->metal_K, at->temperature_K[0],
                      &work->inside);
 }
 
