@@ -46,8 +46,8 @@ void skull_begin(const struct alloy *alloy, double melt_J_per_kg, struct inside 
 }
 
 void skull_fronts(const struct ladle_params *p, const struct ladle_grid *grid,
-                  const double on_kg[LADLE_WALLS], double melt_K,
-                  const double face_K[LADLE_WALLS], struct inside *in)
+                  const double on_kg[LADLE_WALLS], double melt_K, const double face_K[LADLE_WALLS],
+                  struct inside *in)
 {
     const struct alloy *alloy = p->alloy;
     double film = p->film_W_per_m2K;

@@ -46,14 +46,14 @@ double skull_frozen_J_per_kg(const struct alloy *, double face_K);
 double skull_conductance_W_per_m2K(double film_W_per_m2K, double conductivity_W_per_mK,
                                    double thickness_m);
 
-/* Whether the melt of the step that begins flows: only then walls freeze it. It goes on to the end of
- * the step, so that no step passes over a front's short life. */
+/* Whether the melt of the step that begins flows: only then walls freeze it. It goes on to the end
+ * of the step, so that no step passes over a front's short life. */
 void skull_begin(const struct alloy *, double melt_J_per_kg, struct inside *);
 
 /* Which walls freeze with this much skull on each, and their conductances in struct inside. */
 void skull_fronts(const struct ladle_params *, const struct ladle_grid *,
-                  const double on_kg[LADLE_WALLS], double melt_K,
-                  const double face_K[LADLE_WALLS], struct inside *);
+                  const double on_kg[LADLE_WALLS], double melt_K, const double face_K[LADLE_WALLS],
+                  struct inside *);
 
 /* Heat that freezing gives up at each wall with these faces and this melt. */
 void skull_freeze_W(const struct inside *, const double face_K[LADLE_WALLS], double melt_K,

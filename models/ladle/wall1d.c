@@ -6,7 +6,7 @@
 
 #include "models/ladle/wall1d_stage.h"
 
-const struct wall1d_control wall1d_default_control = {0.3, 20.0, 900.0};
+const struct wall1d_control wall1d_default_control = {0.3, 20.0, 3600.0};
 
 static const double first_step_s = 10.0, least_step_s = 1e-4;
 

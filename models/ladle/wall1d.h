@@ -5,9 +5,10 @@
 #include "models/ladle/ladle.h"
 
 /*
- * Private to models/ladle (and its tests): the reference model. A call is a number of implicit steps
- * of second order (wall1d_stage.h), as long as the difference from first order allows: of the metal,
- * of what freezes and of the burner's heat, in kelvins of metal, and of every node of the walls.
+ * Private to models/ladle (and its tests): the reference model. A call is a number of implicit
+ * steps of second order (wall1d_stage.h), as long as the difference from first order allows: of the
+ * metal, of what freezes and of the burner's heat, in kelvins of metal, and of every node of the
+ * walls.
  */
 struct wall1d_control {
     double metal_K; /* error per step of the metal ... */

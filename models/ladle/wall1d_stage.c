@@ -140,8 +140,8 @@ static bool settle_metal(const struct wall1d_work *work, double rise_K, struct w
     if (fabs(moved_K - rise_K) <= allowed_K)
         return true;
     double chord = fabs(moved_K) > 1e-9 ? rise_J / moved_K : 0.0;
-    s->metal_J_per_K = chord > work->metal_kg ? fmin(chord, 1e12 * work->metal_kg)
-                                              : 1e12 * work->metal_kg;
+    s->metal_J_per_K =
+        chord > work->metal_kg ? fmin(chord, 1e12 * work->metal_kg) : 1e12 * work->metal_kg;
     return false;
 }
 
@@ -163,8 +163,8 @@ static bool turn(struct wall1d_work *work, const wall_nodes anchor_K, double anc
     double metal_W = all_flows(work, link, at, f);
     for (int j = 0; j < grid->nodes; j++)
         for (int w = 0; w < LADLE_WALLS; w++)
-            f[j][w] = s->a_s * f[j][w] +
-                      s->capacity_J_per_K[j][w] * (anchor_K[j][w] - at->heat_K[j][w]);
+            f[j][w] =
+                s->a_s * f[j][w] + s->capacity_J_per_K[j][w] * (anchor_K[j][w] - at->heat_K[j][w]);
     walls_reduce(grid, &s->chain, f);
     core_of(f, s->a_s * metal_W + anchor_J - at->metal_J, core);
     core_solve(s, core);
