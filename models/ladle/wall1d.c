@@ -60,7 +60,8 @@ static void refresh(struct wall1d_work *work)
     work->metal_K = work->metal_kg > 0.0
                         ? alloy_temperature_K(work->params->alloy, work->metal_J_per_kg)
                         : work->boundary->air_K;
-    work->least_kg = fmax(work->metal_kg, little_frac * work->params->capacity_kg);
+    work->least_kg = fmin(work->params->capacity_kg,
+                          fmax(work->metal_kg, little_frac * work->params->capacity_kg));
     memcpy(core_K, work->temperature_K[0], sizeof work->temperature_K[0]);
     core_K[INSIDE_METAL] = work->metal_K;
     inside_refresh(&work->inside, core_K);
