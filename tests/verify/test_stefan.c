@@ -74,8 +74,8 @@ START_TEST(neumann)
 }
 END_TEST
 
-/* wall1d, a bath at the melting point over thick cold castable; a film so good that its contact does
- * not count, which the closed form has not. */
+/* wall1d, a bath at the melting point over thick cold castable; a film so good that its contact
+ * does not count, which the closed form has not. */
 START_TEST(schwarz)
 {
     struct rig rig;
