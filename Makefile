@@ -118,6 +118,9 @@ demo: all ## Exhibit 12 and a sweep of distance, tables and picture in out/demo
 docs: all ## runs what the pages show, and writes what came out into them
 	@MELTROUTE=$(BUILD)/meltroute scripts/docs update
 
+gallery: all ## every kind of picture into docs/pictures and docs/gallery.md; some minutes
+	@MELTROUTE=$(BUILD)/meltroute scripts/gallery $(OUT)/gallery
+
 bench: all ## speed of the parts, when scripts/bench exists
 	@for b in scripts/bench/*.sh; do [ -x "$$b" ] || continue; BUILD=$(BUILD) "$$b" || exit 1; done
 
@@ -147,7 +150,7 @@ help: ## this list
 GOALS := $(or $(MAKECMDGOALS),all)
 NEEDS := build \
     $(if $(filter test test-% deps lint programs $(BUILD)/tests/%,$(GOALS)),test) \
-    $(if $(filter demo deps test-all test-long lint,$(GOALS)),demo) \
+    $(if $(filter demo gallery deps test-all test-long lint,$(GOALS)),demo) \
     $(if $(filter test-all test-long lint,$(GOALS)),test-all)
 
 # A test under Slurm is skipped where Slurm cannot be had.

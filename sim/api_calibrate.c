@@ -242,6 +242,7 @@ enum mr_status mr_calibration_save(const struct mr_calibration *calibration, con
             save_one(folder, "patch.yaml", result, calibration_patch);
             save_text(folder, "calibrated.yaml", scenario);
         }
+        save_text(folder, FOLDER_PRINTED, mr_calibration_text(calibration));
         save_manifest(folder, calibration, command);
         done = folder_commit(folder);
     }

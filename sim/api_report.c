@@ -6,6 +6,7 @@
 
 #include "sim/api_handle.h"
 #include "sim/chain/replication.h"
+#include "sim/report/html_part.h"
 #include "sim/report/html_report.h"
 #include "sim/report/plot.h"
 
@@ -33,13 +34,17 @@ static enum mr_status draw_all(const char *folder, const char *drawn[MOST_PICTUR
     return status;
 }
 
-/* Written beside, then renamed. */
-static bool write_page(const struct html_report *report, const char *path, char message[320])
+/* A page with all pictures, of a run or of what else the folder holds; written beside, then
+ * renamed. report NULL: no run. */
+static bool write_page(const char *folder, const struct html_report *report,
+                       const char *const *drawn, char message[320])
 {
-    char part[PATH + 8];
+    char path[PATH], part[PATH + 8];
+    snprintf(path, sizeof path, "%s/report.html", folder);
     snprintf(part, sizeof part, "%s.part", path);
     FILE *out = fopen(part, "wb");
-    bool done = out && html_report_write(out, report, message);
+    bool done = out && (report ? html_report_write(out, report, message)
+                               : html_study_write(out, folder, drawn, message));
     bool full = done && ferror(out);
     done = out && fclose(out) == 0 && done && !full;
     if (done && rename(part, path) == 0)
@@ -50,28 +55,42 @@ static bool write_page(const struct html_report *report, const char *path, char 
     return false;
 }
 
-static enum mr_status write_report(const struct mr_scenario *scenario, const struct run *run,
-                                   const struct whatif *whatif, char said[PLOT_MESSAGE])
+/* drawn: where the report's pictures will stand. */
+static enum mr_status write_report(const char *folder, const struct html_report *report,
+                                   const char *drawn[MOST_PICTURES + 1], char said[PLOT_MESSAGE])
 {
-    const char *drawn[MOST_PICTURES + 1];
-    char path[PATH], message[320] = "";
-    enum mr_status pictures = draw_all(scenario->folder, drawn, said);
-    const struct html_report report = {.run = run,
-                                       .folder = scenario->folder,
-                                       .text = scenario->file.text ? scenario->file.text : "",
-                                       .path = scenario->file.path ? scenario->file.path : "",
-                                       .pictures = drawn,
-                                       .whatif = whatif};
+    char message[320] = "";
+    enum mr_status pictures = draw_all(folder, drawn, said);
     if (pictures == MR_IO)
         return MR_IO;
-    snprintf(path, sizeof path, "%s/report.html", scenario->folder);
-    if (!write_page(&report, path, message)) {
+    if (!write_page(folder, report, drawn, message)) {
         snprintf(said, PLOT_MESSAGE, "%s", message);
         return MR_IO;
     }
     if (pictures == MR_OK)
-        snprintf(said, PLOT_MESSAGE, "%.600s", path);
+        snprintf(said, PLOT_MESSAGE, "%.600s/report.html", folder);
     return pictures;
+}
+
+char *mr_result_kind(const char *folder)
+{
+    char ignored[320];
+    json_object *manifest =
+        strlen(folder) < FOLDER_ROOM ? html_json(folder, "manifest.json", ignored) : NULL;
+    const char *kind = manifest ? html_said(manifest, "kind") : "";
+    char *copy = kind[0] ? strdup(kind) : NULL;
+    json_object_put(manifest);
+    return copy;
+}
+
+enum mr_status mr_report_study(const char *folder, char **message)
+{
+    const char *drawn[MOST_PICTURES + 1];
+    char said[PLOT_MESSAGE] = "";
+    enum mr_status status = write_report(folder, NULL, drawn, said);
+    if (message)
+        *message = strdup(said);
+    return status;
 }
 
 /* --- what-if ---------------------------------------------------------------------------------- */
@@ -158,8 +177,15 @@ enum mr_status mr_report(const struct mr_scenario *scenario,
         status = MR_INVALID;
     else if (asked)
         status = simulate_grid(scenario, grid, &whatif, said);
+    const char *drawn[MOST_PICTURES + 1];
+    const struct html_report report = {.run = &results->run,
+                                       .folder = scenario->folder,
+                                       .text = scenario->file.text ? scenario->file.text : "",
+                                       .path = scenario->file.path ? scenario->file.path : "",
+                                       .pictures = drawn,
+                                       .whatif = asked ? &whatif : NULL};
     if (folded && !said[0])
-        status = write_report(scenario, &results->run, asked ? &whatif : NULL, said);
+        status = write_report(scenario->folder, &report, drawn, said);
     if (message)
         *message = strdup(said);
     whatif_clear(&whatif);

@@ -119,6 +119,10 @@ static void save_tables(struct folder *folder, const struct mr_results *results)
     folder_close(folder, file);
     if (view->save)
         view->save(folder, results);
+    if (results->kind != RESULT_RUN && (file = folder_open(folder, FOLDER_PRINTED))) {
+        view->text(file, results);
+        folder_close(folder, file);
+    }
 }
 
 static void save_manifest(struct folder *folder, const struct mr_results *results,

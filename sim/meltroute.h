@@ -279,6 +279,12 @@ struct mr_report_options {
 enum mr_status mr_report(const struct mr_scenario *scenario,
                          const struct mr_report_options *options, char **message);
 
+/* What a result folder is of: "run", "sweep", "breakeven", .. NULL when it is none. owns: the
+ * caller. */
+char *mr_result_kind(const char *folder);
+/* The report of a study that is no run: what it printed, pictures, data. As mr_report. */
+enum mr_status mr_report_study(const char *folder, char **message);
+
 /* Draws a picture of a result folder, with its data and script. kind NULL: the one that suits it.
  * format: "svg", "png", "pdf", "terminal"; NULL: SVG and PNG.
  * out: message says what was written, or what is missing; for "terminal" it is the picture.

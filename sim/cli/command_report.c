@@ -1,21 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "sim/cli/cli.h"
 
-static enum mr_status run(struct invocation *invocation)
+static enum mr_status of_run(struct invocation *invocation, char **message)
 {
     struct mr_scenario *scenario = NULL;
-    char *message = NULL;
     const struct mr_report_options options = {invocation->vary, invocation->vary_count};
     enum mr_status status = study_open_result(invocation, &scenario);
     if (status == MR_OK)
-        status = mr_report(scenario, &options, &message);
+        status = mr_report(scenario, &options, message);
     progress_end(invocation);
+    mr_scenario_free(&scenario);
+    return status;
+}
+
+static enum mr_status run(struct invocation *invocation)
+{
+    char *message = NULL, *kind = mr_result_kind(invocation->operand[0]);
+    bool study = kind && strcmp(kind, "run") != 0;
+    enum mr_status status = MR_USAGE;
+    if (study && invocation->given[OPTION_WHAT_IF])
+        terminal_error(invocation, "--what-if needs the folder of a run; this one is of '%s'",
+                       kind);
+    else if (study)
+        status = mr_report_study(invocation->operand[0], &message);
+    else
+        status = of_run(invocation, &message);
+    mr_text_free(kind);
     if (status != MR_OK && message)
         terminal_error(invocation, "%s", message);
     else if (status == MR_OK && !invocation->given[OPTION_QUIET])
         printf("%s\n", message ? message : "");
     mr_text_free(message);
-    mr_scenario_free(&scenario);
     return status;
 }
 
@@ -29,8 +46,8 @@ const struct command command_report = {
     .name = "report",
     .operands = "RESULT",
     .summary = "one HTML file to mail: answer, sheets, pictures, inputs, data",
-    .about = "Writes report.html into the folder of a run, and the pictures that it shows beside "
-             "it. The file\n"
+    .about = "Writes report.html into the folder of a run or of another study, and the pictures "
+             "that it shows beside it. The file\n"
              "opens offline in any browser, asks nothing of anybody, and prints well. Without "
              "gnuplot it has no\n"
              "pictures, and the exit code is 5. --what-if puts sliders into it: a grid is "

@@ -20,8 +20,13 @@ static const char *const tables[] = {
     "sensitivity.csv", "sensitivity.json", "points.csv",       "optimize.csv",     "optimize.json",
     "cool.csv",        "trace.csv",        "trace_states.csv", "report.html",      "profile.csv",
     "parameters.csv",  "correlation.csv",  "residuals.csv",    "calibration.json", "patch.yaml",
-    "calibrated.yaml"};
+    "calibrated.yaml", FOLDER_PRINTED};
 enum { TABLES = sizeof tables / sizeof tables[0], NAME = 80 };
+
+const char *folder_table(int index)
+{
+    return index < TABLES ? tables[index] : NULL;
+}
 
 /* Name number `index`; false past the last. */
 static bool ours(int index, char name[NAME])

@@ -9,6 +9,7 @@
 #define FOLDER_MESSAGE 320
 #define FOLDER_STORE   "sweep.sqlite"  /* results of a sweep, point by point; never replaced */
 #define FOLDER_WHATIF  "whatif.sqlite" /* the same of the grid of a report */
+#define FOLDER_PRINTED "printed.txt"   /* what a study that is no run printed */
 
 /* A result folder (--out DIR). Files are written into a folder beside it, which then takes its
  * place; a result that is already there is replaced file by file, its manifest last. A folder that
@@ -18,6 +19,9 @@ struct folder {
     bool failed;
     char message[FOLDER_MESSAGE];
 };
+
+/* Tables and texts that a result may have, NULL past the last. */
+const char *folder_table(int index);
 
 /* May a result be written here? fails: false, message says why not. Makes nothing. */
 bool folder_check(const char *path, char message[FOLDER_MESSAGE]);

@@ -23,6 +23,11 @@ struct html_report {
 /* fails: false; message (size 320) says what cannot be read. */
 bool html_report_write(FILE *out, const struct html_report *report, char message[320]);
 
+/* The page of a study that is no run, from its folder: what it printed, pictures, data. fails: as
+ * above. */
+bool html_study_write(FILE *out, const char *folder, const char *const *pictures,
+                      char message[320]);
+
 /* --- parts, each in its own file --- */
 
 /* Both cost sheets and both carbon sheets, row by row; boundaries. */

@@ -157,9 +157,12 @@ def main():
         meltroute("report", f"{folder}/moved", "--what-if", "route.distance=20 km..140 km step 20 km",
                   "--what-if", "prices.gas=3,3.6,4.2 CNY/m3", "--quiet")
         plain, moved = (f"file://{folder}/{name}/report.html" for name in ("plain", "moved"))
+        meltroute("cool", "scenarios/one-ladle.yaml", "--quiet", "--out", f"{folder}/cool")
+        meltroute("report", f"{folder}/cool")
         page = Browser(CHROMIUM, folder + "/profile")
         check_page(page, plain, "plain")
         check_page(page, moved, "what-if")
+        check_page(page, f"file://{folder}/cool/report.html", "study")
         page.open(moved)
         check_points(page)
         check_moved(page, moved)

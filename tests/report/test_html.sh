@@ -84,6 +84,12 @@ sum=$(awk 'BEGIN { RS = "\001" } { sub(/.*<script>/, ""); sub(/<\/script>.*/, ""
 check "the scenario's own value is in the grid" grep -q '"values":\[20,30,60\]' "$R"
 kept=$(sed -n 's/.*<td class="n" id="whatif-value-1">\([^<]*\)<.*/\1/p' "$R")
 check "what the sheet says is what stands there" grep -q "<tr class=\"total\"><th scope=\"row\">total</th><td class=\"n\">$kept</td>" "$R"
+"$M" cool scenarios/one-ladle.yaml --out "$D/cool" --quiet >"$D/printed" 2>/dev/null
+"$M" report "$D/cool" --quiet >/dev/null 2>&1
+check "a page of another study" grep -q '<section id="pictures">\|gnuplot' "$D/cool/report.html"
+check "it holds what was printed" sh -c "head -n 1 '$D/printed' | grep -qFf - '$D/cool/report.html'"
+check "and no script" sh -c "! grep -qi '<script' '$D/cool/report.html'"
+wrong "no sliders without a run" 2 "one is of 'cool'" "$D/cool" --what-if 'route.distance=10..20'
 rm "$D/run/ledger.csv"
 wrong "a folder that has lost its ledger" 4 "ledger.csv" "$D/run"
 check "the old report is still there" test -s "$R"
