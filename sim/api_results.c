@@ -13,6 +13,7 @@
 #include "sim/scenario/init.h"
 #include "sim/scenario/load.h"
 #include "sim/scenario/manual.h"
+#include "sim/scenario/roff.h"
 #include "sim/scenario/schema.h"
 
 /* --- results ------------------------------------------------------------------------------------
@@ -219,6 +220,11 @@ char *mr_explain(const char *key, char **message)
     return ask(scenario_explain, key, message);
 }
 
+char *mr_explain_table(const char *key, char **message)
+{
+    return ask(scenario_explain_table, key, message);
+}
+
 char *mr_list(const char *family, char **message)
 {
     return ask(scenario_list, family, message);
@@ -253,6 +259,11 @@ char *mr_manual(void)
         return NULL;
     scenario_manual(mr_version(), stream.file);
     return text_stream_end(&stream);
+}
+
+void mr_roff(const char *text, FILE *out)
+{
+    roff_text(text, out);
 }
 
 char *mr_doctor(bool *complete)

@@ -297,12 +297,16 @@ enum mr_status mr_plot(const char *folder, const char *kind, const char *format,
 /* What a key is: unit, range, default, source. key NULL: all sections.
  * NULL when there is no such key; *message (may be NULL) then helps. */
 char *mr_explain(const char *key, char **message);
+/* The keys of a section, or one key, as a Markdown table; key NULL is not one. */
+char *mr_explain_table(const char *key, char **message);
 /* JSON Schema (draft-07) of scenario files. */
 char *mr_schema(void);
 /* A commented starting scenario. */
 char *mr_init(void);
 /* The manual page of the scenario file, meltroute-scenario(5), in roff. */
 char *mr_manual(void);
+/* Text into such a page, so that nothing in it is taken for roff. */
+void mr_roff(const char *text, FILE *);
 /* Names of a family (alloy, lining, prices, ...) with one line each; family NULL: the families.
  * NULL when there is no such family; *message then helps. */
 char *mr_list(const char *family, char **message);

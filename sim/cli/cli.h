@@ -55,6 +55,7 @@ enum option_id {
     OPTION_LADLE,
     OPTION_FORMAT,
     OPTION_WHAT_IF,
+    OPTION_MARKDOWN,
     OPTION_HELP,
     OPTIONS
 };

@@ -37,7 +37,7 @@ static enum mr_status run_schema(struct invocation *invocation)
 
 static enum mr_status run_explain(struct invocation *invocation)
 {
-    return answer(invocation, mr_explain);
+    return answer(invocation, invocation->given[OPTION_MARKDOWN] ? mr_explain_table : mr_explain);
 }
 
 static enum mr_status run_list(struct invocation *invocation)
@@ -114,7 +114,7 @@ const struct command command_explain = {
         "every property with its range, form and source. Without a key, the sections.",
     .next = "meltroute run S.yaml --set 'KEY=VALUE'        tries another value",
     .examples = explain_examples,
-    .options = PLAIN,
+    .options = PLAIN | OPTION_BIT(OPTION_MARKDOWN),
     .most = 1,
     .run = run_explain};
 

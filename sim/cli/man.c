@@ -4,32 +4,15 @@
 
 #include "sim/cli/cli.h"
 
-/* Text as text: no dash becomes a hyphen, no line a request. */
-static void escape(FILE *out, const char *text)
-{
-    bool line_begins = true;
-    for (; *text; text++) {
-        if (line_begins && (*text == '.' || *text == '\''))
-            fputs("\\&", out);
-        if (*text == '\\')
-            fputs("\\e", out);
-        else if (*text == '-')
-            fputs("\\-", out);
-        else
-            putc(*text, out);
-        line_begins = *text == '\n';
-    }
-}
-
 static void head(FILE *out, const char *title, const char *name, const char *summary)
 {
     fputs(".TH ", out);
     for (; *title; title++)
         putc(*title >= 'a' && *title <= 'z' ? *title - 'a' + 'A' : *title, out);
     fprintf(out, " 1 \"\" \"meltroute %s\" \"meltroute manual\"\n.SH NAME\n", mr_version());
-    escape(out, name);
+    mr_roff(name, out);
     fputs(" \\- ", out);
-    escape(out, summary);
+    mr_roff(summary, out);
     fputs("\n", out);
 }
 
@@ -37,7 +20,7 @@ static void examples_of(FILE *out, const struct command *command)
 {
     fputs(".SH EXAMPLES\n.EX\n", out);
     for (int i = 0; command->examples[i]; i++) {
-        escape(out, command->examples[i]);
+        mr_roff(command->examples[i], out);
         putc('\n', out);
     }
     fputs(".EE\n", out);
@@ -62,9 +45,9 @@ static void options(FILE *out, const struct command *command)
             continue;
         help_option(left, sizeof left, &cli_options[id]);
         fputs(".TP\n.B ", out);
-        escape(out, left);
+        mr_roff(left, out);
         putc('\n', out);
-        escape(out, cli_options[id].help);
+        mr_roff(cli_options[id].help, out);
         fputs("\n", out);
     }
 }
@@ -75,12 +58,12 @@ static void page_of_command(FILE *out, const struct command *command)
     snprintf(title, sizeof title, "meltroute-%s", command->name);
     head(out, title, title, command->summary);
     fputs(".SH SYNOPSIS\n.B meltroute ", out);
-    escape(out, command->name);
+    mr_roff(command->name, out);
     fputs("\n.RI ", out);
     fprintf(out, "\"%s%s\"\n", command->operands, command->options ? " [OPTION]..." : "");
     examples_of(out, command);
     fputs(".SH DESCRIPTION\n", out);
-    escape(out, command->about);
+    mr_roff(command->about, out);
     putc('\n', out);
     options(out, command);
     exits(out);
@@ -98,7 +81,7 @@ static void page_of_program(FILE *out)
           out);
     for (int i = 0; (command = cli_command(i)); i++) {
         fprintf(out, ".TP\n.BR meltroute\\-%s (1)\n", command->name);
-        escape(out, command->summary);
+        mr_roff(command->summary, out);
         putc('\n', out);
     }
     exits(out);

@@ -59,6 +59,7 @@ const struct option cli_options[OPTIONS] = {
     [OPTION_WHAT_IF] =
         {"--what-if", "KEY=VALUES",
          "a slider: 'LOW..HIGH', with ' step STEP', or '18000,20000 CNY/t'; up to five"},
+    [OPTION_MARKDOWN] = {"--markdown", NULL, "the keys of a section, or one key, as a table"},
     [OPTION_HELP] = {"--help", NULL, "this text"},
 };
 

@@ -13,6 +13,10 @@
  * fails: false with a diagnostic that suggests the nearest key. */
 bool scenario_explain(const char *path, FILE *, struct diag *);
 
+/* The rows of a key, or of a section and all below it, as a Markdown table.
+ * fails: false with a diagnostic that suggests the nearest key. */
+bool scenario_explain_table(const char *path, FILE *, struct diag *);
+
 /* The members of a family: alloy, lining, material, melting_losses, prices, grid, key (all keys),
  * or the path of a key that takes names ("ladle.model", "metal.alloy"); the plural of a family is
  * the same. NULL: the families. fails: false with a diagnostic. */

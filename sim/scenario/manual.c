@@ -5,27 +5,14 @@
 
 #include "sim/scenario/explain.h"
 #include "sim/scenario/keys.h"
-
-/* Text as text: no dash becomes a hyphen, no line a request. */
-static void escape(const char *text, FILE *out)
-{
-    if (*text == '.' || *text == '\'')
-        fputs("\\&", out);
-    for (; *text; text++)
-        if (*text == '\\')
-            fputs("\\e", out);
-        else if (*text == '-')
-            fputs("\\-", out);
-        else
-            putc(*text, out);
-}
+#include "sim/scenario/roff.h"
 
 static void sentence(const char *before, const char *text, const char *after, FILE *out)
 {
     if (!text || !*text)
         return;
     fputs(before, out);
-    escape(text, out);
+    roff_text(text, out);
     fputs(after, out);
 }
 
@@ -42,7 +29,7 @@ static void show_field(const struct field *field, FILE *out)
     char what[KEYS_TEXT];
     keys_describe(field, NULL, what);
     fputs(".TP\n.B ", out);
-    escape(field->key, out);
+    roff_text(field->key, out);
     fputs("\n", out);
     sentence("", what, ".\n", out);
     sentence("", field->help, "\n", out);
@@ -66,7 +53,7 @@ static void show_key(const char *path, const struct section *section, const stru
         return;
     }
     fputs(".SS ", out);
-    escape(path, out);
+    roff_text(path, out);
     putc('\n', out);
     sentence("", section->help, "\n", out);
     if (section->kind == SECTION_MAP) {

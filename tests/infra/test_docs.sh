@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What the pages show is what the program prints, and the test of that finds what is wrong.
 set -u
+M=${MELTROUTE:-build/meltroute}
 D=$(mktemp -d)
 trap 'rm -rf "$D"' EXIT
 scripts/docs quick
@@ -17,6 +18,13 @@ without=$(awk '/^### / { if (code != "" && !shown) print code; code = $2; shown 
     index($0, "[" code "]") { shown = 1 }
     END { if (!shown) print code }' docs/faq.md | tr '\n' ' ')
 if [ "$without" = 'E-MEMORY ' ]; then echo 'ok every code is shown'; else echo "not ok every code is shown # $without"; fi
+
+# Every key stands in the table of some page; of what is no model there are tutorials.
+"$M" list key | sed 's/ .*//' | grep '\.' | grep -vE '^(about|cool|sweep|customer\.(route|molten|ingot))\.' >"$D/keys"
+without=$(cat docs/models/*.md docs/statistics.md | awk 'FILENAME == ARGV[1] { key[$0]; next }
+    /^\| `/ { split($0, part, "`"); delete key[part[2]] }
+    END { for (k in key) print k }' "$D/keys" - | sort | tr '\n' ' ')
+if [ -s "$D/keys" ] && [ -z "$without" ]; then echo 'ok every key is in a page'; else echo "not ok every key is in a page # $without"; fi
 
 # finds NAME EXPECTED: a page on stdin, and what must be said of it.
 finds() {
@@ -103,6 +111,12 @@ It saves 999 CNY/t.
 <!-- golden exhibit12
 999 saving_per_t
 -->
+END_PAGE
+
+finds 'a table of keys that is old' 'is not what the program says' <<'END_PAGE'
+<!-- keys: weather -->
+| `weather.wind` | old |
+<!-- keys end -->
 END_PAGE
 
 # `update` writes what came out, and keeps what is left out.
