@@ -261,9 +261,13 @@ char *mr_manual(void)
     return text_stream_end(&stream);
 }
 
-void mr_roff(const char *text, FILE *out)
+char *mr_roff(const char *text)
 {
-    roff_text(text, out);
+    struct text_stream stream;
+    if (!text_stream_begin(&stream))
+        return NULL;
+    roff_text(text, stream.file);
+    return text_stream_end(&stream);
 }
 
 char *mr_doctor(bool *complete)

@@ -305,8 +305,8 @@ char *mr_schema(void);
 char *mr_init(void);
 /* The manual page of the scenario file, meltroute-scenario(5), in roff. */
 char *mr_manual(void);
-/* Text into such a page, so that nothing in it is taken for roff. */
-void mr_roff(const char *text, FILE *);
+/* Text for such a page, so that nothing in it is taken for roff. */
+char *mr_roff(const char *text);
 /* Names of a family (alloy, lining, prices, ...) with one line each; family NULL: the families.
  * NULL when there is no such family; *message then helps. */
 char *mr_list(const char *family, char **message);

@@ -4,15 +4,22 @@
 
 #include "sim/cli/cli.h"
 
+static void escape(FILE *out, const char *text)
+{
+    char *roff = mr_roff(text);
+    fputs(roff ? roff : text, out);
+    mr_text_free(roff);
+}
+
 static void head(FILE *out, const char *title, const char *name, const char *summary)
 {
     fputs(".TH ", out);
     for (; *title; title++)
         putc(*title >= 'a' && *title <= 'z' ? *title - 'a' + 'A' : *title, out);
     fprintf(out, " 1 \"\" \"meltroute %s\" \"meltroute manual\"\n.SH NAME\n", mr_version());
-    mr_roff(name, out);
+    escape(out, name);
     fputs(" \\- ", out);
-    mr_roff(summary, out);
+    escape(out, summary);
     fputs("\n", out);
 }
 
@@ -20,7 +27,7 @@ static void examples_of(FILE *out, const struct command *command)
 {
     fputs(".SH EXAMPLES\n.EX\n", out);
     for (int i = 0; command->examples[i]; i++) {
-        mr_roff(command->examples[i], out);
+        escape(out, command->examples[i]);
         putc('\n', out);
     }
     fputs(".EE\n", out);
@@ -45,9 +52,9 @@ static void options(FILE *out, const struct command *command)
             continue;
         help_option(left, sizeof left, &cli_options[id]);
         fputs(".TP\n.B ", out);
-        mr_roff(left, out);
+        escape(out, left);
         putc('\n', out);
-        mr_roff(cli_options[id].help, out);
+        escape(out, cli_options[id].help);
         fputs("\n", out);
     }
 }
@@ -58,12 +65,12 @@ static void page_of_command(FILE *out, const struct command *command)
     snprintf(title, sizeof title, "meltroute-%s", command->name);
     head(out, title, title, command->summary);
     fputs(".SH SYNOPSIS\n.B meltroute ", out);
-    mr_roff(command->name, out);
+    escape(out, command->name);
     fputs("\n.RI ", out);
     fprintf(out, "\"%s%s\"\n", command->operands, command->options ? " [OPTION]..." : "");
     examples_of(out, command);
     fputs(".SH DESCRIPTION\n", out);
-    mr_roff(command->about, out);
+    escape(out, command->about);
     putc('\n', out);
     options(out, command);
     exits(out);
@@ -81,7 +88,7 @@ static void page_of_program(FILE *out)
           out);
     for (int i = 0; (command = cli_command(i)); i++) {
         fprintf(out, ".TP\n.BR meltroute\\-%s (1)\n", command->name);
-        mr_roff(command->summary, out);
+        escape(out, command->summary);
         putc('\n', out);
     }
     exits(out);
