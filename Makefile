@@ -92,7 +92,7 @@ endif
 STANDARD := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -pthread -I. $(OPTIMISE) $(WARN)
 # $(BUILD)/cflags and $(BUILD)/libs are response files: pkg-config is asked after install-deps ran,
 # and everything is compiled again when the answer, or any flag, changes.
-COMPILE   = $(call say,compile $<)$(CC) @$(BUILD)/cflags $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+COMPILE   = $(call say,compile $<)$(CC) @$(BUILD)/cflags $(CPPFLAGS) $(CFLAGS) -MMD -MP -MT $@ -c -o $@ $<
 
 # One short line per step; V=1 shows the whole command.
 say       = $(if $(V),,@echo '  $1'; )
@@ -121,8 +121,8 @@ docs: all ## runs what the pages show, and writes what came out into them
 gallery: all ## every kind of picture into docs/pictures and docs/gallery.md; some minutes
 	@MELTROUTE=$(BUILD)/meltroute scripts/gallery $(OUT)/gallery
 
-bench: all ## speed of the parts, when scripts/bench exists
-	@for b in scripts/bench/*.sh; do [ -x "$$b" ] || continue; BUILD=$(BUILD) "$$b" || exit 1; done
+bench: all $(BUILD)/bench-kernel ## every speed beside its target, into docs/performance.md
+	@BUILD=$(BUILD) scripts/bench/all
 
 coverage: $(BUILD)/coverage ## do 95 % intervals contain it in 95 % of 1,000 studies? an hour
 	$(BUILD)/coverage
@@ -217,6 +217,9 @@ $(OBJ)/sim/mpi/ranks_mpi.o: sim/mpi/ranks_mpi.c sim/study/ranks.h $(BUILD)/cflag
 
 $(BUILD)/meltroute-mpi.so: $(OBJ)/sim/mpi/ranks_mpi.o
 	$(call say,link $@)OMPI_CC=$(CC) $(MPICC) $(OPTIMISE) $(CFLAGS) $(LDFLAGS) -shared -o $@ $<
+
+$(BUILD)/bench-kernel: $(wildcard scripts/bench/kernel/*.[ch]) $(LIB) $(BUILD)/cflags $(BUILD)/libs
+	$(call say,link $@)$(CC) @$(BUILD)/cflags $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(LIB) @$(BUILD)/libs
 
 $(BUILD)/coverage: scripts/study/coverage.c $(LIB) $(BUILD)/cflags $(BUILD)/libs
 	$(call say,link $@)$(CC) @$(BUILD)/cflags $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) @$(BUILD)/libs

@@ -288,6 +288,26 @@ bool reader_text(struct reader *r, const struct field *field, const char *text, 
     return node && reader_field(r, field, node, member);
 }
 
+static bool one_of(const char *const *keys, const char *key)
+{
+    for (int k = 0; keys[k]; k++)
+        if (!strcmp(keys[k], key))
+            return true;
+    return false;
+}
+
+static void unknown_key(struct reader *r, const struct entry *entry, const char *what,
+                        const char *const *keys)
+{
+    struct suggestion nearest;
+    suggest_begin(&nearest, entry->key);
+    for (int k = 0; keys[k]; k++)
+        suggest_offer(&nearest, keys[k]);
+    diag_error(r->diag, &entry->mark, "E-KEY", "unknown key '%.60s' in %s", entry->key, what);
+    if (nearest.best)
+        diag_help(r->diag, "did you mean '%s'?", nearest.best);
+}
+
 bool reader_only(struct reader *r, const struct node *node, const char *what,
                  const char *const *keys)
 {
@@ -297,20 +317,10 @@ bool reader_only(struct reader *r, const struct node *node, const char *what,
         return false;
     }
     for (int i = 0; i < node->count; i++) {
-        struct suggestion nearest;
-        bool known = false;
-        suggest_begin(&nearest, node->entries[i].key);
-        for (int k = 0; keys[k]; k++) {
-            suggest_offer(&nearest, keys[k]);
-            known = known || !strcmp(keys[k], node->entries[i].key);
-        }
-        if (known)
+        if (one_of(keys, node->entries[i].key))
             continue;
         good = false;
-        diag_error(r->diag, &node->entries[i].mark, "E-KEY", "unknown key '%.60s' in %s",
-                   node->entries[i].key, what);
-        if (nearest.best)
-            diag_help(r->diag, "did you mean '%s'?", nearest.best);
+        unknown_key(r, &node->entries[i], what, keys);
     }
     return good;
 }
