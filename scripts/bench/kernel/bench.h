@@ -19,7 +19,8 @@ static inline double bench_s(void)
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-/* --- keys of 128 bits: time, sequence, slot ---------------------------------------------------- */
+/* --- keys of 128 bits: time, sequence, slot ----------------------------------------------------
+ */
 
 __extension__ typedef unsigned __int128 bench_key;
 
@@ -43,7 +44,8 @@ static inline uint32_t bench_key_slot(bench_key key)
     return (uint32_t)key & 0xffff;
 }
 
-/* --- draws: the same numbers for the bare loop and for the kernel ------------------------------ */
+/* --- draws: the same numbers for the bare loop and for the kernel ------------------------------
+ */
 
 /* What stream_next gives, where the compiler can see how. source: BLACKMAN-VIGNA-2021 */
 static inline uint64_t bench_next(struct stream *stream)
@@ -95,7 +97,8 @@ static inline __attribute__((always_inline)) double bench_draw_normal(bench_sour
     return bench_normal_rest(next, stream, layer, u);
 }
 
-/* --- parts: time of one step in ns, the shorter of what is there and what is measured ---------- */
+/* --- parts: time of one step in ns, the shorter of what is there and what is measured ----------
+ */
 
 struct bench_queue { /* M/M/1 at a load of 0.9, a customer; draws come from a table */
     double lindley_ns, bare_ns, kernel_ns, gsl_bare_ns, gsl_kernel_ns;

@@ -45,9 +45,9 @@ static double run_heap4(void)
         heap4_push(&heap, bench_key_make(i, i, 0));
     double begun_s = bench_s();
     for (unsigned i = 0; i < STEPS; i++)
-        heap4_replace(&heap, bench_key_make(bench_key_time(heap.key[0]) +
-                                                PENDING * delay[i % DELAYS],
-                                            PENDING + i, 0));
+        heap4_replace(&heap,
+                      bench_key_make(bench_key_time(heap.key[0]) + PENDING * delay[i % DELAYS],
+                                     PENDING + i, 0));
     return (bench_s() - begun_s) / STEPS * 1e9;
 }
 
@@ -61,8 +61,9 @@ static double run_tree(void)
     for (unsigned i = 0; i < STEPS; i++) {
         bench_key top = tree.node[1];
         uint32_t slot = bench_key_slot(top);
-        tree_set(&tree, slot, bench_key_make(bench_key_time(top) + PENDING * delay[i % DELAYS],
-                                             PENDING + i, slot));
+        tree_set(
+            &tree, slot,
+            bench_key_make(bench_key_time(top) + PENDING * delay[i % DELAYS], PENDING + i, slot));
     }
     return (bench_s() - begun_s) / STEPS * 1e9;
 }

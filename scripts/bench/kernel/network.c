@@ -142,8 +142,9 @@ static inline void bare_leave(struct bare *bare, uint32_t ladle)
     station->busy--;
     bare->ladle[ladle].at = (uint8_t)((at + 1) % STATIONS);
     bare->ladle[ladle].served = false;
-    bare_set(bare, ladle, bare->now + draw_lognormal(bench_next, &bare->chance.travel[at],
-                                                     &bare->chance.journey[at]));
+    bare_set(bare, ladle,
+             bare->now +
+                 draw_lognormal(bench_next, &bare->chance.travel[at], &bare->chance.journey[at]));
     if (station->head != station->tail)
         bare_serve(bare, station, station->line[station->head++ % 64]);
 }
@@ -189,7 +190,8 @@ static void bare_run(struct journey *journey)
     }
 }
 
-/* --- through the kernel ------------------------------------------------------------------------ */
+/* --- through the kernel ------------------------------------------------------------------------
+ */
 
 struct network {
     struct calendar *calendar;

@@ -26,7 +26,8 @@ static double lindley(void)
     return sum;
 }
 
-/* --- where draws come from --------------------------------------------------------------------- */
+/* --- where draws come from ---------------------------------------------------------------------
+ */
 
 struct chance {
     unsigned arrivals, services;
@@ -118,7 +119,8 @@ static double bare_loop(bool gsl)
     return bare.sum;
 }
 
-/* --- through the kernel ------------------------------------------------------------------------ */
+/* --- through the kernel ------------------------------------------------------------------------
+ */
 
 struct own {
     struct calendar *calendar;
