@@ -70,7 +70,10 @@ static void scan_grid(struct breakeven *breakeven, int grid)
             x[count++] = at;
     }
     double own = breakeven->info.value;
-    if (own > low && own < high) /* the scenario itself is one of the points */
+    bool known = false;
+    for (int i = 0; i < count; i++)
+        known = known || x[i] == own;
+    if (own > low && own < high && !known) /* the scenario itself is one of the points */
         x[count++] = own;
     breakeven->curve.expected = count + 18;
     curve_scan(&breakeven->curve, x, count);
