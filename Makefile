@@ -57,6 +57,12 @@ TESTS    := $(foreach t,$(TESTS),$(if $(findstring $(T),$(t)),$(t)))
 endif
 LONG     := $(filter tests/long/% tests/validators/%,$(TESTS))
 QUICK    := $(filter-out $(LONG),$(TESTS))
+# What repeats one path of the code for its statistics: nothing for sanitizers to see beyond the first time.
+REPEATS  := $(addprefix tests/,verify/test_hand_checks.c verify/test_exhibit12_pairing.c verify/test_little.c \
+            verify/test_queueing.c verify/test_stock.c cli/test_same_bytes.sh)
+ifeq ($(if $(SAN),,no)$(T),)
+QUICK    := $(filter-out $(REPEATS),$(QUICK))
+endif
 HELPERS  := $(shell find tests -name '*.c' ! -name 'test_*.c' | sort)
 # Test sources -> what is executed: Check programs are in $(BUILD), scripts where they stand.
 programs  = $(patsubst %.c,$(BUILD)/%,$(filter %.c,$1))
