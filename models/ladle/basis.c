@@ -136,6 +136,32 @@ void basis_build(const struct ladle_grid *grid, struct ladle_basis *basis)
     }
 }
 
+void basis_project(const struct ladle_grid *g, const double wall_K[LADLE_WALLS][LADLE_MAX_CELLS],
+                   double amplitude[N][LADLE_WALLS])
+{
+    for (int n = 0; n < N; n++)
+        for (int w = 0; w < LADLE_WALLS; w++) {
+            double sum = 0.0;
+            for (int j = 0; j < g->nodes; j++)
+                sum += g->basis->shape[j][n][w] * g->heat_J_per_K[j][w] * wall_K[w][j];
+            amplitude[n][w] = sum;
+        }
+}
+
+void ladle_unfold(const struct ladle_grid *g, struct ladle_state *state)
+{
+    if (!state->folded)
+        return;
+    for (int j = 0; j < g->nodes; j++)
+        for (int w = 0; w < LADLE_WALLS; w++) {
+            double sum = 0.0;
+            for (int n = 0; n < N; n++)
+                sum += g->basis->shape[j][n][w] * state->shape[n][w];
+            state->wall_K[w][j] = sum;
+        }
+    state->folded = false;
+}
+
 static bool constant(const struct refractory_stack *stack)
 {
     for (int i = 0; i < stack->count; i++)

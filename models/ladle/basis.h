@@ -16,7 +16,7 @@
  * The constant is mode 0 with rate 0 and carries all heat, so that the energy book is exact; the
  * longest tau at either end makes steady conduction exact.
  */
-enum { BASIS_MODES = 8 };
+enum { BASIS_MODES = LADLE_SHAPES };
 
 struct ladle_basis {
     double rate_per_s[BASIS_MODES][LADLE_WALLS];
@@ -28,5 +28,9 @@ bool basis_fits(const struct ladle_params *);
 
 /* For the walls of this grid, properties as at 293.15 K. */
 void basis_build(const struct ladle_grid *, struct ladle_basis *);
+
+/* How much of each shape is in these temperatures; ladle_unfold is the way back. */
+void basis_project(const struct ladle_grid *, const double wall_K[LADLE_WALLS][LADLE_MAX_CELLS],
+                   double amplitude[BASIS_MODES][LADLE_WALLS]);
 
 #endif

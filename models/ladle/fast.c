@@ -49,35 +49,8 @@ struct step {
     struct fast_stage one, two;
 };
 
-/* --- state to shapes and back --------------------------------------------------------------------
+/* --- the call ------------------------------------------------------------------------------------
  */
-
-static void project(const struct ladle_grid *g, const struct ladle_state *state, basis_modes a)
-{
-    double heat[LADLE_MAX_CELLS][W];
-    for (int j = 0; j < g->nodes; j++)
-        for (int w = 0; w < W; w++)
-            heat[j][w] = g->heat_J_per_K[j][w] * state->wall_K[w][j];
-    for (int n = 0; n < N; n++) {
-        double sum[W] = {0.0};
-        for (int j = 0; j < g->nodes; j++)
-            for (int w = 0; w < W; w++)
-                sum[w] += g->basis->shape[j][n][w] * heat[j][w];
-        memcpy(a[n], sum, sizeof sum);
-    }
-}
-
-static void expand(const struct ladle_grid *g, const basis_modes a, struct ladle_state *state)
-{
-    for (int j = 0; j < g->nodes; j++) {
-        double t[W] = {0.0};
-        for (int n = 0; n < N; n++)
-            for (int w = 0; w < W; w++)
-                t[w] += g->basis->shape[j][n][w] * a[n][w];
-        for (int w = 0; w < W; w++)
-            state->wall_K[w][j] = t[w];
-    }
-}
 
 static bool is_block(const struct alloy *alloy, double J_per_kg)
 {
@@ -132,8 +105,11 @@ static bool begin(struct fast_work *work, const struct ladle_state *state)
     for (int n = 0; n < N; n++)
         for (int w = 0; w < W; w++)
             work->rate_per_s[n][w] = ageing * g->basis->rate_per_s[n][w];
-    project(g, state, work->amplitude);
-    fast_ends(work, (const double(*)[W])work->amplitude, work->face_K, work->shell_K);
+    if (state->folded)
+        memcpy(work->amplitude, state->shape, sizeof work->amplitude);
+    else
+        basis_project(g, state->wall_K, work->amplitude);
+    fast_ends(work, work->face_K, work->shell_K);
     work->metal_K = work->metal_kg > 0.0 ? alloy_temperature_K(p->alloy, work->metal_J_per_kg)
                                          : work->boundary->air_K;
     star_build(p, g, work->boundary, state, &work->star);
@@ -142,7 +118,13 @@ static bool begin(struct fast_work *work, const struct ladle_state *state)
 
 static void finish(const struct fast_work *work, struct ladle_state *state)
 {
-    expand(work->grid, work->amplitude, state);
+    int last = work->grid->nodes - 1;
+    memcpy(state->shape, work->amplitude, sizeof state->shape);
+    state->folded = true;
+    for (int w = 0; w < W; w++) {
+        state->wall_K[w][0] = work->face_K[w];
+        state->wall_K[w][last] = work->shell_K[w];
+    }
     state->film = work->film;
     if (!work->has_melt) {
         state->skull_J_per_kg = work->metal_J_per_kg;

@@ -9,14 +9,13 @@ enum { N = BASIS_MODES, W = LADLE_WALLS, MOST_TURNS = 10 };
 /* The metal's temperature in a stage agrees with its enthalpy to this. */
 static const double agree_K = 0.1, agree_little_K = 5.0;
 
-void fast_ends(const struct fast_work *work, const basis_modes a, double face_K[W],
-               double shell_K[W])
+void fast_ends(const struct fast_work *work, double face_K[W], double shell_K[W])
 {
     for (int w = 0; w < W; w++) {
         double face = 0.0, shell = 0.0;
         for (int n = 0; n < N; n++) {
-            face += work->face[n][w] * a[n][w];
-            shell += work->shell[n][w] * a[n][w];
+            face += work->face[n][w] * work->amplitude[n][w];
+            shell += work->shell[n][w] * work->amplitude[n][w];
         }
         face_K[w] = face;
         shell_K[w] = shell;

@@ -45,9 +45,8 @@ struct fast_stage {
     double metal_J_per_kg, shell_K[LADLE_WALLS], loss_W[LADLE_WALLS];
 };
 
-/* Temperatures of faces and shells that these shapes give. */
-void fast_ends(const struct fast_work *, const basis_modes, double face_K[LADLE_WALLS],
-               double shell_K[LADLE_WALLS]);
+/* Temperatures of faces and shells that the amplitudes give. */
+void fast_ends(const struct fast_work *, double face_K[LADLE_WALLS], double shell_K[LADLE_WALLS]);
 
 /* Answers of the walls to heat for this a, with the shells' loss made linear where they are. */
 void fast_prepare(const struct fast_work *, double a_s, struct fast_slopes *);

@@ -40,6 +40,7 @@ enum ladle_wall {
 };
 
 #define LADLE_MAX_CELLS 32 /* per wall, all layers */
+#define LADLE_SHAPES    8  /* per wall, of the model fast */
 
 struct ladle_params {
     const struct alloy *alloy;
@@ -85,7 +86,9 @@ struct ladle_state {
     double skull_J_per_kg;
     double skull_on_kg[LADLE_WALLS];             /* where it sits; adds up to skull_kg */
     double wall_K[LADLE_WALLS][LADLE_MAX_CELLS]; /* hot face first */
-    double heats;                                /* fills since relining */
+    double shape[LADLE_SHAPES][LADLE_WALLS]; /* of a folded state: the walls by few shapes, ... */
+    bool folded;  /* ... and of wall_K only hot faces and shells; ladle_unfold gives the rest */
+    double heats; /* fills since relining */
     struct ladle_film film;
 };
 
@@ -111,8 +114,8 @@ struct ladle_grid;
  * All that a model must provide is advance: move melt, skull and walls by dt_s (>= 0) under a
  * constant boundary and report what crossed it. Metal stays (melt_kg + skull_kg does not change);
  * the heat of ladle_heat_J changes by fuel less losses, to rounding. A model without a skull of its
- * own calls ladle_remelt first, a model without walls leaves wall_K alone. Fill, pour, clean and
- * take are the same for all.
+ * own calls ladle_remelt first, a model without walls leaves wall_K alone, one that reads them
+ * calls ladle_unfold first. Fill, pour, clean and take are the same for all.
  *
  * A model may refuse ladles that it cannot do: refuses says why (NULL: it can; no function: it can
  * do all), and its advance is then that of wall1d, as in any single call that it cannot do. Such
@@ -139,6 +142,9 @@ void ladle_init(const struct ladle_grid *, double temperature_K, struct ladle_st
 /* Set the steady profile for hot face face_K and air air_K (test and start-up help). */
 void ladle_soak(const struct ladle_params *, const struct ladle_grid *, double face_K, double air_K,
                 struct ladle_state *);
+
+/* Brings all of wall_K up to date where a model left its walls in a shorter form. */
+void ladle_unfold(const struct ladle_grid *, struct ladle_state *);
 
 /* Add metal at enthalpy J/kg; mixes with heel, and with what would flow of a skull: all of it from
  * half liquid on, in proportion below. What is frozen stays until the model remelts it, or

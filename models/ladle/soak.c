@@ -60,6 +60,7 @@ void ladle_soak(const struct ladle_params *params, const struct ladle_grid *grid
 {
     struct ladle_boundary boundary = {.air_K = air_K};
     double sign = face_K >= air_K ? 1.0 : -1.0;
+    state->folded = false;
     for (int w = 0; w < LADLE_WALLS; w++) {
         double low = 0.0, high = largest_flow_W(grid, w, face_K, air_K);
         state->wall_K[w][0] = face_K;

@@ -111,10 +111,12 @@ double ladle_heat_J(const struct ladle_params *params, const struct ladle_grid *
                     const struct ladle_state *state)
 {
     (void)params;
+    struct ladle_state whole = *state;
+    ladle_unfold(grid, &whole);
     double heat_J = state->melt_kg * state->melt_J_per_kg + state->skull_kg * state->skull_J_per_kg;
     for (int w = 0; w < LADLE_WALLS; w++)
         for (int j = 0; j < grid->nodes; j++)
-            heat_J += ladle_grid_heat_J(grid, w, j, state->wall_K[w][j]);
+            heat_J += ladle_grid_heat_J(grid, w, j, whole.wall_K[w][j]);
     return heat_J;
 }
 

@@ -146,6 +146,7 @@ long wall1d_advance(const struct wall1d_run *run, double dt_s, struct ladle_stat
     struct wall1d_step step;
     double left_s = dt_s, step_s = fmin(first_step_s, run->control->longest_s);
     long tried = 0;
+    ladle_unfold(run->grid, state);
     begin(&work, state);
     refresh(&work);
     while (left_s > 0.0) {

@@ -48,6 +48,7 @@ static void both(struct rig *rig, double dt_s, bool same)
     rig->model = ladle_model_find("fast");
     rig_stand(rig, dt_s);
     ck_assert_int_eq(rig->exchange.left, same);
+    ladle_unfold(rig->grid, &rig->state);
     bool equal = true;
     for (int w = 0; w < LADLE_WALLS; w++)
         for (int j = 0; j < rig->grid->nodes; j++)

@@ -172,7 +172,9 @@ static void check_range(const struct life *life, double temperature_K)
 static void check(const struct life *life, double start_J)
 {
     const struct rig *rig = &life->rig;
-    const struct ladle_state *s = &rig->state;
+    struct ladle_state whole = rig->state;
+    const struct ladle_state *s = &whole;
+    ladle_unfold(rig->grid, &whole);
     const struct ladle_exchange *e = &rig->exchange;
     double on_kg = 0.0;
     for (int w = 0; w < LADLE_WALLS; w++) {
