@@ -38,7 +38,7 @@ static const double sigma_W_per_m2K4 = 5.670374419e-8;
 static const double unsolved_error = 100.0;
 
 /* Heat for a kilogram of capacity that a burner may miss as it reaches its target. */
-static const double switch_J_per_kg = 250.0;
+static const double switch_J_per_kg = 1000.0;
 
 /* Left to wall1d: melt within this of its liquidus, a wall that freezes metal for so long, residue
  * that takes longer to melt. */
@@ -99,7 +99,7 @@ static bool begin(struct fast_work *work, const struct ladle_state *state)
     double radiation = p->outside_W_per_m2K > 0.0 ? 0.0 : sigma_W_per_m2K4 * p->emissivity_shell;
     work->face = (const double(*)[W])g->basis->shape[0];
     work->shell = (const double(*)[W])g->basis->shape[g->nodes - 1];
-    work->film = state->film;
+    work->films = state->films;
     for (int w = 0; w < W; w++)
         work->radiation_W_per_K4[w] = radiation * g->shell_m2[w];
     for (int n = 0; n < N; n++)
@@ -125,7 +125,7 @@ static void finish(const struct fast_work *work, struct ladle_state *state)
         state->wall_K[w][0] = work->face_K[w];
         state->wall_K[w][last] = work->shell_K[w];
     }
-    state->film = work->film;
+    state->films = work->films;
     if (!work->has_melt) {
         state->skull_J_per_kg = work->metal_J_per_kg;
         return;
@@ -140,7 +140,7 @@ static void refresh(struct fast_work *work)
 {
     star_refresh(&work->star,
                  work->star.metal_emit > 0.0 ? work->metal_K : work->face_K[LADLE_BOTTOM]);
-    film_refresh(work->params, work->grid, work->boundary, work->shell_K, &work->film,
+    film_refresh(work->params, work->grid, work->boundary, work->shell_K, &work->films,
                  work->convection_W_per_K);
 }
 
@@ -269,7 +269,7 @@ static bool run(struct fast_work *work, double dt_s, struct ladle_exchange *exch
     double left_s = dt_s, step_s = fmin(dt_s, longest_s);
     refresh(work);
     while (left_s > 0.0) {
-        double now_s = left_s / ceil(left_s / step_s);
+        double now_s = left_s <= step_s ? left_s : fmin(step_s, 0.5 * left_s);
         bool solved = try_step(work, now_s, &step);
         double error = solved ? step_error(work, now_s, &step) : unsolved_error;
         double growth = error > 1.0 ? 0.9 / error : 0.9 / sqrt(fmax(error, 0.01));

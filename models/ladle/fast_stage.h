@@ -19,7 +19,7 @@ struct fast_work {
     const struct ladle_boundary *boundary;
     const double (*face)[LADLE_WALLS], (*shell)[LADLE_WALLS]; /* shapes at both ends */
     struct star star;
-    struct ladle_film film;
+    struct ladle_films films;
     double convection_W_per_K[LADLE_WALLS], radiation_W_per_K4[LADLE_WALLS];
     basis_modes rate_per_s, amplitude;
     bool has_melt, block; /* block: frozen as a whole, without a skull */

@@ -6,42 +6,79 @@
 
 #include "models/ladle/outside.h"
 
-static const double shell_near_K = 5.0, stream_K_s_per_m = 1.0, air_near_K = 0.5,
-                    stream_near_frac = 0.01;
+static const double shell_near_K = 15.0, air_near_K = 4.0, stream_near_frac = 0.01;
+
+/* The hottest upright shell has a film of its own from here. */
+static const double apart_near_K = 5.0;
+
+/* n^3 / dT of natural convection, at most: what a film follows its shell by. */
+static const double natural_cube = 3.0, straight_frac = 0.05;
 
 enum { COLDEST, HOTTEST, BOTTOM, LID };
 static const enum outside_face facing[LADLE_FILMS] = {OUTSIDE_VERTICAL, OUTSIDE_VERTICAL,
                                                       OUTSIDE_DOWN, OUTSIDE_UP};
 
-static void renew(const struct ladle_grid *grid, double air_K, double stream_m_per_s,
-                  const double at_K[LADLE_FILMS], struct ladle_film *film)
+static bool same(const struct ladle_film *film, double air_K, double stream_m_per_s)
 {
-    bool other = fabs(film->air_K - air_K) > air_near_K ||
-                 fabs(film->stream_m_per_s - stream_m_per_s) > stream_near_frac * stream_m_per_s;
-    double near_K = shell_near_K + stream_K_s_per_m * stream_m_per_s;
-    for (int k = 0; k < LADLE_FILMS; k++) {
-        if (!other && fabs(at_K[k] - film->shell_K[k]) < near_K)
-            continue;
-        double natural_m =
-            facing[k] == OUTSIDE_VERTICAL ? grid->outer_height_m : 0.25 * grid->outer_diameter_m;
-        film->shell_K[k] = at_K[k];
-        film->W_per_m2K[k] =
-            k == HOTTEST && at_K[HOTTEST] - film->shell_K[COLDEST] < near_K
-                ? film->W_per_m2K[COLDEST]
-                : outside_film_W_per_m2K(facing[k], natural_m, grid->outer_diameter_m,
-                                         stream_m_per_s, at_K[k], air_K);
+    return fabs(film->air_K - air_K) <= air_near_K &&
+           fabs(film->stream_m_per_s - stream_m_per_s) <= stream_near_frac * stream_m_per_s;
+}
+
+/* The films for these surroundings: those of last time, those before, or new ones for the latter.
+ */
+static struct ladle_film *find(struct ladle_films *films, double air_K, double stream_m_per_s)
+{
+    if (same(&films->of[films->last], air_K, stream_m_per_s))
+        return &films->of[films->last];
+    films->last = 1 - films->last;
+    struct ladle_film *film = &films->of[films->last];
+    if (!same(film, air_K, stream_m_per_s)) {
+        film->air_K = air_K;
+        film->stream_m_per_s = stream_m_per_s;
+        for (int k = 0; k < LADLE_FILMS; k++)
+            film->shell_K[k] = 0.0; /* far from any shell */
     }
-    if (!other)
-        return;
-    film->air_K = air_K;
-    film->stream_m_per_s = stream_m_per_s;
+    return film;
+}
+
+/* Share by which a film follows its shell, which is now so much further from the air; straight for
+ * a small one. */
+static double follow(const struct ladle_film *film, int k, double moved_K)
+{
+    double h = film->W_per_m2K[k], h3 = h * h * h, over_K = fabs(film->shell_K[k] - film->air_K);
+    return moved_K * (h3 < natural_cube * over_K ? 1.0 / over_K : natural_cube / h3) / 3.0;
+}
+
+/* The films at these shells, in this air. */
+static void renew(const struct ladle_grid *grid, double air_K, const double at_K[LADLE_FILMS],
+                  struct ladle_film *film, double h[LADLE_FILMS])
+{
+    for (int k = 0; k < LADLE_FILMS; k++) {
+        if (k == HOTTEST && at_K[HOTTEST] - at_K[COLDEST] < apart_near_K) {
+            h[HOTTEST] = h[COLDEST];
+            continue;
+        }
+        double moved_K = (at_K[k] - air_K) - (film->shell_K[k] - film->air_K);
+        double more = follow(film, k, film->shell_K[k] < film->air_K ? -moved_K : moved_K);
+        if (!(fabs(moved_K) < shell_near_K && fabs(more) < straight_frac)) {
+            double natural_m = facing[k] == OUTSIDE_VERTICAL ? grid->outer_height_m
+                                                             : 0.25 * grid->outer_diameter_m;
+            film->shell_K[k] = at_K[k] + film->air_K - air_K;
+            film->W_per_m2K[k] =
+                outside_film_W_per_m2K(facing[k], natural_m, grid->outer_diameter_m,
+                                       film->stream_m_per_s, film->shell_K[k], film->air_K);
+            more = 0.0;
+        }
+        h[k] = film->W_per_m2K[k] * (1.0 + more);
+    }
 }
 
 void film_refresh(const struct ladle_params *p, const struct ladle_grid *grid,
                   const struct ladle_boundary *b, const double shell_K[LADLE_WALLS],
-                  struct ladle_film *film, double convection_W_per_K[LADLE_WALLS])
+                  struct ladle_films *films, double convection_W_per_K[LADLE_WALLS])
 {
     double at_K[LADLE_FILMS] = {shell_K[0], shell_K[0], shell_K[LADLE_BOTTOM], shell_K[LADLE_LID]};
+    double h[LADLE_FILMS];
     if (p->outside_W_per_m2K > 0.0) {
         for (int w = 0; w < LADLE_WALLS; w++)
             convection_W_per_K[w] = p->outside_W_per_m2K * grid->shell_m2[w];
@@ -54,15 +91,12 @@ void film_refresh(const struct ladle_params *p, const struct ladle_grid *grid,
     /* wind from any side: speeds add as squares */
     double stream_m_per_s =
         sqrt(b->wind_m_per_s * b->wind_m_per_s + b->speed_m_per_s * b->speed_m_per_s);
-    renew(grid, b->air_K, stream_m_per_s, at_K, film);
-    double apart_K = film->shell_K[HOTTEST] - film->shell_K[COLDEST];
-    double scale = apart_K > shell_near_K ? 1.0 / apart_K : 0.0;
-    double rise = film->W_per_m2K[HOTTEST] - film->W_per_m2K[COLDEST];
-    for (int w = 0; w <= LADLE_DRY; w++) {
-        double part = scale * (shell_K[w] - film->shell_K[COLDEST]);
-        part = part < 0.0 ? 0.0 : part > 1.0 ? 1.0 : part;
-        convection_W_per_K[w] = grid->shell_m2[w] * (film->W_per_m2K[COLDEST] + part * rise);
-    }
-    convection_W_per_K[LADLE_BOTTOM] = grid->shell_m2[LADLE_BOTTOM] * film->W_per_m2K[BOTTOM];
-    convection_W_per_K[LADLE_LID] = grid->shell_m2[LADLE_LID] * film->W_per_m2K[LID];
+    renew(grid, b->air_K, at_K, find(films, b->air_K, stream_m_per_s), h);
+    double apart_K = at_K[HOTTEST] - at_K[COLDEST];
+    double rise = apart_K > 0.0 ? (h[HOTTEST] - h[COLDEST]) / apart_K : 0.0;
+    for (int w = 0; w <= LADLE_DRY; w++)
+        convection_W_per_K[w] =
+            grid->shell_m2[w] * (h[COLDEST] + rise * (shell_K[w] - at_K[COLDEST]));
+    convection_W_per_K[LADLE_BOTTOM] = grid->shell_m2[LADLE_BOTTOM] * h[BOTTOM];
+    convection_W_per_K[LADLE_LID] = grid->shell_m2[LADLE_LID] * h[LID];
 }

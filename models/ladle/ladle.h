@@ -71,12 +71,16 @@ struct ladle_boundary {
     double burner_target_K;   /* hot face held at or below this while the burner is on */
 };
 
-/* Convection outside as a model last worked it out: at the coldest and hottest upright shell, the
- * bottom and the lid. */
+/* Convection outside as a model last worked it out, at the coldest and hottest upright shell, the
+ * bottom and the lid: the last two surroundings, for a ladle goes to and fro between them. */
 #define LADLE_FILMS 4
 struct ladle_film {
     double air_K, stream_m_per_s;
     double shell_K[LADLE_FILMS], W_per_m2K[LADLE_FILMS];
+};
+struct ladle_films {
+    struct ladle_film of[2];
+    int last; /* which one it was */
 };
 
 struct ladle_state {
@@ -89,7 +93,7 @@ struct ladle_state {
     double shape[LADLE_SHAPES][LADLE_WALLS]; /* of a folded state: the walls by few shapes, ... */
     bool folded;  /* ... and of wall_K only hot faces and shells; ladle_unfold gives the rest */
     double heats; /* fills since relining */
-    struct ladle_film film;
+    struct ladle_films films;
 };
 
 /* What crossed the boundary during one call; every function ADDS to it. Positive as named. */
