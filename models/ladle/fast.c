@@ -20,17 +20,15 @@
  * of the metal, the mean of every wall, hot faces and shells.
  */
 
-enum { N = BASIS_MODES, W = LADLE_WALLS };
+/* A call that takes more steps is left to wall1d. */
+enum { N = BASIS_MODES, W = LADLE_WALLS, MOST_TRIES = 2000 };
 
 /* Error of one step. */
-static const double metal_tolerance_K = 3.0, wall_tolerance_K = 2.5, face_tolerance_K = 300.0,
-                    shell_tolerance_K = 5.0;
+static const double metal_tolerance_K = 3.0, freeze_tolerance_K = 1.0, wall_tolerance_K = 2.5,
+                    face_tolerance_K = 300.0, shell_tolerance_K = 5.0;
 static const double longest_s = 7200.0, least_step_s = 1e-4;
 static const double gamma_frac = 1.0 - 0.70710678118654752440; /* g = 1 - 1/sqrt(2) */
 static const double ahead = 1.41421356237309504880;            /* (1 - 2 g) / g = sqrt(2) */
-
-/* Metal that is less than this share of the capacity is followed as if it were as much. */
-static const double little_frac = 0.1;
 
 /* Stefan-Boltzmann. source: CODATA2018 */
 static const double sigma_W_per_m2K4 = 5.670374419e-8;
@@ -40,10 +38,6 @@ static const double unsolved_error = 100.0;
 /* Heat for a kilogram of capacity that a burner may miss as it reaches its target. */
 static const double switch_J_per_kg = 1000.0;
 
-/* Left to wall1d: melt within this of its liquidus, a wall that freezes metal for so long, residue
- * that takes longer to melt. */
-static const double near_liquidus_K = 30.0, skull_patience_s = 60.0, residue_patience_s = 120.0;
-
 struct step {
     struct fast_slopes slopes;
     struct fast_stage one, two;
@@ -52,47 +46,8 @@ struct step {
 /* --- the call ------------------------------------------------------------------------------------
  */
 
-static bool is_block(const struct alloy *alloy, double J_per_kg)
+static void begin(struct fast_work *work, const struct ladle_state *state)
 {
-    return alloy_liquid_frac(alloy, J_per_kg) < 0.5;
-}
-
-/* Residue of a pour on a hot bottom, which this load melts soon, is none; on a side it has grown.
- */
-static bool has_skull(const struct fast_work *work, const struct ladle_state *state)
-{
-    const struct ladle_params *p = work->params;
-    for (int w = 0; w < W; w++)
-        if (w != LADLE_BOTTOM && state->skull_on_kg[w] > 0.0)
-            return true;
-    double front_K = skull_front_K(p->alloy), over_K = ladle_melt_K(p, state) - front_K;
-    if (state->skull_kg > 0.0 && state->wall_K[LADLE_BOTTOM][0] < front_K)
-        return true;
-    double melting_W = p->film_W_per_m2K * work->grid->face_m2[LADLE_BOTTOM] * over_K;
-    double needs_J = state->skull_kg * (state->melt_J_per_kg - state->skull_J_per_kg);
-    return needs_J > residue_patience_s * melting_W;
-}
-
-/* Melt and skull as one; false when that is too cold to go on. */
-static bool begin_metal(struct fast_work *work, const struct ladle_state *state)
-{
-    const struct alloy *alloy = work->params->alloy;
-    double heat_J = state->melt_kg * state->melt_J_per_kg + state->skull_kg * state->skull_J_per_kg;
-    work->has_melt = state->melt_kg > 0.0;
-    work->metal_kg = state->melt_kg + state->skull_kg;
-    work->metal_J_per_kg = work->metal_kg > 0.0 ? heat_J / work->metal_kg : 0.0;
-    work->block = work->has_melt && state->skull_kg <= 0.0 && is_block(alloy, state->melt_J_per_kg);
-    work->least_kg = fmax(work->metal_kg, little_frac * work->params->capacity_kg);
-    if (!work->has_melt || work->block)
-        return true;
-    double metal_K = alloy_temperature_K(alloy, work->metal_J_per_kg);
-    return metal_K > alloy->liquidus_K + near_liquidus_K && !has_skull(work, state);
-}
-
-static bool begin(struct fast_work *work, const struct ladle_state *state)
-{
-    if (!begin_metal(work, state))
-        return false;
     const struct ladle_grid *g = work->grid;
     const struct ladle_params *p = work->params;
     double ageing = 1.0 + p->ageing_per_heat * state->heats;
@@ -110,10 +65,8 @@ static bool begin(struct fast_work *work, const struct ladle_state *state)
     else
         basis_project(g, state->wall_K, work->amplitude);
     fast_ends(work, work->face_K, work->shell_K);
-    work->metal_K = work->metal_kg > 0.0 ? alloy_temperature_K(p->alloy, work->metal_J_per_kg)
-                                         : work->boundary->air_K;
     star_build(p, g, work->boundary, state, &work->star);
-    return true;
+    fast_metal_begin(work, state);
 }
 
 static void finish(const struct fast_work *work, struct ladle_state *state)
@@ -126,18 +79,13 @@ static void finish(const struct fast_work *work, struct ladle_state *state)
         state->wall_K[w][last] = work->shell_K[w];
     }
     state->films = work->films;
-    if (!work->has_melt) {
-        state->skull_J_per_kg = work->metal_J_per_kg;
-        return;
-    }
-    ladle_clean(state); /* remelted */
-    state->melt_kg = work->metal_kg;
-    state->melt_J_per_kg = work->metal_J_per_kg;
+    fast_metal_finish(work, state);
 }
 
 /* Slowly varying coefficients: once per step, held through both stages. */
 static void refresh(struct fast_work *work)
 {
+    fast_metal_refresh(work);
     star_refresh(&work->star,
                  work->star.metal_emit > 0.0 ? work->metal_K : work->face_K[LADLE_BOTTOM]);
     film_refresh(work->params, work->grid, work->boundary, work->shell_K, &work->films,
@@ -169,20 +117,34 @@ static void next_stage(const struct fast_work *work, const struct fast_stage *on
         one->metal_J_per_kg + ahead * (one->metal_J_per_kg - work->metal_J_per_kg);
 }
 
-static bool try_step(const struct fast_work *work, double dt_s, struct step *step)
+static bool try_step(struct fast_work *work, double dt_s, struct step *step)
 {
     fast_prepare(work, gamma_frac * dt_s, &step->slopes);
     start_stage(work, &step->one);
+    fast_fronts_begin(work, gamma_frac * dt_s, &step->one);
     if (!fast_solve(work, false, &step->slopes, &step->one))
         return false;
+    bool froze = work->star.freezing;
     next_stage(work, &step->one, &step->two);
-    return fast_solve(work, true, &step->slopes, &step->two);
+    if (froze)
+        fast_skull_ahead(work, dt_s, step->one.flow.cross_W.freeze_W, &step->two);
+    else
+        memcpy(step->two.skull_on_kg, step->one.skull_on_kg, sizeof step->two.skull_on_kg);
+    return fast_solve(work, !froze, &step->slopes, &step->two);
 }
 
 /* g dt (F(Y2) - F(Y1)) of anything with these values at the start and in the stages. */
 static double miss(double start, double one, double two)
 {
     return fabs((two - one) - (1.0 + ahead) * (one - start));
+}
+
+static double freeze_miss_J(double dt_s, const struct step *step)
+{
+    double sum_W = 0.0;
+    for (int w = 0; w < W; w++)
+        sum_W += fabs(step->two.flow.cross_W.freeze_W[w] - step->one.flow.cross_W.freeze_W[w]);
+    return gamma_frac * dt_s * sum_W;
 }
 
 /* In units of the tolerance; infinite when anything is not finite. */
@@ -202,9 +164,10 @@ static double step_error(const struct fast_work *work, double dt_s, const struct
         sum += mean + face + shell; /* passes on what is not finite */
     }
     double metal_J = gamma_frac * dt_s * fabs(two->flow.metal_W - one->flow.metal_W);
-    double metal = work->metal_kg > 0.0 ? metal_J / (work->least_kg * metal_tolerance_K *
-                                                     work->params->alloy->cp_liquid_J_per_kgK)
-                                        : 0.0;
+    double metal_J_per_K = work->least_kg * work->params->alloy->cp_liquid_J_per_kgK;
+    double metal = work->metal_kg > 0.0 ? metal_J / (metal_J_per_K * metal_tolerance_K) : 0.0;
+    if (work->star.freezing)
+        metal += freeze_miss_J(dt_s, step) / (metal_J_per_K * freeze_tolerance_K);
     return isfinite(sum + metal) ? worst + metal : INFINITY;
 }
 
@@ -228,13 +191,11 @@ static void accept(struct fast_work *work, double dt_s, const struct step *step,
 {
     double b1_s = (1.0 - gamma_frac) * dt_s, b2_s = gamma_frac * dt_s;
     const struct star_flow *one = &step->one.flow, *two = &step->two.flow;
+    if (work->metal_kg > 0.0)
+        fast_metal_move(work, b1_s, b2_s, &step->one, &step->two);
     memcpy(work->amplitude, step->two.y, sizeof work->amplitude);
     memcpy(work->face_K, two->face_K, sizeof work->face_K);
     memcpy(work->shell_K, step->two.shell_K, sizeof work->shell_K);
-    if (work->metal_kg > 0.0) {
-        work->metal_J_per_kg = step->two.metal_J_per_kg;
-        work->metal_K = two->metal_K;
-    }
     ex->shell_loss_J += b1_s * one->cross_W.shell_W + b2_s * two->cross_W.shell_W;
     ex->opening_loss_J += b1_s * one->cross_W.opening_W + b2_s * two->cross_W.opening_W;
     double burner_J = b1_s * one->cross_W.burner_W + b2_s * two->cross_W.burner_W;
@@ -245,30 +206,15 @@ static void accept(struct fast_work *work, double dt_s, const struct step *step,
     ex->flue_loss_J += fuel_J - burner_J;
 }
 
-/* Whether metal is so near freezing that a skull would grow on a wall, which only wall1d can do: no
- * longer by this much hotter than the liquidus, or with the skull's balance (skull.h) turned. Metal
- * that was a block all the time is none of it. */
-static bool freezes(const struct fast_work *work)
-{
-    const struct alloy *alloy = work->params->alloy;
-    if (!work->has_melt || (work->block && is_block(alloy, work->metal_J_per_kg)))
-        return false;
-    if (work->metal_K < alloy->liquidus_K + near_liquidus_K)
-        return true;
-    double front_K = skull_front_K(alloy), least_K = front_K - (work->metal_K - front_K) / 9.0;
-    for (int w = 0; w < W; w++)
-        if (work->star.film_W_per_K[w] > 0.0 && work->face_K[w] < least_K)
-            return true;
-    return false;
-}
-
-/* False when the metal is one for wall1d. */
+/* False when it does not get through. */
 static bool run(struct fast_work *work, double dt_s, struct ladle_exchange *exchange)
 {
     struct step step;
     double left_s = dt_s, step_s = fmin(dt_s, longest_s);
     refresh(work);
-    while (left_s > 0.0) {
+    for (int tries = 0; left_s > 0.0; tries++) {
+        if (tries == MOST_TRIES)
+            return false;
         double now_s = left_s <= step_s ? left_s : fmin(step_s, 0.5 * left_s);
         bool solved = try_step(work, now_s, &step);
         double error = solved ? step_error(work, now_s, &step) : unsolved_error;
@@ -284,8 +230,6 @@ static bool run(struct fast_work *work, double dt_s, struct ladle_exchange *exch
         accept(work, now_s, &step, exchange);
         left_s -= now_s;
         refresh(work);
-        if ((left_s <= 0.0 || dt_s - left_s > skull_patience_s) && freezes(work))
-            return false;
     }
     return true;
 }
@@ -298,7 +242,9 @@ static void advance(const struct ladle_params *params, const struct ladle_grid *
     struct ladle_exchange own = {0};
     if (!(dt_s > 0.0))
         return;
-    if (grid->basis != NULL && begin(&work, state) && run(&work, dt_s, &own)) {
+    if (grid->basis != NULL)
+        begin(&work, state);
+    if (grid->basis != NULL && run(&work, dt_s, &own)) {
         finish(&work, state);
         exchange->shell_loss_J += own.shell_loss_J;
         exchange->opening_loss_J += own.opening_loss_J;

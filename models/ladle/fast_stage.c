@@ -122,22 +122,26 @@ static void set_walls(const struct fast_work *work, const struct fast_slopes *s,
                 (stage->y[n][w] + (work->face[n][w] * in[w] - work->shell[n][w] * out[w]));
 }
 
-bool fast_solve(const struct fast_work *work, bool factorised, struct fast_slopes *s,
+bool fast_solve(struct fast_work *work, bool factorised, struct fast_slopes *s,
                 struct fast_stage *stage)
 {
     double base_K[W], shell_base_K[W];
     set_base(work, s, stage, base_K, shell_base_K);
     if (!factorised)
         s->system.metal_J_per_K = heat_J_per_K(work, stage->metal_J_per_kg);
+    fast_fronts(work, stage);
     for (int turn = 0; turn < MOST_TURNS; turn++) {
+        unsigned freezing = work->star.freezing;
         double from_J_per_kg = stage->metal_J_per_kg, from_K = stage->flow.metal_K;
         star_flow(&work->star, &stage->flow);
-        if (!factorised || turn > 0)
+        if (!factorised || freezing || turn > 0)
             star_factorise(&work->star, &stage->flow, &s->system);
         double gap_J = work->metal_kg * (stage->metal_r_J_per_kg - from_J_per_kg);
         star_solve(&work->star, &s->system, base_K, gap_J, &stage->flow);
         bool settled = settle_metal(work, from_J_per_kg, from_K, &s->system, stage);
-        if (settled && star_burner_settled(&work->star, &stage->flow)) {
+        fast_fronts(work, stage);
+        if (settled && work->star.freezing == freezing &&
+            star_burner_settled(&work->star, &stage->flow)) {
             set_walls(work, s, shell_base_K, stage);
             return true;
         }

@@ -3,6 +3,7 @@
 #define MODELS_LADLE_FAST_STAGE_H
 
 #include "models/ladle/basis.h"
+#include "models/ladle/skull.h"
 #include "models/ladle/star.h"
 
 /*
@@ -22,8 +23,10 @@ struct fast_work {
     struct ladle_films films;
     double convection_W_per_K[LADLE_WALLS], radiation_W_per_K4[LADLE_WALLS];
     basis_modes rate_per_s, amplitude;
-    bool has_melt, block; /* block: frozen as a whole, without a skull */
-    double metal_kg, metal_J_per_kg, metal_K, least_kg;
+    struct inside fronts; /* of it only what skull.h reads and writes */
+    struct skull skull;   /* beside a melt; without one it is the metal */
+    double metal_kg, metal_J_per_kg, metal_K;
+    double least_kg; /* metal that is less is followed as if it were as much */
     double face_K[LADLE_WALLS], shell_K[LADLE_WALLS];
 };
 
@@ -43,6 +46,7 @@ struct fast_stage {
     double metal_r_J_per_kg;
     struct star_flow flow; /* where it was made linear, then the solution */
     double metal_J_per_kg, shell_K[LADLE_WALLS], loss_W[LADLE_WALLS];
+    double skull_on_kg[LADLE_WALLS];
 };
 
 /* Temperatures of faces and shells that the amplitudes give. */
@@ -53,7 +57,24 @@ void fast_prepare(const struct fast_work *, double a_s, struct fast_slopes *);
 
 /* From r and from the temperatures in flow and metal_J_per_kg to the solution; factorised: slopes
  * of an earlier stage will do. False when burner and freezing do not settle. */
-bool fast_solve(const struct fast_work *, bool factorised, struct fast_slopes *,
-                struct fast_stage *);
+bool fast_solve(struct fast_work *, bool factorised, struct fast_slopes *, struct fast_stage *);
+
+/* Metal and skull of a call, after its star is built, and back to the state. */
+void fast_metal_begin(struct fast_work *, const struct ladle_state *);
+void fast_metal_finish(const struct fast_work *, struct ladle_state *);
+
+/* Once per step: temperature of the metal, whether it flows. */
+void fast_metal_refresh(struct fast_work *);
+
+/* Which walls freeze metal in a stage where it now is, with the skull that it has; at its start,
+ * and with the skull that this much freezing makes. */
+void fast_fronts(struct fast_work *, const struct fast_stage *);
+void fast_fronts_begin(struct fast_work *, double a_s, struct fast_stage *);
+void fast_skull_ahead(const struct fast_work *, double dt_s, const double freeze_W[LADLE_WALLS],
+                      struct fast_stage *);
+
+/* Metal and skull after a step whose stages count for so long. */
+void fast_metal_move(struct fast_work *, double first_s, double second_s,
+                     const struct fast_stage *one, const struct fast_stage *two);
 
 #endif

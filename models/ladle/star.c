@@ -2,6 +2,7 @@
 #include "models/ladle/star.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "models/ladle/outside.h"
 
@@ -66,6 +67,18 @@ static void burn(const struct star *star, struct star_flow *f)
     f->cross_W.burner_W = f->burner_W_per_m2K * sum;
 }
 
+/* Adds the heat through fronts, where metal freezes or skull melts. */
+static void freeze(const struct star *star, struct star_flow *f)
+{
+    for (int w = 0; w < W; w++) {
+        double in_W = star->melt_front_W_per_K[w] * (f->metal_K - star->front_K);
+        double out_W = star->front_W_per_K[w] * (star->front_K - f->face_K[w]);
+        f->into_W[w] += out_W;
+        f->metal_W -= in_W;
+        f->cross_W.freeze_W[w] = out_W - in_W;
+    }
+}
+
 void star_flow(const struct star *star, struct star_flow *f)
 {
     double k4[W], sent[W], seen[W], emitted[G], bridge_W = 0.0, mouth_W = 0.0;
@@ -103,6 +116,9 @@ void star_flow(const struct star *star, struct star_flow *f)
     f->burner_limited = false;
     if (star->burner_W > 0.0)
         burn(star, f);
+    memset(f->cross_W.freeze_W, 0, sizeof f->cross_W.freeze_W);
+    if (star->freezing)
+        freeze(star, f);
 }
 
 double star_burner_excess_W(const struct star *star, const double face_K[W])
@@ -150,7 +166,8 @@ static void set_slopes(const struct star *star, const struct star_flow *f, struc
         s->short_m2K[w] = f->burner_limited ? f->short_m2K[w] : 0.0;
         s->open_W_per_K[w] = star->mouth_W_per_K[w] + cube * star->mouth_W_per_K4[w];
         s->leave_W_per_K[w] = star->film_W_per_K[w] + star->bridge_W_per_K[w] + s->open_W_per_K[w] +
-                              s->burnt_W_per_K[w] + cube * star->see_W_per_K4[w];
+                              s->burnt_W_per_K[w] + cube * star->see_W_per_K4[w] +
+                              star->front_W_per_K[w];
         s->emit_K3[w] = star->emit[w] * cube;
         s->damp[w] = 1.0 / (1.0 + s->answer_K_per_W[w] * s->leave_W_per_K[w]);
         s->reach_K_per_W[w] = s->damp[w] * s->answer_K_per_W[w];
@@ -159,6 +176,8 @@ static void set_slopes(const struct star *star, const struct star_flow *f, struc
     s->metal_emit_K3 = star->metal_emit * cube;
     s->metal_leave_W_per_K =
         star->metal_bridge_W_per_K + star->metal_mouth_W_per_K + cube * star->metal_see_W_per_K4;
+    for (int w = 0; star->freezing && w < W; w++)
+        s->metal_leave_W_per_K += star->melt_front_W_per_K[w];
     s->burner_limited = f->burner_limited;
 }
 
@@ -296,6 +315,8 @@ void star_solve(const struct star *star, const struct star_system *s, const doub
         bridge_W += star->bridge_W_per_K[w] * rise_K;
         mouth_W += s->open_W_per_K[w] * rise_K;
         burnt_W += s->short_m2K[w] * x[STAR_BURNER] - s->burnt_W_per_K[w] * rise_K;
+        f->cross_W.freeze_W[w] -=
+            star->front_W_per_K[w] * rise_K + star->melt_front_W_per_K[w] * x[STAR_METAL];
         f->face_K[w] += rise_K;
     }
     f->metal_W +=

@@ -22,7 +22,10 @@ enum { STAR_METAL = STAR_GROUPS, STAR_BURNER, STAR_UNKNOWNS };
 struct star {
     double air_K, air_K4;
     bool has_metal;
-    double film_W_per_K[LADLE_WALLS]; /* metal to hot face */
+    double wet_frac[LADLE_RINGS], wet_W_per_K[LADLE_WALLS]; /* film of what is under metal */
+    double film_W_per_K[LADLE_WALLS]; /* metal to hot face: that, or none where it freezes, ... */
+    unsigned freezing;                /* ... a bit for each such wall, and instead these */
+    double front_K, front_W_per_K[LADLE_WALLS], melt_front_W_per_K[LADLE_WALLS];
     double bridge_W_per_K[LADLE_WALLS];
     double mouth_W_per_K[LADLE_WALLS];  /* convection through the mouth */
     double mouth_W_per_K4[LADLE_WALLS]; /* the open share of the lid, swung away */

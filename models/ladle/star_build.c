@@ -49,7 +49,8 @@ static double add_side(const struct ladle_params *p, const struct ladle_grid *gr
     double height_m = dry_m, seen_m[LADLE_DRY + 1];
     for (int r = 0; r < LADLE_RINGS; r++) {
         double wet = state->melt_kg > 0.0 ? wet_frac(p, state, r) : 0.0;
-        star->film_W_per_K[r] = wet * p->film_W_per_m2K * grid->face_m2[r];
+        star->wet_frac[r] = wet;
+        star->wet_W_per_K[r] = wet * p->film_W_per_m2K * grid->face_m2[r];
         star->burner_m2[r] = (1.0 - wet) * grid->face_m2[r];
         seen_m[r] = (1.0 - wet) * ring_m;
         height_m += seen_m[r];
@@ -105,7 +106,8 @@ void star_build(const struct ladle_params *p, const struct ladle_grid *grid,
     double gap_m = add_side(p, grid, state, star);
     add_ends(p, grid, has_melt, open_frac, star);
     if (star->has_metal)
-        star->film_W_per_K[LADLE_BOTTOM] = p->film_W_per_m2K * grid->face_m2[LADLE_BOTTOM];
+        star->wet_W_per_K[LADLE_BOTTOM] = p->film_W_per_m2K * grid->face_m2[LADLE_BOTTOM];
+    memcpy(star->film_W_per_K, star->wet_W_per_K, sizeof star->film_W_per_K);
     const double reflect[G] = {1.0 - (has_melt ? p->emissivity_melt : p->emissivity_lining),
                                1.0 - p->emissivity_lining,
                                (1.0 - p->emissivity_lining) * (1.0 - open_frac)};
