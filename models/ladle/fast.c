@@ -24,7 +24,7 @@
 enum { N = BASIS_MODES, W = LADLE_WALLS, MOST_TRIES = 2000 };
 
 /* Error of one step. */
-static const double metal_tolerance_K = 3.0, freeze_tolerance_K = 1.0, wall_tolerance_K = 2.5,
+static const double metal_tolerance_K = 3.0, freeze_tolerance_K = 0.3, wall_tolerance_K = 2.5,
                     face_tolerance_K = 300.0, shell_tolerance_K = 5.0;
 static const double longest_s = 7200.0, least_step_s = 1e-4;
 static const double gamma_frac = 1.0 - 0.70710678118654752440; /* g = 1 - 1/sqrt(2) */
@@ -139,12 +139,12 @@ static double miss(double start, double one, double two)
     return fabs((two - one) - (1.0 + ahead) * (one - start));
 }
 
-static double freeze_miss_J(double dt_s, const struct step *step)
+static double freeze_miss_J(const struct fast_work *work, double dt_s, const struct step *step)
 {
-    double sum_W = 0.0;
+    double b1_s = (1.0 - gamma_frac) * dt_s, b2_s = gamma_frac * dt_s, sum_W = 0.0;
     for (int w = 0; w < W; w++)
         sum_W += fabs(step->two.flow.cross_W.freeze_W[w] - step->one.flow.cross_W.freeze_W[w]);
-    return gamma_frac * dt_s * sum_W;
+    return b2_s * sum_W + fast_left_J(work, b1_s, b2_s, &step->one, &step->two);
 }
 
 /* In units of the tolerance; infinite when anything is not finite. */
@@ -166,8 +166,8 @@ static double step_error(const struct fast_work *work, double dt_s, const struct
     double metal_J = gamma_frac * dt_s * fabs(two->flow.metal_W - one->flow.metal_W);
     double metal_J_per_K = work->least_kg * work->params->alloy->cp_liquid_J_per_kgK;
     double metal = work->metal_kg > 0.0 ? metal_J / (metal_J_per_K * metal_tolerance_K) : 0.0;
-    if (work->star.freezing)
-        metal += freeze_miss_J(dt_s, step) / (metal_J_per_K * freeze_tolerance_K);
+    if (work->star.freezing || work->skull.kg > 0.0)
+        metal += freeze_miss_J(work, dt_s, step) / (metal_J_per_K * freeze_tolerance_K);
     return isfinite(sum + metal) ? worst + metal : INFINITY;
 }
 

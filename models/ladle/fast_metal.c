@@ -126,29 +126,76 @@ void fast_fronts_begin(struct fast_work *work, double a_s, struct fast_stage *st
 /* --- after a step --------------------------------------------------------------------------------
  */
 
-/* Freezing takes half of its metal before the step's heat comes and half after: second order. */
-void fast_metal_move(struct fast_work *work, double first_s, double second_s,
-                     const struct fast_stage *one, const struct fast_stage *two)
+/* Half of what a step freezes at each wall. */
+static bool half_freeze(double first_s, double second_s, const struct fast_stage *one,
+                        const struct fast_stage *two, double freeze_J[W])
 {
-    const struct alloy *alloy = work->params->alloy;
-    struct skull_melt melt = {work->metal_kg, work->metal_J_per_kg};
-    double freeze_J[W], metal_J = work->metal_kg * (two->metal_J_per_kg - work->metal_J_per_kg);
     bool froze = false;
     for (int w = 0; w < W; w++) {
         freeze_J[w] = 0.5 * (first_s * one->flow.cross_W.freeze_W[w] +
                              second_s * two->flow.cross_W.freeze_W[w]);
         froze = froze || freeze_J[w] != 0.0;
     }
-    if (!froze && work->skull.kg <= 0.0) {
+    return froze;
+}
+
+/* A wall under metal whose skull ends within the step: at its end there is none. */
+static bool ended(const struct fast_work *work, int wall)
+{
+    return work->fronts.flows && work->skull.on_kg[wall] > 0.0 &&
+           work->star.wet_W_per_K[wall] > 0.0 && !(work->star.freezing >> wall & 1u);
+}
+
+double fast_left_J(const struct fast_work *work, double first_s, double second_s,
+                   const struct fast_stage *one, const struct fast_stage *two)
+{
+    double freeze_J[W], left_J = 0.0;
+    half_freeze(first_s, second_s, one, two, freeze_J);
+    for (int w = 0; w < W; w++)
+        if (ended(work, w))
+            left_J += fabs(work->skull.on_kg[w] * (work->metal_J_per_kg - work->skull.J_per_kg) +
+                           2.0 * freeze_J[w]);
+    return left_J;
+}
+
+static void join_ended(const struct fast_work *work, struct skull *skull, struct skull_melt *melt)
+{
+    double kg = 0.0;
+    for (int w = 0; w < W; w++)
+        if (ended(work, w)) {
+            kg += skull->on_kg[w];
+            skull->on_kg[w] = 0.0;
+        }
+    if (kg <= 0.0)
+        return;
+    melt->J_per_kg = (melt->kg * melt->J_per_kg + kg * skull->J_per_kg) / (melt->kg + kg);
+    melt->kg += kg;
+    skull->kg = 0.0;
+    for (int w = 0; w < W; w++)
+        skull->kg += skull->on_kg[w];
+}
+
+/* Freezing takes half of its metal before the step's heat comes and half after: second order. */
+void fast_metal_move(struct fast_work *work, double first_s, double second_s,
+                     const struct fast_stage *one, const struct fast_stage *two)
+{
+    const struct alloy *alloy = work->params->alloy;
+    struct skull_melt melt = {work->metal_kg, work->metal_J_per_kg};
+    struct skull skull = work->skull;
+    double freeze_J[W], metal_J = work->metal_kg * (two->metal_J_per_kg - work->metal_J_per_kg);
+    bool froze = half_freeze(first_s, second_s, one, two, freeze_J);
+    if (!froze && skull.kg <= 0.0) {
         work->metal_J_per_kg = two->metal_J_per_kg;
         return;
     }
     if (froze)
-        skull_exchange(alloy, work->face_K, freeze_J, &work->skull, &melt);
+        skull_exchange(alloy, work->face_K, freeze_J, &skull, &melt);
     melt.J_per_kg += metal_J / melt.kg;
     if (froze)
-        skull_exchange(alloy, two->flow.face_K, freeze_J, &work->skull, &melt);
-    skull_join(alloy, &work->skull, &melt);
+        skull_exchange(alloy, two->flow.face_K, freeze_J, &skull, &melt);
+    join_ended(work, &skull, &melt);
+    skull_join(alloy, &skull, &melt);
+    work->skull = skull;
     work->metal_kg = melt.kg;
     work->metal_J_per_kg = melt.J_per_kg;
 }

@@ -73,6 +73,10 @@ void fast_fronts_begin(struct fast_work *, double a_s, struct fast_stage *);
 void fast_skull_ahead(const struct fast_work *, double dt_s, const double freeze_W[LADLE_WALLS],
                       struct fast_stage *);
 
+/* Heat that skull which ends within a step should have taken up, and did not. */
+double fast_left_J(const struct fast_work *, double first_s, double second_s,
+                   const struct fast_stage *one, const struct fast_stage *two);
+
 /* Metal and skull after a step whose stages count for so long. */
 void fast_metal_move(struct fast_work *, double first_s, double second_s,
                      const struct fast_stage *one, const struct fast_stage *two);

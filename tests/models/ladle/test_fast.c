@@ -56,23 +56,52 @@ static void both(struct rig *rig, double dt_s, bool same)
     ck_assert(equal == same);
 }
 
-/* What it cannot do is done by wall1d, to the last bit: properties that change with temperature,
- * metal near freezing. */
+/* What it cannot do is done by wall1d, to the last bit: properties that change with temperature. */
 START_TEST(hands_over_what_it_cannot_do)
 {
-    for (int kind = 0; kind < 3; kind++) {
+    for (int sloped = 0; sloped < 2; sloped++) {
         struct rig rig;
         rig_make(&rig, 4000.0);
-        if (kind == 1)
-            rig.params.side.layer[0].material.cp_slope_J_per_kgK2 = 0.1;
-        ck_assert((ladle_model_find("fast")->refuses(&rig.params) != NULL) == (kind == 1));
+        rig.params.side.layer[0].material.cp_slope_J_per_kgK2 = 0.1 * sloped;
+        ck_assert((ladle_model_find("fast")->refuses(&rig.params) != NULL) == (sloped == 1));
         rig_regrid(&rig, (struct ladle_mesh){0, 0});
         ladle_soak(&rig.params, rig.grid, 950.0, 293.15, &rig.state);
-        rig_fill_C(&rig, 3900.0, kind == 2 ? 600.0 : 742.0);
-        both(&rig, 3600.0, kind > 0);
+        rig_fill_C(&rig, 3900.0, 742.0);
+        both(&rig, 3600.0, sloped == 1);
         rig_clear(&rig);
     }
 }
 END_TEST
 
-RUN_SUITE("ladle fast", lives_end_alike, hands_over_what_it_cannot_do)
+/* Metal that freezes on cold walls, melts again or freezes through, beside wall1d. */
+START_TEST(skull_as_in_wall1d)
+{
+    static const double wall_C[] = {20.0, 300.0, 450.0}, melt_C[] = {605.0, 640.0, 700.0};
+    static const double until_s[] = {5.0, 60.0, 600.0, 3600.0, 14400.0};
+    double most_kg = 0.0;
+    for (int i = 0; i < 9; i++) {
+        struct rig fast, slow;
+        rig_make(&fast, 4000.0);
+        rig_make(&slow, 4000.0);
+        fast.model = ladle_model_find("fast");
+        ladle_init(fast.grid, 273.15 + wall_C[i / 3], &fast.state);
+        rig_fill_C(&fast, 3900.0, melt_C[i % 3]);
+        slow.state = fast.state;
+        for (int k = 0; k < 5; k++) {
+            double dt_s = until_s[k] - (k > 0 ? until_s[k - 1] : 0.0);
+            rig_stand(&fast, dt_s);
+            rig_stand(&slow, dt_s);
+            most_kg = fmax(most_kg, slow.state.skull_kg);
+            ck_assert_double_eq_tol(rig_melt_C(&fast), rig_melt_C(&slow), 0.5);
+            ck_assert_double_eq_tol(fast.state.skull_kg, slow.state.skull_kg, 0.003 * 3900.0);
+        }
+        ck_assert_int_eq(fast.exchange.left, 0);
+        ck_assert_close(rig_book_J(&fast), rig_book_J(&slow), 1e-9);
+        rig_clear(&fast);
+        rig_clear(&slow);
+    }
+    ck_assert_double_gt(most_kg, 0.007 * 3900.0);
+}
+END_TEST
+
+RUN_SUITE("ladle fast", lives_end_alike, hands_over_what_it_cannot_do, skull_as_in_wall1d)
