@@ -40,5 +40,6 @@ struct trace_event trace_event_none(enum trace_kind kind)
                                 .melt_K = NAN,
                                 .face_K = NAN,
                                 .shell_K = NAN,
-                                .metal_kg = NAN};
+                                .metal_kg = NAN,
+                                .returns_kg = NAN};
 }

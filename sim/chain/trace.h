@@ -43,6 +43,7 @@ struct trace_event {
     double melt_K;                              /* of the ladle or the furnace; NAN: no metal */
     double face_K, shell_K;                     /* of the ladle; NAN: none */
     double metal_kg;                            /* in the ladle or the furnace; NAN: neither */
+    double returns_kg;                          /* on a truck that goes home; NAN: no truck does */
 };
 
 /* An event of nothing at all, to be filled in. */

@@ -50,6 +50,8 @@ void trip_tell(const struct trip *trip, enum trace_kind kind, const struct vesse
     event.customer = trip->receiver->index;
     event.order = trip->order;
     event.truck = trip->truck != NULL ? trip->truck->index : -1;
+    if (kind == TRACE_RETURNS || kind == TRACE_BACK)
+        event.returns_kg = trip->scrap_kg;
     world_tell(trip_world(trip), &event);
 }
 

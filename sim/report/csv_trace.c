@@ -21,12 +21,13 @@ static void customer(FILE *out, const struct trace *trace, int index)
 void csv_trace(FILE *out, const struct trace *trace)
 {
     fputs("time [h],event,customer,order,truck,ladle,furnace,melt [degC],hot_face [degC],"
-          "shell [degC],metal [t]\n",
+          "shell [degC],metal [t],truck_returns [t]\n",
           out);
     for (int i = 0; i < trace->count; i++) {
         const struct trace_event *event = &trace->event[i];
         const double value[] = {event->melt_K - 273.15, event->face_K - 273.15,
-                                event->shell_K - 273.15, event->metal_kg / 1000};
+                                event->shell_K - 273.15, event->metal_kg / 1000,
+                                event->returns_kg / 1000};
         csv_number(out, event->time_s / 3600);
         fprintf(out, ",%s,", trace_kind_info(event->kind)->name);
         customer(out, trace, event->customer);
@@ -35,9 +36,9 @@ void csv_trace(FILE *out, const struct trace *trace)
         number_from_one(out, event->truck);
         number_from_one(out, event->ladle);
         number_from_one(out, event->furnace);
-        for (int k = 0; k < 4; k++) {
+        for (int k = 0; k < 5; k++) {
             csv_number(out, value[k]);
-            putc(k < 3 ? ',' : '\n', out);
+            putc(k < 4 ? ',' : '\n', out);
         }
     }
 }

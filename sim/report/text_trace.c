@@ -8,7 +8,8 @@ static const double kelvin = 273.15;
 
 /*
  * How each kind reads. %C customer, %O order, %T truck, %L ladle or ladles, %M their melt, %F their
- * hot faces, %K tonnes of metal, %U furnace. NULL: samples, which only the CSV has.
+ * hot faces, %K tonnes of metal, %U furnace, %R " and returns" when there are any. NULL: samples,
+ * which only the CSV has.
  */
 static const char *const phrase[TRACE_KINDS] = {
     [TRACE_ORDERED] = "%C orders a truck of metal, order %O",
@@ -22,8 +23,8 @@ static const char *const phrase[TRACE_KINDS] = {
     [TRACE_POURS] = "%L is opened to pour: %K t at %M degC",
     [TRACE_POURED] = "%L is empty, hot face %F degC",
     [TRACE_REFUSED] = "%L is refused at %M degC",
-    [TRACE_RETURNS] = "truck %T sets off for the plant with %L, hot face %F degC",
-    [TRACE_BACK] = "truck %T is back with %L, hot face %F degC",
+    [TRACE_RETURNS] = "truck %T sets off for the plant with %L%R, hot face %F degC",
+    [TRACE_BACK] = "truck %T is back with %L%R, hot face %F degC",
     [TRACE_STARVED] = "furnace %U of %C cannot feed its machines: %K t at %M degC",
     [TRACE_FEEDS] = "furnace %U of %C feeds its machines again: %K t at %M degC",
 };
@@ -73,6 +74,10 @@ static void fill_in(FILE *out, const struct group *group, char what)
         return;
     case 'K':
         fprintf(out, "%.2f", event->metal_kg / 1000);
+        return;
+    case 'R':
+        if (event->returns_kg > 0)
+            fprintf(out, " and %.2f t of returns", event->returns_kg / 1000);
         return;
     case 'L':
         fputs(group->count > 1 ? "ladles " : "ladle ", out);

@@ -26,7 +26,9 @@ check "its journey has an order" sh -c \
     "echo '$words' | grep -q 'hot_enough under_the_tap is_full leaves arrives to_pour is_empty sets_off is_back burner hot_enough'"
 
 "$M" trace $S --csv >"$D/trace.csv" 2>/dev/null
-check "the CSV has units" grep -q "^time \[h\],event,.*melt \[degC\],hot_face \[degC\],shell \[degC\],metal \[t\]$" "$D/trace.csv"
+check "the CSV has units" grep -q "^time \[h\],event,.*melt \[degC\],hot_face \[degC\],shell \[degC\],metal \[t\],truck_returns \[t\]$" "$D/trace.csv"
+"$M" trace scenarios/closed-loop.yaml --length '6 h' 2>/dev/null >"$D/returns"
+check "returns ride home" grep -qE "sets off for the plant with ladles .* and [1-9][0-9.]* t of returns, hot face" "$D/returns"
 check "times do not go back" awk -F, 'NR > 2 && $1 < last { bad = 1 } NR > 1 { last = $1 } END { exit bad }' "$D/trace.csv"
 check "the window is a day" awk -F, 'NR > 1 && ($1 < 168 || $1 > 192) { bad = 1 } END { exit bad }' "$D/trace.csv"
 check "a ladle cools on the road" awk -F, '

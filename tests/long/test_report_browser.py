@@ -121,6 +121,12 @@ def check_page(page, address, name):
             page.screenshot(os.path.join(ROOM, f"{name}-{width}.png"))
         wrong = page.run(accessible)
         check(f"{name}: accessible at {width} pixels", wrong == [], wrong[:5])
+    page.run("document.querySelector('img').alt = ''; document.querySelector('th').removeAttribute('scope');"
+             "document.querySelector('h2').outerHTML = '<h4>a<input></h4>';"
+             "document.querySelector('main').style.setProperty('color', '#aaa')")
+    spoilt = " ".join(page.run(accessible))
+    check(f"{name}: the same check finds faults", all(w in spoilt for w in (
+        "picture without text", "without scope", "level of heading", "without label", "contrast")), spoilt)
     pdf = page.pdf()
     check(f"{name}: it prints", pdf.startswith(b"%PDF") and len(pdf) > 30000)
 
