@@ -176,6 +176,9 @@ static bool scan_one(void *context, int index)
     pthread_mutex_lock(&scan->lock);
     bool known = find(scan->curve, scan->x[index]) != NULL;
     pthread_mutex_unlock(&scan->lock);
+    /* Asked for twice in one scan: the first time counts, whichever thread is faster. */
+    for (int i = 0; i < index; i++)
+        known = known || scan->x[i] == scan->x[index];
     if (known)
         return false;
     struct asking asking = {scan->curve, &scan->lock};
