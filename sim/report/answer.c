@@ -20,24 +20,34 @@ static void add(char text[ANSWER_ROOM], const char *format, ...)
     va_end(arguments);
 }
 
-/* The wider of the two intervals around the saving. */
+/* What is known of the saving: the wider of the two intervals, which is quoted, and what both
+ * together and the saving itself leave possible, by which it is judged. */
 struct interval {
     double mean, low, high;
+    double least, most;
     bool from_inputs, known;
 };
 
 static struct interval wider(const struct run *run)
 {
     struct estimate saving = metric_read(&run->experiment.table, "saving_per_t");
-    struct interval interval = {saving.mean, saving.mean - saving.half_width,
-                                saving.mean + saving.half_width, false, saving.n > 1};
+    struct interval interval = {.mean = saving.mean,
+                                .low = saving.mean - saving.half_width,
+                                .high = saving.mean + saving.half_width,
+                                .known = saving.n > 1};
     const struct inputs *inputs = &run->inputs;
-    if (run->has_inputs && !isnan(inputs->p05) &&
-        (!interval.known || inputs->p95 - inputs->p05 > 2 * saving.half_width)) {
+    interval.least = fmin(saving.mean, interval.low); /* fmin and fmax pass over NAN */
+    interval.most = fmax(saving.mean, interval.high);
+    if (!run->has_inputs || isnan(inputs->p05))
+        return interval;
+    interval.least = fmin(interval.least, inputs->p05);
+    interval.most = fmax(interval.most, inputs->p95);
+    if (!interval.known || inputs->p95 - inputs->p05 > 2 * saving.half_width) {
         interval.low = inputs->p05;
         interval.high = inputs->p95;
-        interval.from_inputs = interval.known = true;
+        interval.from_inputs = true;
     }
+    interval.known = true;
     return interval;
 }
 
@@ -53,9 +63,18 @@ static enum verdict judge(const struct run *run, const struct interval *interval
         return VERDICT_NO_COMPARISON;
     if (!run->plans.route[ROUTE_MOLTEN].feasible)
         return VERDICT_INFEASIBLE;
-    if (!interval->known)
-        return interval->mean > 0 ? VERDICT_CHEAPER : VERDICT_DEARER;
-    return interval->low > 0 ? VERDICT_CHEAPER : interval->high < 0 ? VERDICT_DEARER : VERDICT_OPEN;
+    return interval->least > 0  ? VERDICT_CHEAPER
+           : interval->most < 0 ? VERDICT_DEARER
+                                : VERDICT_OPEN;
+}
+
+/* Hybrid supply is said to be one. */
+static const char *with_standby(const struct scenario *scenario)
+{
+    for (int i = 0; i < scenario->customer_count; i++)
+        if (scenario->customers[i].ingot.standby > 0)
+            return " with melting furnaces kept hot as standby";
+    return "";
 }
 
 static void add_draws(char text[ANSWER_ROOM], const struct run *run)
@@ -79,12 +98,16 @@ static void add_amount(char text[ANSWER_ROOM], const struct run *run,
             interval->known ? "" : " (one replication, so without an interval)");
         return;
     }
-    double low = sign > 0 ? interval->low : -interval->high;
-    double high = sign > 0 ? interval->high : -interval->low;
+    int decimals = figure_decimals(saving.mean, (interval->high - interval->low) / 2, 1);
+    char low[FIGURE_ROOM], high[FIGURE_ROOM], half[FIGURE_ROOM];
+    figure_text(saving.mean, decimals, figure);
+    figure_text(sign > 0 ? interval->low : -interval->high, decimals, low);
+    figure_text(sign > 0 ? interval->high : -interval->low, decimals, high);
+    figure_text(sign * run->inputs.median, decimals, half);
     add(text,
-        "%.0f %s/t (%.0f to %.0f, half of the draws above %.0f, when uncertain inputs move inside "
-        "their ranges",
-        saving.mean, currency, low, high, sign * run->inputs.median);
+        "%s %s/t (%s to %s, half of the draws above %s, when uncertain inputs move inside their "
+        "ranges",
+        figure, currency, low, high, half);
     add_draws(text, run);
     add(text, ")");
 }
@@ -93,11 +116,15 @@ static void add_amount(char text[ANSWER_ROOM], const struct run *run,
 static void add_open(char text[ANSWER_ROOM], const struct run *run, const struct interval *interval)
 {
     const char *currency = run->scenario->currency;
+    double half = (interval->most - interval->least) / 2;
+    int decimals = figure_decimals(fmax(interval->most, -interval->least), half, 1);
     char dearer[FIGURE_ROOM], cheaper[FIGURE_ROOM];
-    figure_money(-interval->low, dearer);
-    figure_money(interval->high, cheaper);
-    add(text, "molten supply may be dearer by up to %s %s/t or cheaper by up to %s %s/t (%s",
-        dearer, currency, cheaper, currency,
+    figure_text(-interval->least, decimals, dearer);
+    figure_text(interval->most, decimals, cheaper);
+    add(text,
+        "it cannot be told at this precision which route is cheaper: molten supply%s may be dearer "
+        "by up to %s %s/t or cheaper by up to %s %s/t (%s",
+        with_standby(run->scenario), dearer, currency, cheaper, currency,
         interval->from_inputs ? "uncertain inputs moved inside their ranges"
                               : "95 % interval of simulation noise");
     if (interval->from_inputs)
@@ -105,10 +132,16 @@ static void add_open(char text[ANSWER_ROOM], const struct run *run, const struct
     add(text, ")");
 }
 
-static void add_year(char text[ANSWER_ROOM], const struct run *run, double sign)
+/* No digit more than the interval of the saving supports. */
+static void add_year(char text[ANSWER_ROOM], const struct run *run, const struct interval *interval,
+                     double sign)
 {
     char figure[FIGURE_ROOM];
-    figure_money(sign * metric_read(&run->experiment.table, "saving_per_year").mean, figure);
+    struct estimate year = metric_read(&run->experiment.table, "saving_per_year");
+    double half = interval->from_inputs
+                      ? fabs(year.mean / interval->mean) * (interval->high - interval->low) / 2
+                      : year.half_width;
+    figure_money(sign * year.mean, half, figure);
     add(text, ", %s %s a year", figure, run->scenario->currency);
 }
 
@@ -131,18 +164,35 @@ static const char *limit_words(const char *what)
     return what;
 }
 
+/* The break-even, or which route is cheaper everywhere. */
+static void add_break_even(char text[ANSWER_ROOM], const struct breakeven *breakeven)
+{
+    static const char *const before[] = {"none in range: ", "none found: "};
+    const struct root *root = breakeven_root(breakeven);
+    const char *reason = breakeven->reason;
+    char figure[FIGURE_ROOM];
+    if (root) {
+        figure_interval(root->x, 3, figure);
+        add(text, "; break-even at %s %s%s%s", figure, breakeven->info.unit,
+            root->falling ? "" : ", below which ingot is cheaper",
+            breakeven->root_count > 1 ? ", the last of several" : "");
+        return;
+    }
+    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
+        if (strncmp(reason, before[i], strlen(before[i])) == 0)
+            reason += strlen(before[i]);
+    if (*reason)
+        add(text, "; no break-even: %s", reason);
+    else
+        add(text, "; no break-even from %g to %g %s", breakeven->low, breakeven->high,
+            breakeven->info.unit);
+}
+
 /* The break-even where the plan works, and the first limit in any case. */
 static void add_root(char text[ANSWER_ROOM], const struct breakeven *breakeven, bool feasible)
 {
-    const struct root *root = breakeven_root(breakeven);
-    char figure[FIGURE_ROOM];
-    if (root && feasible) {
-        figure_interval(root->x, 3, figure);
-        add(text, "; break-even at %s %s", figure, breakeven->info.unit);
-    } else if (feasible) {
-        add(text, "; no break-even from %g to %g %s", breakeven->low, breakeven->high,
-            breakeven->info.unit);
-    }
+    if (feasible)
+        add_break_even(text, breakeven);
     const struct limits *limits = &breakeven->limits;
     if (!limits->known || limits->smallest < 0)
         return;
@@ -160,7 +210,9 @@ static void add_binds(char text[ANSWER_ROOM], const struct run *run)
     if (strcmp(first->what, "gross weight") == 0)
         return; /* said already: the plan is infeasible because of it */
     if (strcmp(first->what, "nothing") == 0)
-        add(text, "; nothing binds at this distance (%s)", first->evidence);
+        add(text, "; nothing binds at %s (%s)",
+            run->scenario->customer_count > 1 ? "these distances" : "this distance",
+            first->evidence);
     else
         add(text, "; what binds is %s (%s)", first->what, first->evidence);
 }
@@ -212,12 +264,16 @@ static void add_verdict(char text[ANSWER_ROOM], const struct run *run, enum verd
         add(text, "Molten supply at %s is infeasible as planned, because %s", where,
             run->plans.route[ROUTE_MOLTEN].why);
     } else if (verdict == VERDICT_OPEN) {
-        add(text, "At %s it cannot be told which route is cheaper: ", where);
-        add_open(text, run, interval);
+        add(text, "At %s ", where);
+        if (interval->most > interval->least)
+            add_open(text, run, interval);
+        else
+            add(text, "both routes cost the same");
     } else {
-        add(text, "At %s molten supply is %s by ", where, sign > 0 ? "cheaper" : "dearer");
+        add(text, "At %s molten supply%s is %s by ", where, with_standby(run->scenario),
+            sign > 0 ? "cheaper" : "dearer");
         add_amount(text, run, interval, sign);
-        add_year(text, run, sign);
+        add_year(text, run, interval, sign);
     }
 }
 
@@ -273,9 +329,9 @@ void answer_breakeven(const struct breakeven *breakeven, char text[ANSWER_ROOM])
     text[0] = '\0';
     if (root) {
         figure_interval(root->x, 3, figure);
-        add(text, "Both routes cost the same at %s = %s %s; %s is cheaper below, %s above",
+        add(text, "Both routes cost the same at %s = %s %s; %s is cheaper %sbelow, %s above",
             breakeven->key, figure, breakeven->info.unit, root->falling ? "molten" : "ingot",
-            root->falling ? "ingot" : "molten");
+            breakeven->root_count > 1 ? "just " : "", root->falling ? "ingot" : "molten");
         if (breakeven->root_count > 1)
             add(text, " (%s)", breakeven->reason);
     } else {

@@ -60,15 +60,27 @@ void figure_interval(struct estimate estimate, int most, char text[FIGURE_ROOM])
     snprintf(text, FIGURE_ROOM, varies ? "%.20s ± %.20s" : "%.20s", mean, half);
 }
 
-void figure_money(double value, char text[FIGURE_ROOM])
+/* Decimals of a figure in units of 10^scale whose last digit worth printing is 10^last. */
+static int decimals_of(int scale, int last, int most)
 {
+    int decimals = scale - last;
+    return decimals > most ? most : decimals < 0 ? 0 : decimals;
+}
+
+void figure_money(double value, double half_width, char text[FIGURE_ROOM])
+{
+    int last = half_width > 0 ? (int)floor(log10(half_width)) - 1 : -1;
+    if (last > 0)
+        value = round(value / pow(10, last)) * pow(10, last);
     double size = fabs(value), whole = round(value);
     if (size >= 1e9)
-        snprintf(text, FIGURE_ROOM, "%.*f billion", size >= 1e10 ? 1 : 2, value / 1e9);
+        snprintf(text, FIGURE_ROOM, "%.*f billion", decimals_of(9, last, size >= 1e10 ? 1 : 2),
+                 value / 1e9);
     else if (size >= 1e6)
-        snprintf(text, FIGURE_ROOM, "%.*f million", size >= 1e7 ? 1 : 2, value / 1e6);
+        snprintf(text, FIGURE_ROOM, "%.*f million", decimals_of(6, last, size >= 1e7 ? 1 : 2),
+                 value / 1e6);
     else if (size >= 10000)
         snprintf(text, FIGURE_ROOM, "%.0f,%03.0f", trunc(whole / 1000), fmod(fabs(whole), 1000));
     else
-        snprintf(text, FIGURE_ROOM, "%.0f", value);
+        snprintf(text, FIGURE_ROOM, "%.0f", whole == 0 ? 0 : whole);
 }
