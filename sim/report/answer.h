@@ -7,8 +7,8 @@
 /* The answer in one sentence that a manager understands: molten cheaper, dearer, cannot tell, or no
  * comparison because. It quotes the wider of the two intervals (simulation noise, judged inputs),
  * and names a cheaper route only when neither of them, nor the saving itself, says otherwise;
- * the break-even when it was looked for, or which route is cheaper everywhere; and what binds. Where a route is no plan there is no
- * saving to quote. */
+ * the break-even when it was looked for, or which route is cheaper everywhere; and what binds.
+ * Where a route is no plan there is no saving to quote. */
 
 enum verdict {
     VERDICT_CHEAPER,
