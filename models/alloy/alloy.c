@@ -2,6 +2,7 @@
 #include "models/alloy/alloy.h"
 
 #include <math.h>
+#include <string.h>
 
 /*
  * With c0, c1 the heat capacity of the solid and its slope, x = T - ALLOY_REFERENCE_K, f the liquid
@@ -162,6 +163,15 @@ double alloy_cp_at_J_per_kgK(const struct alloy *a, double enthalpy_J_per_kg)
     if (is_scheil(a) && temperature_K <= a->solidus_K)
         return jump_cp_J_per_kgK;
     return mushy_slope(a, temperature_K);
+}
+
+bool alloy_same(const struct alloy *one, const struct alloy *other)
+{
+    return !strcmp(one->name, other->name) && one->liquidus_K == other->liquidus_K &&
+           one->solidus_K == other->solidus_K && one->iron_frac == other->iron_frac &&
+           one->manganese_frac == other->manganese_frac &&
+           one->chromium_frac == other->chromium_frac &&
+           one->magnesium_frac == other->magnesium_frac;
 }
 
 double alloy_density_kg_per_m3(const struct alloy *a, double temperature_K)

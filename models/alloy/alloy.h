@@ -35,6 +35,9 @@ struct alloy {
     double partition_coefficient; /* for Scheil, 0.05..0.5 */
 };
 
+/* Is it one alloy: the same name, melting range and composition? */
+bool alloy_same(const struct alloy *one, const struct alloy *other);
+
 /* Specific enthalpy; all liquid at the melting point of a pure metal. in: 250..1300 K. out: J/kg.
  */
 double alloy_enthalpy_J_per_kg(const struct alloy *alloy, double temperature_K);

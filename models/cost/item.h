@@ -40,6 +40,8 @@
     X(molten_incidents)                                                                            \
     X(molten_refused_loads)                                                                        \
     X(molten_skull_remelt)                                                                         \
+    X(molten_wash)                                                                                 \
+    X(molten_wash_metal)                                                                           \
     X(molten_surplus_casting)                                                                      \
     X(molten_returns_gas)                                                                          \
     X(molten_returns_loss)                                                                         \

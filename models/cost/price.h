@@ -37,6 +37,7 @@ struct price_set {
     double receipt_per_kg; /* sampling, degassing, weighing at the customer */
     double weighing_frac;  /* of the metal poured, weighed at the producer and not received */
     double refused_per_kg; /* remelting a refused load */
+    double wash;           /* of one ladle between two alloys: work, flux, tools */
     /* ingots */
     double freight_per_kgm, ingot_casting_per_kg, ingot_handling_per_kg;
     /* stock and service */

@@ -13,7 +13,7 @@ static void bath_init(struct bath *bath, struct foundry *foundry, int index)
     *bath = (struct bath){
         .foundry = foundry, .index = foundry->first_bath + index, .energy = type->energy};
     bath->params = (struct holding_params){
-        .alloy = &world->scenario->metal.alloy,
+        .alloy = &foundry->customer->alloy,
         .capacity_kg = capacity_kg,
         .usable_min_kg = type->heel_frac * capacity_kg,
         .setpoint_K = type->setpoint_K,

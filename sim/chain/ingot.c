@@ -58,7 +58,7 @@ static void melter_done(void *subject)
     struct melter *melter = subject;
     struct world *world = melter->shop->world;
     const struct ingot_supply *rule = melter->shop->rule;
-    const struct alloy *alloy = &world->scenario->metal.alloy;
+    const struct alloy *alloy = &melter->shop->foundry->customer->alloy;
     const int here = melter_code(melter);
     const double out_J_per_kg = alloy_enthalpy_J_per_kg(alloy, rule->melter_K);
     const double input_J = melter_input_J(alloy, melter->bath_kg, ALLOY_REFERENCE_K, rule->melter_K,

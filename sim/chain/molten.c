@@ -202,9 +202,22 @@ static void molten_counters(const struct supply *supply, double counter[FLOW_COU
         counter[FLOW_LADLE_TIME] += vessel->away_s;
         counter[FLOW_TRANSIT_TIME] += vessel->transit_kgs;
         counter[FLOW_GAS_SUPERHEAT] += vessel->superheat_J;
+        counter[FLOW_LADLE_WASH] += vessel->washes;
+        counter[FLOW_WASH_METAL] += vessel->wash_kg;
         counter[FLOW_LOAD_POURED] += vessel->poured;
         counter[FLOW_LOAD_REFUSED] += vessel->refused;
     }
+}
+
+/* Elements that came into ladles less those that left, against what is in them. */
+static double molten_element_residual(const struct supply *supply)
+{
+    const struct yard *yard = &supply->molten.yard;
+    double off_kg = 0, flow_kg = 0;
+
+    for (int i = 0; i < yard->vessels; i++)
+        off_kg += vessel_element_residual_kg(&yard->vessel[i], &flow_kg);
+    return flow_kg > 0 ? off_kg / flow_kg : 0;
 }
 
 static void report_assets(const struct molten *molten, struct outcome *outcome)
@@ -306,6 +319,7 @@ const struct route_kind molten_route = {
     .cut = molten_cut,
     .week = molten_week,
     .stocks = molten_stocks,
+    .element_residual = molten_element_residual,
     .counters = molten_counters,
     .report = molten_report,
     .free = molten_free,

@@ -13,6 +13,8 @@ static const char *const wait_names[WAITS] = {
     [WAIT_LADLE] = "ladle",       [WAIT_PREHEAT] = "preheat", [WAIT_TAP] = "tap",
     [WAIT_ROAD] = "road",         [WAIT_BREAK] = "break",     [WAIT_BREAKDOWN] = "breakdown",
     [WAIT_DOCK] = "dock",         [WAIT_ROOM] = "room",       [WAIT_MELT] = "melt",
+    [WAIT_WASH] = "wash",
+
     [WAIT_WEIGH] = "weighbridge",
 };
 

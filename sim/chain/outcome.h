@@ -19,6 +19,7 @@ enum wait_cause { /* what a load waited for, in the order in which a trip meets 
                   WAIT_CREW, /* relief, and the way from the garage */
                   WAIT_LADLE,
                   WAIT_PREHEAT,
+                  WAIT_WASH, /* of a ladle that carried another alloy */
                   WAIT_MELT,
                   WAIT_TAP,
                   WAIT_WEIGH,
@@ -88,6 +89,8 @@ struct outcome {
     struct outcome_sample filled_K;        /* in the ladle after filling */
     struct outcome_sample face_K;          /* hot face just before filling */
     int trips, loads, below_limit, reheated, refused;
+    int off_alloy;           /* loads with an element off their alloy */
+    double off_most_frac;    /* the one that is farthest off */
     int lead_exceeded;       /* trips in which load + drive + pour exceeds the order lead */
     double wait_s[WAITS];    /* summed over trips */
     double late_trips;       /* poured later than ordered for */

@@ -43,6 +43,8 @@ static void add_counts(struct outcome *all, const struct outcome *one)
     all->reheated += one->reheated;
     all->refused += one->refused;
     all->lead_exceeded += one->lead_exceeded;
+    all->off_alloy += one->off_alloy;
+    all->off_most_frac = fmax(all->off_most_frac, one->off_most_frac);
     for (int cause = 0; cause < WAITS; cause++)
         all->wait_s[cause] += one->wait_s[cause];
     all->late_trips += one->late_trips;

@@ -140,6 +140,8 @@ bool receiver_report(struct receiver *receiver, struct outcome *outcome)
     outcome->reheated = tally->reheated;
     outcome->refused = tally->refused;
     outcome->lead_exceeded = tally->lead_exceeded;
+    outcome->off_alloy = tally->off_alloy;
+    outcome->off_most_frac = tally->off_most_frac;
     outcome->late_trips = tally->late;
     memcpy(outcome->wait_s, tally->wait_s, sizeof tally->wait_s);
     outcome->drive_s = tally->drive_s;

@@ -125,6 +125,22 @@ static void run_simulate(struct run *run)
     take_stock(run);
 }
 
+/* The elements of the metal belong to its book. */
+static bool check_elements(const struct run *run)
+{
+    const struct world *world = &run->world;
+    struct outcome_books *books = &run->outcome->books;
+    const double residual =
+        world->kind->element_residual ? world->kind->element_residual(world->supply) : 0;
+
+    if (residual > books->metal) {
+        books->metal = residual;
+        if (residual > BALANCE_LIMIT)
+            snprintf(books->worst, sizeof books->worst, "elements in ladles");
+    }
+    return true;
+}
+
 static bool run_report(struct run *run)
 {
     struct outcome *outcome = run->outcome;
@@ -145,7 +161,8 @@ static bool run_report(struct run *run)
     }
     run->world.kind->counters(run->world.supply, counter);
     return run->world.kind->report(run->world.supply, outcome) && outcome_gather(outcome) &&
-           balance_check(run->balance, run->world.ledger, counter, &outcome->books);
+           balance_check(run->balance, run->world.ledger, counter, &outcome->books) &&
+           check_elements(run);
 }
 
 static void count_events(const struct run *run)

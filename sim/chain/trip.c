@@ -8,6 +8,7 @@
 #include "sim/chain/foundry.h"
 #include "sim/chain/molten.h"
 #include "sim/chain/trip_step.h"
+#include "sim/chain/wash.h"
 
 struct world *trip_world(const struct trip *trip)
 {
@@ -226,10 +227,23 @@ static void trip_tap_metal(void *subject);
 static void trip_end_fill(void *subject);
 static void trip_want_scale(void *subject);
 
-/* Metal first, then a bay: nobody stands in a bay without metal. */
+static void trip_washed(void *subject)
+{
+    struct trip *trip = subject;
+
+    vessel_stand(trip->vessel[trip->at]);
+    trip->receiver->tally.wait_s[WAIT_WASH] += trip_wait_end_s(trip);
+    trip_want_tap(trip);
+}
+
+/* A clean ladle, then metal, then a bay: nobody stands in a bay without metal. */
 static void trip_want_tap(struct trip *trip)
 {
     trip_wait_begin(trip);
+    if (wash_needed(trip->vessel[trip->at], trip)) {
+        world_push(trip_world(trip), wash_begin(trip->vessel[trip->at]), trip_washed, trip);
+        return;
+    }
     if (plant_described(&trip->molten->plant))
         plant_request(&trip->molten->plant, trip);
     else
@@ -273,7 +287,7 @@ static void trip_begin_fill(void *subject)
     yard_leave(vessel);
     vessel_open(vessel, trip_scenario(trip)->ladle.open_fill_frac);
     trip_tell(trip, TRACE_TAP, vessel);
-    vessel->customer = trip->receiver->index;
+    vessel_assign(vessel, trip->receiver->index);
     trip->piece = 0;
     world_push(trip_world(trip), trip_half_piece_s(trip_scenario(trip)->producer.fill_s),
                trip_tap_metal, trip);

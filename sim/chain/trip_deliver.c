@@ -79,13 +79,15 @@ static bool trip_accept(struct trip *trip, const struct vessel *vessel)
     struct receiver_tally *tally = &trip->receiver->tally;
     const double melt_K = vessel_melt_K(vessel);
     const double refuse_K =
-        world->scenario->metal.alloy.liquidus_K + trip_customer(trip)->refuse_margin_K;
+        trip_customer(trip)->alloy.liquidus_K + trip_customer(trip)->refuse_margin_K;
 
     if (!sample_push(&tally->arrival_K, melt_K))
         calendar_fail(world->calendar);
     trip->molten->week_sum_K += melt_K;
     trip->molten->week_count++;
     tally->loads++;
+    tally->off_alloy += vessel_off_frac(vessel) > trip_customer(trip)->alloy_tolerance_frac;
+    tally->off_most_frac = fmax(tally->off_most_frac, vessel_off_frac(vessel));
     tally->below_limit += melt_K < trip_customer(trip)->acceptance_K;
     tally->refused += melt_K < refuse_K;
     tally->reheated += melt_K < trip_customer(trip)->acceptance_K && melt_K >= refuse_K;
@@ -202,7 +204,7 @@ static void remelt_scrap(const struct trip *trip)
     if (trip->scrap_kg <= 0)
         return;
     ledger_post(ledger, FLOW_GAS_RETURN, place_code(PLACE_FUEL, 0), plant,
-                melter_input_J(&scenario->metal.alloy, trip->scrap_kg, ALLOY_REFERENCE_K,
+                melter_input_J(&trip_customer(trip)->alloy, trip->scrap_kg, ALLOY_REFERENCE_K,
                                producer->casting_K, producer->scrap_efficiency_frac));
     ledger_post(ledger, FLOW_RETURN_OXIDISED, plant, dross, loss.oxidised_kg);
     ledger_post(ledger, FLOW_RETURN_TRAPPED, plant, dross, loss.trapped_kg);

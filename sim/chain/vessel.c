@@ -13,7 +13,7 @@ static struct world *world_of(const struct vessel *vessel)
 
 static const struct ladle_params *params_of(const struct vessel *vessel)
 {
-    return &world_of(vessel)->scenario->ladle.params;
+    return &vessel->params;
 }
 
 int vessel_code(const struct vessel *vessel)
@@ -33,13 +33,51 @@ void vessel_init(struct vessel *vessel, struct yard *yard, int index)
 {
     const struct scenario *scenario = yard->world->scenario;
 
-    *vessel = (struct vessel){.yard = yard, .index = index, .customer = -1};
+    *vessel = (struct vessel){
+        .yard = yard, .index = index, .customer = -1, .alloy_group = -1, .kept_for = -1};
+    vessel->params = scenario->ladle.params;
     vessel->lined_heats = scenario->ladle.reline_heats * index / scenario->ladle.count;
     vessel->boundary = surroundings(vessel);
     ladle_init(yard->grid, vessel->boundary.air_K, &vessel->state);
     if (scenario->producer.preheat)
         ladle_soak(params_of(vessel), yard->grid, scenario->producer.preheat_K,
                    vessel->boundary.air_K, &vessel->state);
+}
+
+void vessel_assign(struct vessel *vessel, int customer)
+{
+    const struct customer *takes = &world_of(vessel)->scenario->customers[customer];
+
+    vessel->customer = customer;
+    vessel->alloy_group = takes->alloy_group;
+    vessel->params.alloy = &takes->alloy;
+}
+
+/* ---- elements ------------------------------------------------------------------------------- */
+
+static void part_with(struct vessel *vessel, double metal_kg)
+{
+    const struct composition before = vessel->held;
+
+    composition_take(metal_kg, &vessel->held);
+    for (int part = 0; part < ALLOY_PARTS; part++)
+        vessel->went.kg[part] += before.kg[part] - vessel->held.kg[part];
+}
+
+double vessel_off_frac(const struct vessel *vessel)
+{
+    return composition_off_frac(&vessel->held, vessel->params.alloy);
+}
+
+double vessel_element_residual_kg(const struct vessel *vessel, double *flow_kg)
+{
+    double off_kg =
+        fabs(composition_kg(&vessel->held) - vessel->state.melt_kg - vessel->state.skull_kg);
+
+    for (int part = 0; part < ALLOY_PARTS; part++)
+        off_kg += fabs(vessel->came.kg[part] - vessel->went.kg[part] - vessel->held.kg[part]);
+    *flow_kg += composition_kg(&vessel->came);
+    return off_kg;
 }
 
 /* Loss under the lid or through the open mouth since the film was last broken. */
@@ -64,6 +102,7 @@ static void oxidise(struct vessel *vessel, double dt_s)
     vessel->film_kg_per_m2 += lost.loss.gross_kg / bath.surface_m2;
     kept_J = world_post_resting_loss(world, &lost);
     ladle_take(lost.loss.gross_kg, &vessel->state);
+    part_with(vessel, lost.loss.gross_kg);
     vessel->state.melt_J_per_kg += kept_J / vessel->state.melt_kg;
 }
 
@@ -177,7 +216,7 @@ static void superheat(struct vessel *vessel, double metal_kg, double tap_K)
 {
     struct world *world = world_of(vessel);
     const struct producer *producer = &world->scenario->producer;
-    const struct alloy *alloy = &world->scenario->metal.alloy;
+    const struct alloy *alloy = vessel->params.alloy;
     const double rise_J_per_kg =
         alloy_enthalpy_J_per_kg(alloy, tap_K) - alloy_enthalpy_J_per_kg(alloy, producer->casting_K);
     const double fuel_J = metal_kg * fmax(rise_J_per_kg, 0) / producer->superheat_efficiency_frac;
@@ -190,7 +229,7 @@ static void superheat(struct vessel *vessel, double metal_kg, double tap_K)
 double vessel_tap(struct vessel *vessel, int piece, const struct tap_source *source)
 {
     struct world *world = world_of(vessel);
-    const struct alloy *alloy = &world->scenario->metal.alloy;
+    const struct alloy *alloy = vessel->params.alloy;
     const int here = vessel_code(vessel);
     const double room_kg =
         vessel_load_kg(world->scenario) - vessel->state.melt_kg - vessel->state.skull_kg;
@@ -210,6 +249,9 @@ double vessel_tap(struct vessel *vessel, int piece, const struct tap_source *sou
                 metal_kg * (tap_J_per_kg - fill_J_per_kg));
     lost.loss = oxidation_transfer(&world->scenario->oxidation, metal_kg, loss_frac);
     world_post_loss(world, &lost);
+    composition_add(metal_kg, alloy, &vessel->came);
+    composition_add(metal_kg, alloy, &vessel->held);
+    part_with(vessel, lost.loss.gross_kg);
     ladle_fill(params_of(vessel), metal_kg - lost.loss.gross_kg, fill_J_per_kg, &vessel->state);
     vessel->film_kg_per_m2 = 0;
     if (piece > 0)
@@ -228,6 +270,7 @@ void vessel_pour(struct vessel *vessel, int piece, struct bath *bath)
     vessel_sync(vessel);
     out = ladle_pour(params_of(vessel), vessel->state.melt_kg / (LADLE_PIECES - piece),
                      &vessel->state);
+    part_with(vessel, out.metal_kg);
     if (piece == 0) {
         ledger_post(world->ledger, FLOW_LOAD_POURED, vessel_code(vessel), place_code(PLACE_ROAD, 0),
                     1);
@@ -245,6 +288,7 @@ void vessel_return_metal(struct vessel *vessel)
 
     vessel_sync(vessel);
     out = ladle_take(vessel->state.melt_kg, &vessel->state);
+    part_with(vessel, out.metal_kg);
     world_post_metal(world, FLOW_METAL_REFUSED, vessel_code(vessel), place_code(PLACE_PLANT, 0),
                      out.metal_kg, out.metal_J);
     ledger_post(world->ledger, FLOW_LOAD_REFUSED, vessel_code(vessel), place_code(PLACE_ROAD, 0),
@@ -259,17 +303,25 @@ bool vessel_worn(const struct vessel *vessel)
     return heats > 0 && vessel->lined_heats >= heats;
 }
 
-void vessel_reline(struct vessel *vessel)
+static void take_skull_out(struct vessel *vessel)
 {
-    struct world *world = world_of(vessel);
     struct ladle_transfer out;
-    double heat_J;
 
     vessel_sync(vessel);
     out = ladle_clean(&vessel->state);
+    part_with(vessel, out.metal_kg);
     if (out.metal_kg > 0)
-        world_post_metal(world, FLOW_METAL_SKULL, vessel_code(vessel), place_code(PLACE_PLANT, 0),
-                         out.metal_kg, out.metal_J);
+        world_post_metal(world_of(vessel), FLOW_METAL_SKULL, vessel_code(vessel),
+                         place_code(PLACE_PLANT, 0), out.metal_kg, out.metal_J);
+}
+
+void vessel_reline(struct vessel *vessel)
+{
+    struct world *world = world_of(vessel);
+    double heat_J;
+
+    take_skull_out(vessel);
+    vessel->alloy_group = -1;
     heat_J = ladle_heat_J(params_of(vessel), vessel->yard->grid, &vessel->state);
     ladle_init(vessel->yard->grid, surroundings(vessel).air_K, &vessel->state);
     heat_J -= ladle_heat_J(params_of(vessel), vessel->yard->grid, &vessel->state);
@@ -279,16 +331,25 @@ void vessel_reline(struct vessel *vessel)
     vessel->drying = true;
 }
 
-void vessel_clean(struct vessel *vessel)
+void vessel_wash(struct vessel *vessel)
 {
     struct world *world = world_of(vessel);
     const struct ladle *ladle = &world->scenario->ladle;
-    struct ladle_transfer out;
+    const double rinse_kg = ladle->wash_frac * ladle->params.capacity_kg;
+    const int here = vessel_code(vessel), plant = place_code(PLACE_PLANT, 0);
 
-    if (vessel->state.skull_kg <= ladle->clean_frac * ladle->params.capacity_kg)
-        return;
-    vessel_sync(vessel);
-    out = ladle_clean(&vessel->state);
-    world_post_metal(world, FLOW_METAL_SKULL, vessel_code(vessel), place_code(PLACE_PLANT, 0),
-                     out.metal_kg, out.metal_J);
+    take_skull_out(vessel);
+    vessel->alloy_group = -1;
+    vessel->washes++;
+    vessel->wash_kg += rinse_kg;
+    ledger_post(world->ledger, FLOW_LADLE_WASH, plant, here, 1);
+    ledger_post(world->ledger, FLOW_WASH_METAL, plant, here, rinse_kg);
+}
+
+void vessel_clean(struct vessel *vessel)
+{
+    const struct ladle *ladle = &world_of(vessel)->scenario->ladle;
+
+    if (vessel->state.skull_kg > ladle->clean_frac * ladle->params.capacity_kg)
+        take_skull_out(vessel);
 }

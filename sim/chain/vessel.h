@@ -2,10 +2,12 @@
 #ifndef SIM_CHAIN_VESSEL_H
 #define SIM_CHAIN_VESSEL_H
 
+#include "models/alloy/composition.h"
 #include "sim/chain/world.h"
 #include "sim/kernel/resource.h"
 
 struct yard;
+struct trip;
 
 /* Where a ladle is in its round. */
 enum vessel_stage {
@@ -24,6 +26,10 @@ struct vessel {
     struct yard *yard;
     int index;
     int customer; /* whom it works for, from its filling to its next one; -1: not filled yet */
+    struct ladle_params params;          /* the scenario's, with the alloy that it carries */
+    int alloy_group;                     /* of what it carried last; -1: clean */
+    int kept_for;                        /* the group it is kept to; -1: any */
+    struct composition held, came, went; /* of melt and skull; of all metal so far */
     struct ladle_state state;
     struct ladle_boundary boundary;
     double synced_s;
@@ -36,7 +42,7 @@ struct vessel {
     event_id watch; /* next look at the preheat */
     double away_from_s;
     /* own counters, for the books */
-    double heats, away_s, heating_s, transit_kgs, superheat_J;
+    double heats, away_s, heating_s, transit_kgs, superheat_J, washes, wash_kg;
     double lined_heats; /* of the lining it has */
     bool drying;        /* its lining is new */
     double out_from_s;  /* out of service for relining since, while it is */
@@ -46,6 +52,16 @@ struct vessel {
 };
 
 void vessel_init(struct vessel *vessel, struct yard *yard, int index);
+
+/* From now on it carries that customer's metal. */
+void vessel_assign(struct vessel *vessel, int customer);
+
+/* How far the element that is farthest off is from the alloy that it carries, as mass fraction. */
+double vessel_off_frac(const struct vessel *vessel);
+
+/* The book of elements: what came, less what went, against what is held; and that against the metal
+ * of the ladle's own state. out: residual, kg; *flow_kg grows by all metal that came. */
+double vessel_element_residual_kg(const struct vessel *vessel, double *flow_kg);
 
 /* Its place, as that of the customer it works for. */
 int vessel_code(const struct vessel *vessel);
@@ -86,6 +102,9 @@ void vessel_return_metal(struct vessel *vessel);
 
 /* Chisels the skull out when there is more than the scenario allows. */
 void vessel_clean(struct vessel *vessel);
+
+/* Skull out and the ladle rinsed: what it carried last is gone. */
+void vessel_wash(struct vessel *vessel);
 
 /* Is its lining at the end of its heats? */
 bool vessel_worn(const struct vessel *vessel);

@@ -32,6 +32,7 @@ struct route_kind {
     void (*cut)(struct supply *supply);                           /* forget statistics so far */
     bool (*week)(struct supply *supply, struct outcome *outcome); /* a period has ended: series */
     void (*stocks)(const struct supply *supply, struct balance *balance);
+    double (*element_residual)(const struct supply *supply); /* of all flows; NULL: no elements */
     void (*counters)(const struct supply *supply, double counter[FLOW_COUNT]);
     /* shared figures into outcome, each customer's own into outcome->each */
     bool (*report)(struct supply *supply, struct outcome *outcome);

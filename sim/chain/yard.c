@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "sim/chain/trip.h"
+#include "sim/chain/wash.h"
 
 /* The face counts as at its target this close to it; it is looked at this often while it heats.
  * source: assumption */
@@ -25,6 +26,7 @@ bool yard_init(struct yard *yard, struct world *world)
     yard->vessels = scenario->ladle.count;
     for (int i = 0; i < yard->vessels; i++)
         vessel_init(&yard->vessel[i], yard, i);
+    wash_keep(yard);
     return true;
 }
 
@@ -62,22 +64,27 @@ static double rank_of(struct vessel *vessel)
     return rule->rank(&ladle);
 }
 
-/* The ready ladle that the fleet's rule takes; ties by number. */
-static struct vessel *ready_vessel(struct yard *yard)
+/* The ready ladle that the fleet's rule takes for the trip, one that need not be washed first; ties
+ * by number. */
+static struct vessel *ready_vessel(struct yard *yard, const struct trip *trip)
 {
     struct vessel *best = NULL;
     double best_rank = 0;
+    bool best_matches = false;
 
     for (int i = 0; i < yard->vessels; i++) {
         struct vessel *vessel = &yard->vessel[i];
+        const bool matches = wash_matches(vessel, trip);
         double rank;
 
-        if (vessel->stage != VESSEL_READY)
+        if (vessel->stage != VESSEL_READY || !wash_fits(vessel, trip))
             continue;
         rank = rank_of(vessel);
-        if (best == NULL || rank < best_rank) {
+        if (best == NULL || (matches && !best_matches) ||
+            (matches == best_matches && rank < best_rank)) {
             best = vessel;
             best_rank = rank;
+            best_matches = matches;
         }
     }
     return best;
@@ -87,17 +94,23 @@ static void make_way(struct yard *yard);
 
 static void hand_out(struct yard *yard)
 {
-    struct vessel *vessel;
+    for (int at = 0; at < yard->waiting_count;) {
+        struct trip *trip = yard->waiting[at];
+        struct vessel *vessel = ready_vessel(yard, trip);
 
-    while (yard->waiting_count > 0 && (vessel = ready_vessel(yard)) != NULL) {
-        struct trip *trip = yard->waiting[0];
-
+        if (vessel == NULL && yard->world->scenario->ladle.change != CHANGE_DEDICATED)
+            break;
+        if (vessel == NULL) {
+            at++;
+            continue;
+        }
         yard->waiting_count--;
-        for (int i = 0; i < yard->waiting_count; i++)
+        for (int i = at; i < yard->waiting_count; i++)
             yard->waiting[i] = yard->waiting[i + 1];
         vessel->stage = VESSEL_AWAY;
         vessel->away_from_s = world_now(yard->world);
         trip_take_ladle(trip, vessel);
+        at = 0; /* the trip may stand in front again */
     }
     make_way(yard);
 }
@@ -115,13 +128,14 @@ static void station_release(struct vessel *vessel)
  * fewer stations than ladles on a truck it would wait for ever. */
 static void make_way(struct yard *yard)
 {
-    if (yard->waiting_count == 0 || yard->station.busy < yard->station.capacity)
+    if (yard->station.busy < yard->station.capacity)
         return;
-    for (int i = 0; i < yard->waiting[0]->vessels; i++)
-        if (yard->waiting[0]->vessel[i]->on_station) {
-            station_release(yard->waiting[0]->vessel[i]);
-            return;
-        }
+    for (int at = 0; at < yard->waiting_count; at++)
+        for (int i = 0; i < yard->waiting[at]->vessels; i++)
+            if (yard->waiting[at]->vessel[i]->on_station) {
+                station_release(yard->waiting[at]->vessel[i]);
+                return;
+            }
 }
 
 static void become_ready(void *subject)

@@ -22,7 +22,8 @@ static const struct column columns[] = {
 };
 enum { COLUMNS = sizeof columns / sizeof columns[0], NAME = 14 };
 
-static void customer_line(FILE *out, const struct run *run, const char *customer)
+/* in: alloy, NULL: all take one */
+static void customer_line(FILE *out, const struct run *run, const char *customer, const char *alloy)
 {
     fputs("  ", out);
     text_pad(out, customer, NAME);
@@ -33,6 +34,8 @@ static void customer_line(FILE *out, const struct run *run, const char *customer
                     columns[i].decimals, text);
         text_pad(out, text, columns[i].width);
     }
+    if (alloy != NULL)
+        fprintf(out, "  %s", alloy);
     putc('\n', out);
 }
 
@@ -50,6 +53,10 @@ void text_customers(FILE *out, const struct run *run)
     for (int i = 0; i < COLUMNS; i++)
         text_pad(out, columns[i].unit, columns[i].width);
     putc('\n', out);
+    bool several = false;
     for (int i = 0; i < scenario->customer_count; i++)
-        customer_line(out, run, scenario->customers[i].name);
+        several |= scenario->customers[i].alloy_group > 0;
+    for (int i = 0; i < scenario->customer_count; i++)
+        customer_line(out, run, scenario->customers[i].name,
+                      several ? scenario->customers[i].alloy.name : NULL);
 }

@@ -4,10 +4,10 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "sim/scenario/checks_alloy.h"
 #include "sim/scenario/checks_range.h"
 #include "sim/scenario/locate.h"
 #include "sim/scenario/resolve.h"
-
 #define PI     3.14159265358979323846
 #define ZERO_C 273.15
 
@@ -44,7 +44,7 @@ static double arrival_K(const struct scenario *s, const struct customer *c)
 static void check_arrival(const struct scenario *s, const struct customer *c, struct diag *diag)
 {
     double K = arrival_K(s, c);
-    bool frozen = K < s->metal.alloy.liquidus_K;
+    bool frozen = K < c->alloy.liquidus_K;
     if (!frozen && K >= c->acceptance_K)
         return;
     struct mark mark =
@@ -55,7 +55,7 @@ static void check_arrival(const struct scenario *s, const struct customer *c, st
     diag_warn(diag, &mark, frozen ? "W-FROZEN" : "W-COLD",
               "the last ladle of a mean trip arrives near %.0f degC, below the %s of %.0f degC",
               K - ZERO_C, frozen ? "liquidus" : "acceptance temperature",
-              (frozen ? s->metal.alloy.liquidus_K : c->acceptance_K) - ZERO_C);
+              (frozen ? c->alloy.liquidus_K : c->acceptance_K) - ZERO_C);
     diag_help(diag, "counted with a soaked lining; a higher tap temperature, larger ladles or a "
                     "shorter way help");
 }
@@ -64,7 +64,7 @@ static void check_arrival(const struct scenario *s, const struct customer *c, st
  * bottom of the furnace. */
 static void check_sludge(const struct scenario *s, const struct customer *c, struct diag *diag)
 {
-    const struct alloy *alloy = &s->metal.alloy;
+    const struct alloy *alloy = &c->alloy;
     double sludge_K = alloy_sludge_K(alloy);
     if (!alloy_sludge_known(alloy))
         return;
@@ -380,6 +380,7 @@ static void check_stock(const struct scenario *s, const struct customer *c, stru
 void scenario_check(const struct scenario *s, struct diag *diag)
 {
     checks_range(s, diag);
+    checks_alloy(s, diag);
     for (int i = 0; i < s->fleet.type_count; i++)
         check_weight(s, &s->fleet.types[i], diag);
     check_times(s, diag);

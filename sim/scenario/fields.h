@@ -54,5 +54,6 @@ bool choice_carbon_smelter(int index, struct choice *out);
 bool choice_dross(int index, struct choice *out);
 bool choice_loss_set(int index, struct choice *out);
 bool choice_charge(int index, struct choice *out);
+bool choice_alloy_change(int index, struct choice *out);
 
 #endif

@@ -147,6 +147,22 @@ bool choice_charge(int index, struct choice *out)
     return PICK(list);
 }
 
+bool choice_alloy_change(int index, struct choice *out)
+{
+    static const struct choice list[] = {
+        {.name = "wash",
+         .help = "The ladle is washed: time, metal and money, and nothing is carried over.",
+         .value = CHANGE_WASH},
+        {.name = "dedicated",
+         .help = "Every ladle is kept to one alloy, by the customers' shares of the draw.",
+         .value = CHANGE_DEDICATED},
+        {.name = "carry",
+         .help = "Nothing: what is left in the ladle goes into the next alloy.",
+         .value = CHANGE_CARRY},
+    };
+    return PICK(list);
+}
+
 /* The index-th descriptor of a NULL-terminated table as a choice. */
 #define DESCRIPTOR(table)                                                                          \
     for (int i = 0; index >= 0 && (table)[i] != NULL; i++) {                                       \

@@ -154,6 +154,36 @@ static const struct field ladle_rows[] = {
      .help =
          "Skull above this share of the capacity is chiselled out when the ladle is back; below "
          "it the next fill remelts it."},
+    {.key = "alloy_change",
+     .type = FIELD_CHOICE,
+     AT(struct ladle, change),
+     .deflt = "wash",
+     .choices = choice_alloy_change,
+     ASSUMED,
+     .help =
+         "What is done with a ladle that last carried another alloy than the one ordered; of no "
+         "effect while all customers take one alloy."},
+    {.key = "wash_time",
+     .type = FIELD_NUMBER,
+     .dim = DIM_TIME,
+     AT(struct ladle, wash_s),
+     LIMITS("0 min", "24 h"),
+     DEFAULT("30 min", "15 min", "60 min"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help =
+         "Time a ladle stands open while it is washed between two alloys: raked, rinsed with the "
+         "new alloy, emptied; it cools and misses its burner."},
+    {.key = "wash_metal",
+     .type = FIELD_NUMBER,
+     .dim = DIM_FRACTION,
+     AT(struct ladle, wash_frac),
+     LIMITS("0", "0.5"),
+     DEFAULT("2 %", "0 %", "5 %"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help = "Metal that rinses a ladle, as share of its capacity; it goes back to be remelted at "
+             "the price of a refused load."},
     {.key = "relining_after",
      .type = FIELD_INTEGER,
      AT(struct ladle, reline_heats),

@@ -122,6 +122,9 @@ static const struct field prices_rows[] = {
      .flags = FIELD_PRICE_SET | FIELD_SHEET,
      .help = "Share of the metal that is paid for by the producer's scales and not received; "
              "negative when the scales favour the die-caster."},
+    {PRICE("wash", DIM_MONEY, wash),
+     .help = "Washing one ladle between two alloys: work, flux and tools; the metal that rinses it "
+             "is counted apart."},
     {PRICE("refused", DIM_MONEY_PER_MASS, refused_per_kg),
      .help = "Bringing back and remelting a load that was refused."},
     /* ingots */

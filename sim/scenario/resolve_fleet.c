@@ -67,6 +67,15 @@ static double busy_loads_per_s(const struct scenario *s, const struct customer *
     return fmax(mean, plan_draw_kg_per_s(c)) * plan_molten_factor(c) / plan_load_kg(s);
 }
 
+/* Kept to one alloy each, ladles cannot stand in for others: a truck load more for each alloy. */
+static int spare_ladles(const struct scenario *s)
+{
+    int others = 0;
+    for (int i = 1; i < s->customer_count; i++)
+        others += s->customers[i].alloy_group == i;
+    return s->ladle.change == CHANGE_DEDICATED ? others * s->fleet.ladles_per_truck : 0;
+}
+
 /* Trucks: whole ones for the planned round trips. Stations: for heating up, and to keep the next
  * truck's ladles hot. Ladles: those on the road, those kept hot, those being heated and filled. */
 void resolve_fleet(struct scenario *s)
@@ -88,5 +97,5 @@ void resolve_fleet(struct scenario *s)
             hot > 0 ? hot + plan_whole(ladles_per_s * heat_s / s->fleet.availability_frac) : 0;
     if (s->ladle.count < 0)
         s->ladle.count = s->fleet.trucks * s->fleet.ladles_per_truck + hot +
-                         plan_whole(ladles_per_s * (heat_s + s->producer.fill_s));
+                         plan_whole(ladles_per_s * (heat_s + s->producer.fill_s)) + spare_ladles(s);
 }

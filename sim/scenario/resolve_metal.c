@@ -11,9 +11,9 @@
 #define ACCEPTANCE_K (680 + 273.15)
 
 /* Below its sludge temperature a secondary alloy drops what the casting needs. */
-static void resolve_acceptance(const struct scenario *s, struct customer *c)
+static void resolve_acceptance(struct customer *c)
 {
-    const struct alloy *alloy = &s->metal.alloy;
+    const struct alloy *alloy = &c->alloy;
     if (!isnan(c->acceptance_K))
         return;
     c->acceptance_K = ACCEPTANCE_K;
@@ -53,7 +53,20 @@ static void resolve_burn_loss(const struct scenario *s, struct customer *c, stru
 void resolve_customer_metal(const struct scenario *s, struct customer *c, struct diag *diag)
 {
     resolve_burn_loss(s, c, diag);
-    resolve_acceptance(s, c);
+    resolve_acceptance(c);
+}
+
+/* Who names no alloy takes metal.alloy; who takes the same one is of one group. */
+static void resolve_alloys(struct scenario *s)
+{
+    for (int i = 0; i < s->customer_count; i++) {
+        struct customer *c = &s->customers[i];
+        if (c->alloy.name == NULL)
+            c->alloy = s->metal.alloy;
+        c->alloy_group = 0;
+        while (!alloy_same(&s->customers[c->alloy_group].alloy, &c->alloy))
+            c->alloy_group++;
+    }
 }
 
 /* The lining by its factor, transfers by their fall, and what magnesium does to a resting surface.
@@ -63,6 +76,7 @@ void resolve_metal(struct scenario *s)
     refractory_stack_scale(&s->ladle.params.side, s->ladle.lining_factor);
     refractory_stack_scale(&s->ladle.params.bottom, s->ladle.lining_factor);
     refractory_stack_scale(&s->ladle.params.lid, s->ladle.lining_factor);
+    resolve_alloys(s);
     struct oxidation *oxidation = &s->oxidation;
     if (isnan(oxidation->tap_frac))
         oxidation->tap_frac = oxidation_transfer_frac(&oxidation->tap);

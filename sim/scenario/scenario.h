@@ -70,7 +70,12 @@ struct producer {
     bool preheat;                                       /* false: ladles are not preheated at all */
 };
 
+/* What is done with a ladle that last carried another alloy. */
+enum alloy_change { CHANGE_WASH, CHANGE_DEDICATED, CHANGE_CARRY };
+
 struct ladle {
+    enum alloy_change change;
+    double wash_s, wash_frac;   /* time; metal that rinses, of the capacity */
     struct ladle_params params; /* alloy pointer set by resolve; linings with lining_factor */
     double lining_factor;       /* on the conductivity of all layers */
     int count;                  /* -1 auto */
@@ -198,7 +203,10 @@ struct ingot_supply {
 
 struct customer {
     const char *name;
-    double demand_kg_per_s; /* NAN: from machines; else one continuous machine */
+    struct alloy alloy;          /* name NULL: metal.alloy, by resolve */
+    int alloy_group;             /* by resolve: the first customer who takes the same alloy */
+    double alloy_tolerance_frac; /* an element farther off makes a load off its alloy */
+    double demand_kg_per_s;      /* NAN: from machines; else one continuous machine */
     struct machine *machines;
     int machine_count;
     struct furnace *furnaces;

@@ -4,9 +4,19 @@
 
 #include "sim/study/kpi.h"
 
+static bool several_alloys(const struct scenario *scenario)
+{
+    for (int i = 0; i < scenario->customer_count; i++)
+        if (scenario->customers[i].alloy_group > 0)
+            return true;
+    return false;
+}
+
 bool kpi_applies(const struct kpi *kpi, const struct scenario *scenario)
 {
     if (strcmp(kpi->name, "ladle_left_to_wall1d_frac") == 0)
         return scenario->ladle.model->refuses != NULL;
+    if (strcmp(kpi->name, "ladle_washes_per_year") == 0 || strstr(kpi->name, "alloy") != NULL)
+        return several_alloys(scenario);
     return strcmp(kpi->group, "producer") != 0 || scenario->producer.furnace_count > 0;
 }

@@ -10,6 +10,18 @@ static double payload(const struct kpi_view *v)
 {
     return kpi_ratio(kpi_flow(v, FLOW_METAL_POUR) / 1000, v->outcome->trips);
 }
+static double washes(const struct kpi_view *v)
+{
+    return kpi_per_year(v, kpi_flow(v, FLOW_LADLE_WASH));
+}
+static double off_alloy(const struct kpi_view *v)
+{
+    return kpi_ratio(v->outcome->off_alloy, v->outcome->loads);
+}
+static double off_most(const struct kpi_view *v)
+{
+    return v->outcome->off_most_frac * 1e6;
+}
 static double lead_mean(const struct kpi_view *v)
 {
     return kpi_mean(&v->outcome->lead_s) / HOUR_S;
@@ -116,6 +128,10 @@ const struct kpi kpi_fleet_rows[] = {
     {"fleet", "truck_busy_frac", "-", "trucks busy", MOLTEN, truck_busy},
     {"fleet", "ladle_busy_frac", "-", "ladles busy", MOLTEN, ladle_busy},
     {"fleet", "ladle_relining_frac", "-", "ladles out for relining", MOLTEN, ladle_out},
+    {"fleet", "ladle_washes_per_year", "1/a", "ladles washed between alloys", MOLTEN, washes},
+    {"fleet", "loads_off_alloy_frac", "-", "loads with an element off their alloy", MOLTEN,
+     off_alloy},
+    {"fleet", "alloy_off_most_ppm", "ppm", "the element farthest off its alloy", MOLTEN, off_most},
     {"fleet", "tap_busy_frac", "-", "tapping bays busy", MOLTEN, tap_busy},
     {"fleet", "station_busy_frac", "-", "preheat stations busy", MOLTEN, station_busy},
     {"fleet", "dock_busy_frac", "-", "docks busy", MOLTEN, dock_busy},

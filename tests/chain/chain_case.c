@@ -50,6 +50,20 @@ const char chain_plant[] =
     "customer: {demand: 13700 t/a, returns: 0.31, shifts: 24x7}\n"
     "simulation: {horizon: 9 d, warmup: 2 d, seed: 7}\n";
 
+const char chain_alloys[] =
+    "schema: meltroute/1\n"
+    "currency: CNY\n"
+    "prices: {set: CN-2025}\n"
+    "metal: {alloy: ADC12}\n"
+    "producer: {preheat: {stations: 3}}\n"
+    "ladle: {capacity: 3.7 t, count: 3}\n"
+    "fleet: {trucks: 1, ladles_per_truck: 2, shifts: 24x7}\n"
+    "customers:\n"
+    "  gearbox: {demand: 3100 t/a, returns: 0.37, shifts: 24x7, route: {distance: 23 km}}\n"
+    "  wheels: {alloy: A356, demand: 2900 t/a, returns: 0.31, shifts: 24x7,\n"
+    "    route: {distance: 37 km}}\n"
+    "simulation: {horizon: 18 d, warmup: 4 d, seed: 7}\n";
+
 struct scenario *chain_case(const char *const *sets)
 {
     return chain_case_of(text, sets);

@@ -15,6 +15,9 @@ struct scenario *chain_case_of(const char *yaml, const char *const *sets);
  * for, 9 days. */
 extern const char chain_plant[];
 
+/* A text: two customers of two alloys on three ladles, which have to be washed, 18 days. */
+extern const char chain_alloys[];
+
 /* One replication that must succeed. owns: the caller, outcome_clear. */
 struct outcome chain_run(const struct scenario *scenario, enum supply_route route, int replication);
 

@@ -89,6 +89,7 @@ START_TEST(one_lost_posting_fails_the_run)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         missed += drop_every_kind(chain_case(cases[i]), seen);
     missed += drop_every_kind(chain_case_of(chain_plant, NULL), seen);
+    missed += drop_every_kind(chain_case_of(chain_alloys, NULL), seen);
     for (int kind = 0; kind < FLOW_COUNT; kind++)
         ck_assert_msg(seen[kind], "no case posts %s", flow_info((enum flow_kind)kind)->name);
     ck_assert_int_eq(missed, 0);

@@ -51,6 +51,14 @@ START_TEST(ramp_up)
 }
 END_TEST
 
+START_TEST(two_alloys)
+{
+    golden_compare("two-alloys");
+    golden_compare_variant("two-alloys", "dedicated");
+    golden_compare_variant("two-alloys", "carry");
+}
+END_TEST
+
 START_TEST(industrial_park)
 {
     golden_compare("industrial-park");
@@ -102,5 +110,5 @@ START_TEST(hybrid)
 END_TEST
 
 RUN_SUITE("golden", one_ladle, cold_monday, hydro_against_coal, exhibit12, one_customer, europe,
-          metal_price, csmet_integrated, ramp_up, industrial_park, far, giga_press, winter, eu_561,
-          closed_loop, hybrid)
+          metal_price, two_alloys, csmet_integrated, ramp_up, industrial_park, far, giga_press,
+          winter, eu_561, closed_loop, hybrid)

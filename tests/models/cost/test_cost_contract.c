@@ -143,6 +143,8 @@ static const struct {
     {"incidents", 1, PRICE(incident)},
     {"refused_loads", 1, PRICE(refused_per_kg)},
     {"skull_remelt", 1, PRICE(refused_per_kg)},
+    {"wash", 1, PRICE(wash)},
+    {"wash_metal", 1, PRICE(refused_per_kg)},
     {"transit_stock", 1, PRICE(stock_interest_per_s)},
     {"stock_interest", 2, PRICE(stock_interest_per_s)},
     {"standby_gas", 1, PRICE(gas_per_m3)},

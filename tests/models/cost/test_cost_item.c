@@ -87,6 +87,8 @@ START_TEST(molten_items_by_hand)
         {"incidents", km * 0.053e-6, 1.61e6},
         {"refused_loads", 6.35, 437},
         {"skull_remelt", 17.9, 437},
+        {"wash", 167, 131},
+        {"wash_metal", 11.9, 437},
         {"surplus_casting", 83.1, 103},
         {"returns_gas", 8130, 3.97},
         {"returns_loss", 5.3 + 8.9, 19873},

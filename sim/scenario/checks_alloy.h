@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_SCENARIO_CHECKS_ALLOY_H
+#define SIM_SCENARIO_CHECKS_ALLOY_H
+
+#include "sim/scenario/diag.h"
+#include "sim/scenario/scenario.h"
+
+/* Refuses what several alloys cannot have: described furnaces of the producer, whose batches are of
+ * one, and ladles kept to one alloy each that do not make a truck load of each (E-CONFLICT). */
+void checks_alloy(const struct scenario *, struct diag *);
+
+#endif
