@@ -60,8 +60,7 @@ static void check_arrival(const struct scenario *s, const struct customer *c, st
                     "shorter way help");
 }
 
-/* Metal taken or held colder than its sludge temperature loses iron, manganese and chromium to the
- * bottom of the furnace. */
+/* Metal taken or held colder than its sludge temperature drops iron, manganese and chromium. */
 static void check_sludge(const struct scenario *s, const struct customer *c, struct diag *diag)
 {
     const struct alloy *alloy = &c->alloy;
