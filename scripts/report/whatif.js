@@ -112,7 +112,7 @@
 
   // --- the curve ---
 
-  const svg = at("curve"), box = { left: 64, right: 520, top: 30, bottom: 306 };
+  const svg = at("curve"), box = { left: 64, right: 505, top: 30, bottom: 306 };
 
   function add(name, attributes, text) {
     const element = document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -154,8 +154,8 @@
       add("line", { x1: box.left, x2: box.right, y1: py(v), y2: py(v), class: "grid" });
       add("text", { x: box.left - 8, y: py(v) + 5, class: "end" }, short(v));
     });
-    ticks(first(key), last(key)).forEach((v) => add("text", { x: px(v), y: box.bottom + 20, class: "middle" }, short(v)));
-    add("text", { x: (box.left + box.right) / 2, y: box.bottom + 44, class: "middle" }, named(over));
+    ticks(first(key), last(key)).forEach((v) => add("text", { x: px(v), y: box.bottom + 22, class: "middle" }, short(v)));
+    add("text", { x: (box.left + box.right) / 2, y: box.bottom + 50, class: "middle" }, named(over));
     add("path", { d: "M" + box.left + " " + box.top + "V" + box.bottom + "H" + box.right, class: "axis" });
     add("text", { x: 6, y: 16 }, curves[0].output.unit);
     let used = [];

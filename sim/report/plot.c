@@ -116,8 +116,8 @@ static bool add_template(FILE *script, const char *name)
 }
 
 /* Writes data and script beside their names, then renames them. */
-static bool write_files(const struct plot_kind *kind, const char *folder,
-                        char message[PLOT_MESSAGE])
+static enum plot_status write_files(const struct plot_kind *kind, const char *folder,
+                                    char message[PLOT_MESSAGE])
 {
     char csv[PATH], gp[PATH], csv_part[PATH + 8], gp_part[PATH + 8], name[80];
     snprintf(csv, sizeof csv, "%s/%s.csv", folder, kind->name);
@@ -125,14 +125,15 @@ static bool write_files(const struct plot_kind *kind, const char *folder,
     snprintf(csv_part, sizeof csv_part, "%s.part", csv);
     snprintf(gp_part, sizeof gp_part, "%s.part", gp);
     FILE *data = fopen(csv_part, "wb"), *script = fopen(gp_part, "wb");
-    bool done = data && script;
+    bool done = data && script, drawable = true;
     message[0] = '\0';
     if (done) {
         struct plot_head head = {script};
         snprintf(name, sizeof name, "%s.csv", kind->name);
         plot_key(&head, "data", name);
         plot_key(&head, "name", kind->name);
-        done = kind->prepare(folder, data, &head, message) && add_template(script, "house") &&
+        drawable = kind->prepare(folder, data, &head, message);
+        done = drawable && add_template(script, "house") &&
                add_template(script, kind->script ? kind->script : kind->name);
     }
     done = data && fclose(data) == 0 && done;
@@ -144,7 +145,7 @@ static bool write_files(const struct plot_kind *kind, const char *folder,
         if (!message[0])
             snprintf(message, PLOT_MESSAGE, "cannot write into %.400s", folder);
     }
-    return done;
+    return done ? PLOT_OK : drawable ? PLOT_IO : PLOT_NOTHING;
 }
 
 /* One picture by the script. In letters it goes into a file, away from warnings. */
@@ -232,7 +233,8 @@ enum plot_status plot_draw(const char *folder, const char *name, const char *for
     const struct plot_kind *kind = choose(folder, name ? file : NULL, message);
     if (!kind)
         return PLOT_UNKNOWN;
-    if (!write_files(kind, folder, message))
-        return PLOT_IO;
+    enum plot_status status = write_files(kind, folder, message);
+    if (status != PLOT_OK)
+        return status;
     return draw(kind, folder, format, terminal, message);
 }

@@ -11,7 +11,8 @@
  * a head of key = "value" lines, then the house style and the template unchanged, so that a student
  * can change it and run `gnuplot KIND.gp` again. */
 
-enum plot_status { PLOT_OK, PLOT_NO_HELPER, PLOT_UNKNOWN, PLOT_IO };
+/* PLOT_NOTHING: the folder's tables hold nothing to draw for this kind. */
+enum plot_status { PLOT_OK, PLOT_NO_HELPER, PLOT_UNKNOWN, PLOT_NOTHING, PLOT_IO };
 #define PLOT_MESSAGE 640
 #define PLOT_LABEL   200
 

@@ -12,12 +12,15 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
     struct csv_file file;
     char path[1400], unit[40];
     snprintf(path, sizeof path, "%s/replications.csv", folder);
-    int column = csv_file_read(path, &file) ? csv_file_column(&file, "saving_per_t") : -1;
+    bool read = csv_file_read(path, &file);
+    int column = read ? csv_file_column(&file, "saving_per_t") : -1;
     double *value = column >= 0 ? malloc((size_t)(file.rows + 1) * sizeof *value) : NULL;
     if (!value || file.rows < 2) {
         snprintf(message, PLOT_MESSAGE, "this picture needs %.300s with two replications or more",
                  path);
         free(value);
+        if (read)
+            csv_file_clear(&file);
         return false;
     }
     fputs("replication,saving,mean,low,high\n", data);

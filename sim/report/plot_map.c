@@ -76,7 +76,10 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
     struct csv_file file;
     char path[1400], text[160];
     snprintf(path, sizeof path, "%s/surface.csv", folder);
-    if (!csv_file_read(path, &file) || csv_file_column(&file, "saving_per_t") < 0) {
+    bool read = csv_file_read(path, &file);
+    if (!read || csv_file_column(&file, "saving_per_t") < 0) {
+        if (read)
+            csv_file_clear(&file);
         snprintf(message, PLOT_MESSAGE, "cannot read %.400s", path);
         return false;
     }

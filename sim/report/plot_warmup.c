@@ -45,7 +45,10 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
     struct csv_file file;
     char path[1400], text[160], unit[40] = "";
     snprintf(path, sizeof path, "%s/weekly.csv", folder);
-    if (!csv_file_read(path, &file) || file.columns < FIRST + SERIES || file.rows < 2) {
+    bool read = csv_file_read(path, &file);
+    if (!read || file.columns < FIRST + SERIES || file.rows < 2) {
+        if (read)
+            csv_file_clear(&file);
         snprintf(message, PLOT_MESSAGE, "cannot read %.400s, or it has no two periods", path);
         return false;
     }

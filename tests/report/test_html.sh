@@ -84,6 +84,10 @@ sum=$(awk 'BEGIN { RS = "\001" } { sub(/.*<script>/, ""); sub(/<\/script>.*/, ""
 check "the scenario's own value is in the grid" grep -q '"values":\[20,30,60\]' "$R"
 kept=$(sed -n 's/.*<td class="n" id="whatif-value-1">\([^<]*\)<.*/\1/p' "$R")
 check "what the sheet says is what stands there" grep -q "<tr class=\"total\"><th scope=\"row\">total</th><td class=\"n\">$kept</td>" "$R"
+"$M" run scenarios/one-customer.yaml --no-limits --replications 1 --set 'simulation.horizon=2 wk' --set 'simulation.warmup=0 wk' \
+    --set ladle.model=constant_rate --quiet --out "$D/one" >/dev/null 2>&1
+"$M" report "$D/one" --quiet >/dev/null 2>&1
+check "of one replication" grep -q '</html>' "$D/one/report.html"
 "$M" cool scenarios/one-ladle.yaml --out "$D/cool" --quiet >"$D/printed" 2>/dev/null
 "$M" report "$D/cool" --quiet >/dev/null 2>&1
 check "a page of another study" grep -q '<section id="pictures">\|gnuplot' "$D/cool/report.html"
