@@ -7,6 +7,15 @@
 #define SHIFT_WEEK_S    (7.0 * 24.0 * 3600.0)
 #define SHIFT_MAX_SPANS 32
 
+/* Days off on top of the week, from and until a midnight, seconds since second 0 of the calendar;
+ * sorted, and they do not touch. */
+struct shift_holidays {
+    int count;
+    const struct shift_span {
+        double start_s, end_s;
+    } * span;
+};
+
 /* Weekly shift calendar: spans of work in a week that starts Monday 00:00. Spans are sorted, do not
  * touch and may not wrap (a night shift over Sunday midnight is two spans). Full week: one span. */
 struct shift_calendar {
@@ -15,6 +24,7 @@ struct shift_calendar {
         double start_s, end_s;
     } span[SHIFT_MAX_SPANS];
     double longest_shift_s; /* length of one crew's shift, for limits */
+    struct shift_holidays holidays;
 };
 
 /* Is the calendar working at time_s (seconds since a Monday 00:00)? start inclusive, end exclusive;
@@ -26,8 +36,10 @@ int shift_working(const struct shift_calendar *, double time_s);
 double shift_next_change_s(const struct shift_calendar *, double time_s);
 /* Working seconds between two instants. */
 double shift_working_s(const struct shift_calendar *, double from_s, double to_s);
-/* Share of the week worked, 0..1. */
+/* Share of the week worked, 0..1; a week without holidays. */
 double shift_share_frac(const struct shift_calendar *);
+/* The same less what falls on holidays between two instants, from_s < to_s. */
+double shift_share_between_frac(const struct shift_calendar *, double from_s, double to_s);
 
 /* Adds a shift: start since a Monday 00:00 (any week), length up to a week; it may run over Sunday
  * midnight and may touch or overlap others, which it is merged with. Start from a zeroed calendar;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Question: when does the die-caster work? A week repeats for ever, from Monday 00:00. */
+/* Question: when does the die-caster work? A week repeats for ever, from Monday 00:00; holidays are
+ * cut out of it. */
 #include <math.h>
 
 #include "models/diecast/diecast.h"
@@ -23,9 +24,19 @@ static int inside(const struct shift_calendar *calendar, double phase_s)
     return 0;
 }
 
+static int on_holiday(const struct shift_calendar *calendar, double time_s)
+{
+    const struct shift_holidays *holidays = &calendar->holidays;
+    for (int i = 0; i < holidays->count && holidays->span[i].start_s <= time_s + SLACK_S; i++)
+        if (time_s + SLACK_S < holidays->span[i].end_s)
+            return 1;
+    return 0;
+}
+
 int shift_working(const struct shift_calendar *calendar, double time_s)
 {
-    return inside(calendar, time_s + SLACK_S - week_start_s(time_s));
+    return inside(calendar, time_s + SLACK_S - week_start_s(time_s)) &&
+           !on_holiday(calendar, time_s);
 }
 
 /* First boundary after phase_s at which work starts or stops; HUGE_VAL: none left in this week. A
@@ -44,7 +55,7 @@ static double next_boundary_s(const struct shift_calendar *calendar, double phas
     return HUGE_VAL;
 }
 
-double shift_next_change_s(const struct shift_calendar *calendar, double time_s)
+static double week_change_s(const struct shift_calendar *calendar, double time_s)
 {
     double start_s = week_start_s(time_s);
     double next_s = next_boundary_s(calendar, time_s + SLACK_S - start_s);
@@ -55,6 +66,31 @@ double shift_next_change_s(const struct shift_calendar *calendar, double time_s)
                       calendar->span[calendar->count - 1].end_s >= SHIFT_WEEK_S;
     next_s = next_boundary_s(calendar, over_sunday ? 0.0 : -1.0);
     return next_s < HUGE_VAL ? start_s + SHIFT_WEEK_S + next_s : HUGE_VAL;
+}
+
+/* First midnight after time_s at which a holiday begins or ends; HUGE_VAL: none. */
+static double holiday_change_s(const struct shift_calendar *calendar, double time_s)
+{
+    const struct shift_holidays *holidays = &calendar->holidays;
+    for (int i = 0; i < holidays->count; i++) {
+        if (holidays->span[i].start_s > time_s + SLACK_S)
+            return holidays->span[i].start_s;
+        if (holidays->span[i].end_s > time_s + SLACK_S)
+            return holidays->span[i].end_s;
+    }
+    return HUGE_VAL;
+}
+
+double shift_next_change_s(const struct shift_calendar *calendar, double time_s)
+{
+    const int working = shift_working(calendar, time_s);
+    double at_s = week_change_s(calendar, time_s);
+    if (calendar->holidays.count == 0)
+        return at_s;
+    at_s = fmin(at_s, holiday_change_s(calendar, time_s));
+    while (at_s < HUGE_VAL && shift_working(calendar, at_s) == working)
+        at_s = fmin(week_change_s(calendar, at_s), holiday_change_s(calendar, at_s));
+    return at_s;
 }
 
 /* Working time from Monday 00:00 to this phase. */
@@ -68,12 +104,36 @@ static double worked_s(const struct shift_calendar *calendar, double phase_s)
     return sum_s;
 }
 
-double shift_working_s(const struct shift_calendar *calendar, double from_s, double to_s)
+static double week_working_s(const struct shift_calendar *calendar, double from_s, double to_s)
 {
     double from_week = floor(from_s / SHIFT_WEEK_S), to_week = floor(to_s / SHIFT_WEEK_S);
     return (to_week - from_week) * worked_s(calendar, SHIFT_WEEK_S) +
            worked_s(calendar, to_s - to_week * SHIFT_WEEK_S) -
            worked_s(calendar, from_s - from_week * SHIFT_WEEK_S);
+}
+
+/* Of the week's working time what falls on holidays. */
+static double lost_s(const struct shift_calendar *calendar, double from_s, double to_s)
+{
+    const struct shift_holidays *holidays = &calendar->holidays;
+    double sum_s = 0.0;
+    for (int i = 0; i < holidays->count; i++) {
+        double start_s = fmax(holidays->span[i].start_s, from_s);
+        double end_s = fmin(holidays->span[i].end_s, to_s);
+        if (start_s < end_s)
+            sum_s += week_working_s(calendar, start_s, end_s);
+    }
+    return sum_s;
+}
+
+double shift_working_s(const struct shift_calendar *calendar, double from_s, double to_s)
+{
+    return week_working_s(calendar, from_s, to_s) - lost_s(calendar, from_s, to_s);
+}
+
+double shift_share_between_frac(const struct shift_calendar *calendar, double from_s, double to_s)
+{
+    return shift_share_frac(calendar) - lost_s(calendar, from_s, to_s) / (to_s - from_s);
 }
 
 double shift_share_frac(const struct shift_calendar *calendar)

@@ -214,7 +214,8 @@ void foundry_report(struct foundry *foundry, struct outcome *outcome)
     outcome->level_min_kg = foundry->level_min_kg;
     outcome->assets.holder_kg = foundry_capacity_kg(foundry);
     outcome->assets.returns_melter_kg_per_s = returns_kg_per_s(foundry);
-    outcome->assets.plant_manned_frac = shift_share_frac(&foundry->customer->shifts);
+    outcome->assets.plant_manned_frac =
+        shift_share_between_frac(&foundry->customer->shifts, outcome->cut_s, outcome->horizon_s);
 }
 
 double foundry_sent_frac(const struct foundry *foundry)

@@ -228,7 +228,8 @@ static void report_assets(const struct molten *molten, struct outcome *outcome)
     const double observed_s = outcome->horizon_s - outcome->cut_s;
     double working; /* trucks that the hours used would keep busy while the fleet works */
 
-    assets->manned_frac = shift_share_frac(&fleet->shifts);
+    assets->manned_frac =
+        shift_share_between_frac(&fleet->shifts, outcome->cut_s, outcome->horizon_s);
     working = outcome->observed.amount[FLOW_TRUCK_TIME] /
               (observed_s * assets->manned_frac * fleet->availability_frac);
     for (int i = 0; i < fleet->type_count; i++)

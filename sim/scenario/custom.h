@@ -26,6 +26,10 @@ bool custom_parse_shifts(struct reader *, const struct node *, void *member);
 /* The same, or `never`. */
 bool custom_parse_hours(struct reader *, const struct node *, void *member);
 
+/* member: struct shift_holidays; its times are seconds since 1970 until resolve. `none`, a date, a
+ * range `2025-01-28..2025-02-04`, both days included, or a list of them. */
+bool custom_parse_holidays(struct reader *, const struct node *, void *member);
+
 /* member: struct replications. A whole number, or {min, max, half_width}. */
 bool custom_parse_replications(struct reader *, const struct node *, void *member);
 

@@ -40,6 +40,7 @@ bool choice_ladle_rule(int index, struct choice *out);
 bool choice_ladle_model(int index, struct choice *out);
 bool choice_driving_rule(int index, struct choice *out);
 bool choice_order_rule(int index, struct choice *out);
+bool choice_machine_class(int index, struct choice *out);
 bool choice_melter_type(int index, struct choice *out);
 bool choice_plant_furnace_type(int index, struct choice *out);
 bool choice_stock_policy(int index, struct choice *out);

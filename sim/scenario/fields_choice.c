@@ -206,6 +206,19 @@ bool choice_order_rule(int index, struct choice *out)
     DESCRIPTOR(order_rules());
 }
 
+bool choice_machine_class(int index, struct choice *out)
+{
+    size_t count;
+    const struct machine_class *list = machine_classes(&count);
+    if (index < 0 || (size_t)index >= count)
+        return false;
+    *out = (struct choice){.name = list[index].name,
+                           .help = list[index].summary,
+                           .value = index,
+                           .pointer = &list[index]};
+    return true;
+}
+
 bool choice_melter_type(int index, struct choice *out)
 {
     DESCRIPTOR(melter_types());

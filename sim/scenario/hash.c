@@ -85,6 +85,15 @@ static void add_shifts(struct sha256_ctx *hash, const struct shift_calendar *shi
     add_number(hash, shifts->longest_shift_s);
 }
 
+static void add_holidays(struct sha256_ctx *hash, const struct shift_holidays *holidays)
+{
+    add_word(hash, (uint64_t)holidays->count);
+    for (int i = 0; i < holidays->count; i++) {
+        add_number(hash, holidays->span[i].start_s);
+        add_number(hash, holidays->span[i].end_s);
+    }
+}
+
 static void add_cool(struct sha256_ctx *hash, const struct cool *cool)
 {
     add_word(hash, (uint64_t)cool->step_count);
@@ -120,6 +129,8 @@ static void add_custom(struct sha256_ctx *hash, const struct scenario *scenario,
     } else if (value->field->parse == custom_parse_shifts ||
                value->field->parse == custom_parse_hours) {
         add_shifts(hash, value->member);
+    } else if (value->field->parse == custom_parse_holidays) {
+        add_holidays(hash, value->member);
     } else if (value->field->parse == custom_parse_cool_steps) {
         add_cool(hash, &scenario->cool);
     } else if (value->field->parse == custom_parse_series) {

@@ -36,6 +36,15 @@ static double running_share(const struct machine *machine)
     return up_s > 0 ? up_s / (up_s + down_s) : 1;
 }
 
+/* Shot and cycle of its class, where they are not given. */
+static void resolve_machine(struct machine *machine)
+{
+    if (isnan(machine->shot_kg))
+        machine->shot_kg = machine->kind->shot_kg;
+    if (isnan(machine->cycle_s))
+        machine->cycle_s = (machine->kind->cycle_min_s + machine->kind->cycle_max_s) / 2;
+}
+
 static double machine_draw_kg_per_s(const struct customer *c, const struct machine *machine)
 {
     return diecast_draw_kg_per_s(machine->shot_kg, machine->cycle_s, machine->count,
@@ -84,6 +93,8 @@ static void resolve_draw(struct scenario *s, struct customer *c, struct diag *di
                               : "write 'demand: 20000 t/a', or describe the machines");
         return;
     }
+    for (int i = 0; i < c->machine_count; i++)
+        resolve_machine(&c->machines[i]);
     if (given)
         demand_machine(s, c);
     for (int i = 0; i < c->machine_count; i++) {
@@ -205,6 +216,19 @@ static void resolve_market(struct scenario *s, struct diag *diag)
     }
 }
 
+/* Holidays count from the start of the clock, as everything does. */
+static void resolve_holidays(struct scenario *s, struct shift_holidays *holidays)
+{
+    struct shift_span *span =
+        arena_take(s->book->arena, (size_t)(holidays->count + 1) * sizeof *span);
+    long start = 0;
+    date_parse(s->simulation.start, &start);
+    for (int i = 0; span && i < holidays->count; i++)
+        span[i] = (struct shift_span){holidays->span[i].start_s - (double)start * 86400,
+                                      holidays->span[i].end_s - (double)start * 86400};
+    holidays->span = span;
+}
+
 static void resolve_cool(struct scenario *s)
 {
     for (int i = 0; i < s->cool.step_count; i++) {
@@ -224,6 +248,9 @@ void scenario_resolve(struct scenario *s, struct diag *diag)
     resolve_metal(s);
     resolve_types(s, diag);
     resolve_cool(s);
+    resolve_holidays(s, &s->fleet.shifts.holidays);
+    for (int i = 0; i < s->customer_count; i++)
+        resolve_holidays(s, &s->customers[i].shifts.holidays);
     resolve_market(s, diag);
     resolve_plant(s, diag);
     int furnaces = 0;

@@ -150,10 +150,11 @@ struct route {
 struct machine {
     const char *name;
     int count;
-    double shot_kg, cycle_s, utilisation_frac;
-    struct dist uptime_s, repair_s; /* calendar time; mean 0: no breakdowns */
-    const char *furnace_name;       /* NULL: the only one */
-    int furnace;                    /* index, by resolve */
+    const struct machine_class *kind;
+    double shot_kg, cycle_s, utilisation_frac; /* the first two NAN auto: of the class */
+    struct dist uptime_s, repair_s;            /* calendar time; mean 0: no breakdowns */
+    const char *furnace_name;                  /* NULL: the only one */
+    int furnace;                               /* index, by resolve */
 };
 
 struct furnace {

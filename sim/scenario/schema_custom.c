@@ -87,6 +87,16 @@ static json *shifts(void)
     return any_of(schema_parse("{\"const\": \"24x7\"}"), any_of(map, list));
 }
 
+static json *holidays(void)
+{
+    json *day = schema_parse("{\"type\": \"string\", \"pattern\": "
+                             "\"^(none|[0-9]{4}-[0-9]{2}-[0-9]{2}([.]{2}[0-9]{4}-[0-9]{2}-[0-9]{2})"
+                             "?)$\"}");
+    json *list = schema_parse("{\"type\": \"array\"}");
+    json_object_object_add(list, "items", json_object_get(day));
+    return any_of(day, list);
+}
+
 static json *replications(void)
 {
     json *map = schema_parse(
@@ -138,6 +148,8 @@ json *schema_custom(const struct field *field)
         return shifts();
     if (field->parse == custom_parse_hours)
         return any_of(schema_parse("{\"const\": \"never\"}"), shifts());
+    if (field->parse == custom_parse_holidays)
+        return holidays();
     if (field->parse == custom_parse_replications)
         return replications();
     if (field->parse == custom_parse_cool_steps)

@@ -230,6 +230,48 @@ START_TEST(a_place_may_work_for_a_customer)
 }
 END_TEST
 
-RUN_SUITE("customers", books_close_for_several, lost_posting_among_several_is_seen,
-          customers_add_up, the_far_one_pays_for_its_way, a_second_customer_moves_no_demand,
+/* Machine hours are those of the calendar, crews are paid for what is left of it, and the furnaces
+ * stay hot and are drawn from again. */
+START_TEST(holidays_are_taken)
+{
+    static const char *const none[] = {NULL};
+    static const char *const some[] = {"customers.north.holidays=[2025-01-20..2025-01-25]",
+                                       "fleet.holidays=[2025-01-21..2025-01-24, 2025-03-01]", NULL};
+    struct scenario *plain = chain_case_of(alone, none), *feast = chain_case_of(alone, some);
+    struct outcome a = chain_run(plain, ROUTE_MOLTEN, 1), b = chain_run(feast, ROUTE_MOLTEN, 1);
+
+    ck_assert_double_le(b.books.metal, BALANCE_LIMIT);
+    ck_assert_double_le(b.books.energy, BALANCE_LIMIT);
+    ck_assert_double_eq_tol(a.assets.manned_frac, 1, 1e-12);
+    ck_assert_double_eq_tol(b.assets.manned_frac, 1 - 4.0 / 28, 1e-12);
+    /* breakdowns of the six days are not known: their share is that of the rest, within a tenth */
+    ck_assert_double_eq_tol(b.scheduled_s / a.scheduled_s, 1 - 6.0 / 28, 0.02);
+    ck_assert_double_gt(1 - b.stockout_s / b.scheduled_s, 0.98);
+    outcome_clear(&a);
+    outcome_clear(&b);
+    scenario_free(&plain);
+    scenario_free(&feast);
+}
+END_TEST
+
+/* A class stands for its shot and cycle. */
+START_TEST(a_class_of_machine_is_its_shot_and_cycle)
+{
+    static const char machines[] =
+        HEAD "  north: {machines: {a: {class: 2500}, b: {class: 6100, cycle: 100 s}}}\n";
+    static const char *const none[] = {NULL};
+    struct scenario *scenario = chain_case_of(machines, none);
+    const struct machine *machine = scenario->customers[0].machines;
+
+    ck_assert_double_eq(machine[0].shot_kg, 35);
+    ck_assert_double_eq(machine[0].cycle_s, 90);
+    ck_assert_double_eq(machine[1].shot_kg, 80);
+    ck_assert_double_eq(machine[1].cycle_s, 100);
+    scenario_free(&scenario);
+}
+END_TEST
+
+RUN_SUITE("customers", holidays_are_taken, a_class_of_machine_is_its_shot_and_cycle,
+          books_close_for_several, lost_posting_among_several_is_seen, customers_add_up,
+          the_far_one_pays_for_its_way, a_second_customer_moves_no_demand,
           twins_are_one_drawn_twice, a_place_may_work_for_a_customer)

@@ -74,6 +74,53 @@ START_TEST(every_change_is_the_next_one)
 }
 END_TEST
 
+/* Weeks with some days cut out, minute by minute: working, next change, and time worked. */
+START_TEST(holidays_are_cut_out)
+{
+    enum { DAYS = 28 };
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    gsl_rng_set(rng, 14);
+    for (int i = 0; i < 100; i++) {
+        struct judged judged;
+        struct shift_span off[DAYS];
+        char works[DAYS * 1440];
+        int spans = 0;
+        random_week(rng, &judged);
+        for (int m = 0; m < DAYS * 1440; m++)
+            works[m] = judged.works[m % MINUTES];
+        for (int day = 0; day < DAYS; day++) {
+            if (gsl_rng_uniform(rng) < 0.7)
+                continue;
+            memset(works + day * 1440, 0, 1440);
+            if (spans > 0 && off[spans - 1].end_s == day * DAY)
+                off[spans - 1].end_s += DAY;
+            else
+                off[spans++] = (struct shift_span){day * DAY, (day + 1) * DAY};
+        }
+        judged.calendar.holidays = (struct shift_holidays){spans, off};
+        const int from = (int)gsl_rng_uniform_int(rng, DAYS * 1440 / 2);
+        const int to = from + 1 + (int)gsl_rng_uniform_int(rng, DAYS * 1440 / 2);
+        int sum = 0, change = from + 1, wrong = 0;
+        for (int m = from; m < to; m++) {
+            wrong += shift_working(&judged.calendar, m * MIN) != works[m];
+            sum += works[m];
+        }
+        ck_assert_int_eq(wrong, 0);
+        ck_assert_double_eq_tol(shift_working_s(&judged.calendar, from * MIN, to * MIN), sum * MIN,
+                                1e-5);
+        while (change < DAYS * 1440 && works[change] == works[from])
+            change++;
+        if (change < DAYS * 1440)
+            ck_assert_double_eq_tol(shift_next_change_s(&judged.calendar, from * MIN), change * MIN,
+                                    1e-6);
+        ck_assert_double_eq_tol(shift_share_between_frac(&judged.calendar, 0, DAYS * DAY) * DAYS *
+                                    DAY,
+                                shift_working_s(&judged.calendar, 0, DAYS * DAY), 1e-5);
+    }
+    gsl_rng_free(rng);
+}
+END_TEST
+
 START_TEST(events_walk_through_a_year_without_stalling)
 {
     /* Boundaries that are no whole seconds, at large times. */
@@ -156,6 +203,6 @@ START_TEST(too_many_spans_are_refused)
 END_TEST
 
 RUN_SUITE("shift", a_week_works_minute_by_minute, every_change_is_the_next_one,
-          events_walk_through_a_year_without_stalling, working_time_adds_up,
+          holidays_are_cut_out, events_walk_through_a_year_without_stalling, working_time_adds_up,
           a_full_week_and_an_empty_one_never_change, a_shift_over_sunday_midnight_is_one_stretch,
           too_many_spans_are_refused)
