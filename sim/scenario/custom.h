@@ -30,6 +30,13 @@ bool custom_parse_hours(struct reader *, const struct node *, void *member);
  * range `2025-01-28..2025-02-04`, both days included, or a list of them. */
 bool custom_parse_holidays(struct reader *, const struct node *, void *member);
 
+/* member: struct road_trace. `none`, a CSV file "distance (km),time (min)", or a list [[0 km, 0
+ * min], [12.3 km, 15 min]] that goes neither back nor back in time. */
+bool custom_parse_trace(struct reader *, const struct node *, void *member);
+
+/* member: struct road_durations. `none`, a CSV file "time (min)", or a list [38 min, 41 min]. */
+bool custom_parse_durations(struct reader *, const struct node *, void *member);
+
 /* member: struct replications. A whole number, or {min, max, half_width}. */
 bool custom_parse_replications(struct reader *, const struct node *, void *member);
 

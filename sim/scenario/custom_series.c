@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Prices over time: {date: price}, or a CSV file whose lines are made into such a map, so that both
  * are read by the same code. */
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "sim/scenario/book.h"
 #include "sim/scenario/custom.h"
 #include "sim/scenario/date.h"
 #include "sim/scenario/reader.h"
+#include "sim/scenario/table_text.h"
 
 #define DAY_S    86400.0
-#define CSV_SIZE (1u << 20) /* bytes of a file */
 #define CSV_HEAD "date,price ("
 
 static const struct number_want quote = {
@@ -56,41 +53,6 @@ static bool read_quotes(struct reader *r, const struct node *map, struct price_p
 
 /* ---- the file ------------------------------------------------------------------------------- */
 
-/* The path as it is, or from the folder of the text. */
-static const char *beside(struct reader *r, const char *path)
-{
-    const char *text = r->scenario->book->text->name, *slash = strrchr(text, '/');
-
-    if (path[0] == '/' || !slash)
-        return path;
-    return arena_print(r->arena, "%.*s%s", (int)(slash - text + 1), text, path);
-}
-
-static struct source_text *read_file(struct reader *r, const struct node *node, const char *path)
-{
-    struct source_text *source = arena_take(r->arena, sizeof *source);
-    const char *name = beside(r, path);
-    char *text = arena_take(r->arena, (size_t)CSV_SIZE + 2);
-    FILE *file = name ? fopen(name, "rb") : NULL;
-
-    if (!source || !text || !file) {
-        diag_error(r->diag, reader_mark(r, node), "E-FILE", "%s: %s", name ? name : path,
-                   strerror(file ? ENOMEM : errno));
-        if (file)
-            fclose(file);
-        return NULL;
-    }
-    *source = (struct source_text){.name = name, .text = text, .order = 2};
-    source->size = fread(text, 1, (size_t)CSV_SIZE + 1, file);
-    if (ferror(file) || source->size > CSV_SIZE || memchr(text, '\0', source->size)) {
-        diag_error(r->diag, reader_mark(r, node), "E-FILE", "%s: no text, or more than 1 MB of it",
-                   name);
-        source = NULL;
-    }
-    fclose(file);
-    return source;
-}
-
 /* One line of the file as an entry. fails: NULL, reported. */
 static const char *take_line(struct reader *r, const struct mark *mark, const char *line,
                              size_t length, const char *unit, struct entry *entry)
@@ -126,48 +88,24 @@ static const char *head_unit(struct reader *r, const struct mark *mark, const ch
     return NULL;
 }
 
-/* The text goes line by line; what is empty or begins with '#' is left out. */
-struct lines {
-    const char *at, *end;
-    struct mark mark;
-};
-
-static bool next_line(struct lines *lines, size_t *length, const char **line)
-{
-    while (lines->at < lines->end) {
-        const char *stop = memchr(lines->at, '\n', (size_t)(lines->end - lines->at));
-        *line = lines->at;
-        *length = (size_t)((stop ? stop : lines->end) - lines->at);
-        lines->at += *length + 1;
-        lines->mark.line++;
-        *length -= *length > 0 && (*line)[*length - 1] == '\r';
-        lines->mark.length = *length > 0 ? (int)*length : 1;
-        if (*length > 0 && (*line)[0] != '#')
-            return true;
-    }
-    return false;
-}
-
 /* The file as {date: price}. fails: NULL, reported. */
 static struct node *as_map(struct reader *r, const struct source_text *source)
 {
-    struct lines lines = {.at = source->text, .end = source->text + source->size};
+    struct table_lines lines = table_begin(source);
     struct node *map = arena_take(r->arena, sizeof *map);
     const char *line, *unit;
-    size_t length, room = 1;
+    const size_t room = table_room(source);
+    size_t length;
     bool good = true;
 
-    lines.mark = (struct mark){.source = source, .column = 1, .length = 1};
-    for (const char *c = lines.at; c < lines.end; c++)
-        room += *c == '\n';
     if (map)
         *map = (struct node){.kind = NODE_MAPPING, .mark = lines.mark};
     if (!map || !(map->entries = arena_take(r->arena, room * sizeof *map->entries)))
         return NULL;
-    if (!next_line(&lines, &length, &line))
+    if (!table_next(&lines, &length, &line))
         return map;
     unit = head_unit(r, &lines.mark, line, length);
-    while (unit && next_line(&lines, &length, &line))
+    while (unit && table_next(&lines, &length, &line))
         if (take_line(r, &lines.mark, line, length, unit, &map->entries[map->count]))
             map->count++;
         else
@@ -181,7 +119,7 @@ bool custom_parse_series(struct reader *r, const struct node *node, void *member
 
     if (node->kind == NODE_SCALAR) {
         const char *path = reader_scalar(r, node, "series");
-        const struct source_text *source = path ? read_file(r, node, path) : NULL;
+        const struct source_text *source = path ? table_open(r, node, path) : NULL;
         map = source ? as_map(r, source) : NULL;
         if (!map)
             return false;

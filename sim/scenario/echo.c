@@ -137,6 +137,28 @@ static void write_series(const struct scenario *s, const struct price_path *seri
     fputc('}', out);
 }
 
+/* Neither does it need the files of a recorded road. */
+static void write_trace(const struct road_trace *trace, FILE *out)
+{
+    char distance[UNIT_ROOM], time[UNIT_ROOM];
+    for (int i = 0; i < trace->count; i++) {
+        unit_format(trace->at_m[i], DIM_LENGTH, NULL, "1 km", distance);
+        unit_format(trace->at_s[i], DIM_TIME, NULL, "1 min", time);
+        fprintf(out, "%s[%s, %s]", i ? ", " : "[", distance, time);
+    }
+    fputs(trace->count ? "]" : "none", out);
+}
+
+static void write_durations(const struct road_durations *durations, FILE *out)
+{
+    char text[UNIT_ROOM];
+    for (int i = 0; i < durations->count; i++) {
+        unit_format(durations->drive_s[i], DIM_TIME, NULL, "1 min", text);
+        fprintf(out, "%s%s", i ? ", " : "[", text);
+    }
+    fputs(durations->count ? "]" : "none", out);
+}
+
 static void write_custom(const struct scenario *s, const struct scenario_value *value, FILE *out)
 {
     const struct field *field = value->field;
@@ -148,6 +170,10 @@ static void write_custom(const struct scenario *s, const struct scenario_value *
         write_sweep(s, out);
     else if (field->parse == custom_parse_series)
         write_series(s, value->member, out);
+    else if (field->parse == custom_parse_trace)
+        write_trace(value->member, out);
+    else if (field->parse == custom_parse_durations)
+        write_durations(value->member, out);
     else if (field->parse == custom_parse_seed)
         fprintf(out, "%" PRIu64, *(const uint64_t *)value->member);
     else if (value->node)

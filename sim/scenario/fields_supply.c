@@ -25,6 +25,25 @@ static const struct field route_rows[] = {
      .drawn = DRAW_TRIP,
      .help = "Mean speed of a trip with stops and traffic; its spread makes trucks late. Where the "
              "route has segments, only the spread counts."},
+    {.key = "trace",
+     .type = FIELD_CUSTOM,
+     AT(struct route, trace),
+     .deflt = "none",
+     .parse = custom_parse_trace,
+     ASSUMED,
+     .help =
+         "A recorded drive in ordinary traffic, as the road: a CSV file beside the scenario with "
+         "columns 'distance (km)' and 'time (min)' since the plant, or a list such as "
+         "[[0 km, 0 min], [12.3 km, 15 min]]. Stops are part of it."},
+    {.key = "durations",
+     .type = FIELD_CUSTOM,
+     AT(struct route, durations),
+     .deflt = "none",
+     .parse = custom_parse_durations,
+     ASSUMED,
+     .help = "Recorded driving times one way, in the place of 'speed': a CSV file with a column "
+             "'time (min)', or a list such as [38 min, 41 min]; each trip draws one. With segments "
+             "or a trace only their spread counts."},
     {.key = "rush",
      .type = FIELD_CUSTOM,
      AT(struct route, rush),

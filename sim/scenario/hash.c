@@ -94,6 +94,22 @@ static void add_holidays(struct sha256_ctx *hash, const struct shift_holidays *h
     }
 }
 
+static void add_trace(struct sha256_ctx *hash, const struct road_trace *trace)
+{
+    add_word(hash, (uint64_t)trace->count);
+    for (int i = 0; i < trace->count; i++) {
+        add_number(hash, trace->at_m[i]);
+        add_number(hash, trace->at_s[i]);
+    }
+}
+
+static void add_durations(struct sha256_ctx *hash, const struct road_durations *durations)
+{
+    add_word(hash, (uint64_t)durations->count);
+    for (int i = 0; i < durations->count; i++)
+        add_number(hash, durations->drive_s[i]);
+}
+
 static void add_cool(struct sha256_ctx *hash, const struct cool *cool)
 {
     add_word(hash, (uint64_t)cool->step_count);
@@ -131,6 +147,10 @@ static void add_custom(struct sha256_ctx *hash, const struct scenario *scenario,
         add_shifts(hash, value->member);
     } else if (value->field->parse == custom_parse_holidays) {
         add_holidays(hash, value->member);
+    } else if (value->field->parse == custom_parse_trace) {
+        add_trace(hash, value->member);
+    } else if (value->field->parse == custom_parse_durations) {
+        add_durations(hash, value->member);
     } else if (value->field->parse == custom_parse_cool_steps) {
         add_cool(hash, &scenario->cool);
     } else if (value->field->parse == custom_parse_series) {

@@ -10,49 +10,146 @@
 
 enum { WEEK_H = 7 * 24 };
 
-static void check_distance(const struct scenario *s, const struct customer *c, struct diag *diag)
+/* A key of the route that follows from others; true when the user wrote it as well. */
+static bool written_too(const struct scenario *s, const struct customer *c, const char *key,
+                        char path[160])
 {
-    const struct route *route = &c->route;
-    char path[160];
-    double sum_m = 0;
-    for (int i = 0; i < route->segment_count; i++)
-        sum_m += route->segments[i].length_m;
-    snprintf(path, sizeof path, "customers.%s.route.distance", c->name);
+    snprintf(path, 160, "customers.%s.route.%s", c->name, key);
     const struct scenario_value *entry = book_find(s->book, path);
     if (entry && entry->origin == ORIGIN_DEFAULT)
-        s->book->values[entry - s->book->values].automatic = true; /* worked out from them */
-    if (!entry || entry->origin == ORIGIN_DEFAULT ||
-        fabs(sum_m - route->distance_m) <= 1e-9 * sum_m)
-        return;
-    struct mark mark = locate(s, "%s", path);
-    diag_error(diag, &mark, "E-CONFLICT", "the segments of the route are %g km, not %g km",
-               sum_m / 1000, route->distance_m / 1000);
-    diag_help(diag, "leave 'distance' out, or move the length of a segment instead");
+        s->book->values[entry - s->book->values].automatic = true;
+    return entry && entry->origin != ORIGIN_DEFAULT;
 }
 
-/* The pieces that are driven: the segments, or the whole way at its mean speed. */
-void resolve_route(struct scenario *s, struct customer *c, struct diag *diag)
+static void check_distance(const struct scenario *s, const struct customer *c, double sum_m,
+                           struct diag *diag)
 {
-    struct route *route = &c->route;
-    const int count = route->segment_count > 0 ? route->segment_count : 1;
-    route->stretches = arena_take(s->book->arena, (size_t)count * sizeof *route->stretches);
-    if (!route->stretches)
+    const struct route *route = &c->route;
+    const char *by =
+        route->segment_count > 0 ? "the segments of the route are" : "the trace of the route is";
+    char path[160];
+    if (!written_too(s, c, "distance", path) || fabs(sum_m - route->distance_m) <= 1e-9 * sum_m)
         return;
-    route->stretch_count = count;
-    route->stretches[0] = (struct road_stretch){route->distance_m, dist_mean(&route->speed_m_per_s),
-                                                route->rush_speed_frac};
-    if (route->segment_count > 0) {
-        check_distance(s, c, diag);
-        route->distance_m = 0;
+    struct mark mark = locate(s, "%s", path);
+    diag_error(diag, &mark, "E-CONFLICT", "%s %g km, not %g km", by, sum_m / 1000,
+               route->distance_m / 1000);
+    diag_help(diag, route->segment_count > 0
+                        ? "leave 'distance' out, or move the length of a segment instead"
+                        : "leave 'distance' out");
+}
+
+/* Pieces between points that are apart; what is stood in one place belongs to the piece after it,
+ * and at the end of the drive to the last. out: how many. */
+static int trace_stretches(const struct route *route, struct road_stretch *stretch)
+{
+    const struct road_trace *trace = &route->trace;
+    int count = 0, from = 0;
+    for (int i = 1; i < trace->count; i++) {
+        const double length_m = trace->at_m[i] - trace->at_m[from];
+        const double drive_s = trace->at_s[i] - trace->at_s[from];
+        if (length_m > 0 && drive_s > 0) {
+            stretch[count++] =
+                (struct road_stretch){length_m, length_m / drive_s, route->rush_speed_frac};
+            from = i;
+        } else if (i + 1 == trace->count && count > 0) {
+            struct road_stretch *last = &stretch[count - 1];
+            const double last_s = last->length_m / last->speed_m_per_s + drive_s;
+            last->length_m += length_m;
+            last->speed_m_per_s = last->length_m / last_s;
+        }
     }
+    return count;
+}
+
+static int segment_stretches(struct route *route, struct road_stretch *stretch)
+{
     for (int i = 0; i < route->segment_count; i++) {
         struct road_segment *segment = &route->segments[i];
         if (isnan(segment->speed_m_per_s))
             segment->speed_m_per_s = segment->kind->speed_m_per_s;
-        route->stretches[i] = (struct road_stretch){segment->length_m, segment->speed_m_per_s,
-                                                    segment->kind->rush_frac};
-        route->distance_m += segment->length_m;
+        stretch[i] = (struct road_stretch){segment->length_m, segment->speed_m_per_s,
+                                           segment->kind->rush_frac};
     }
+    return route->segment_count;
+}
+
+/* As an echo says them. */
+static bool same_speeds(const struct dist *speed, const double *value, int count)
+{
+    bool same = speed->kind == DIST_EMPIRICAL && speed->count == count;
+    for (int i = 0; same && i < count; i++)
+        same = fabs(speed->value[i] - value[i]) <= 1e-9 * value[i];
+    return same;
+}
+
+/* Recorded times as speeds over the whole way, drawn as they are. */
+static void resolve_durations(struct scenario *s, struct customer *c, struct diag *diag)
+{
+    struct route *route = &c->route;
+    const int count = route->durations.count;
+    double *value = arena_take(s->book->arena, (size_t)(count + 1) * sizeof *value);
+    double mean = 0, squares = 0;
+    char path[160];
+    if (!value || count == 0)
+        return;
+    for (int i = 0; i < count; i++) {
+        value[i] = route->distance_m / route->durations.drive_s[i];
+        mean += value[i] / count;
+    }
+    if (written_too(s, c, "speed", path) && !same_speeds(&route->speed_m_per_s, value, count)) {
+        struct mark mark = locate(s, "%s", path);
+        diag_error(diag, &mark, "E-CONFLICT", "the route has a speed and recorded durations");
+        diag_help(diag, "keep one of them");
+    }
+    for (int i = 0; i < count; i++)
+        squares += (value[i] - mean) * (value[i] - mean) / count;
+    route->speed_m_per_s = (struct dist){.kind = DIST_EMPIRICAL,
+                                         .mean = mean,
+                                         .sd = sqrt(squares),
+                                         .cv = mean > 0 ? sqrt(squares) / mean : 0,
+                                         .count = count,
+                                         .value = value};
+}
+
+/* Distance and pieces of a described road. out: how many; 0: it is not described. */
+static int described(const struct scenario *s, struct customer *c, struct road_stretch *stretch,
+                     struct diag *diag)
+{
+    struct route *route = &c->route;
+    double sum_m = 0;
+    if (route->segment_count > 0 && route->trace.count > 0) {
+        struct mark mark = locate(s, "customers.%s.route.trace", c->name);
+        diag_error(diag, &mark, "E-CONFLICT", "the route has segments and a trace");
+        diag_help(diag, "keep one of them");
+    }
+    int count = route->segment_count > 0 ? segment_stretches(route, stretch)
+                                         : trace_stretches(route, stretch);
+    for (int i = 0; i < count; i++)
+        sum_m += stretch[i].length_m;
+    if (count > 0) {
+        check_distance(s, c, sum_m, diag);
+        route->distance_m = sum_m;
+    }
+    return count;
+}
+
+/* The pieces that are driven: the segments, those of the trace, or the whole way at its mean speed.
+ */
+void resolve_route(struct scenario *s, struct customer *c, struct diag *diag)
+{
+    struct route *route = &c->route;
+    const int room = 1 + route->segment_count + route->trace.count;
+    route->stretches = arena_take(s->book->arena, (size_t)room * sizeof *route->stretches);
+    if (!route->stretches)
+        return;
+    route->stretch_count = described(s, c, route->stretches, diag);
+    resolve_durations(s, c, diag);
+    if (route->stretch_count == 0) {
+        route->stretch_count = 1;
+        route->stretches[0] = (struct road_stretch){
+            route->distance_m, dist_mean(&route->speed_m_per_s), route->rush_speed_frac};
+    }
+    const int count = route->stretch_count;
     route->mean_drive_s = road_drive_s(route->stretches, count, &route->rush, 1, 0);
     for (int hour = 1; hour < WEEK_H && route->rush.count > 0; hour++)
         route->mean_drive_s +=

@@ -131,15 +131,27 @@ struct road_segment {
     double speed_m_per_s; /* NAN auto: of the class */
 };
 
+struct road_trace { /* one recorded drive, in its order; none: count 0 */
+    int count;
+    double *at_m, *at_s;
+};
+
+struct road_durations { /* recorded times of one way */
+    int count;
+    double *drive_s;
+};
+
 struct route {
-    double distance_m;         /* sum of the segments where there are any */
+    double distance_m;         /* sum of the segments, or that of the trace, where there are any */
     struct dist speed_m_per_s; /* mean over the trip, stops and traffic included; with segments only
                                   its spread counts */
     struct road_segment *segments;
     int segment_count;
-    struct shift_calendar rush; /* hours of dense traffic; no spans: none */
-    double rush_speed_frac;     /* speed in them, for a route without segments */
-    struct shift_calendar open; /* hours in which trucks may set out */
+    struct road_trace trace;         /* the other way of saying how fast the road is */
+    struct road_durations durations; /* what `speed` becomes where there are any, by resolve */
+    struct shift_calendar rush;      /* hours of dense traffic; no spans: none */
+    double rush_speed_frac;          /* speed in them, for a route without segments */
+    struct shift_calendar open;      /* hours in which trucks may set out */
     double closures_per_s;
     struct dist closure_s;
     struct road_stretch *stretches; /* by resolve */

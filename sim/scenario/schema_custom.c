@@ -97,6 +97,25 @@ static json *holidays(void)
     return any_of(day, list);
 }
 
+static json *trace(void)
+{
+    json *point = schema_parse("{\"type\": \"array\", \"minItems\": 2, \"maxItems\": 2}");
+    json *list = schema_parse("{\"type\": \"array\", \"minItems\": 2}");
+    json *both = schema_parse("[]");
+    json_object_array_add(both, schema_number(DIM_LENGTH, NULL, NULL));
+    json_object_array_add(both, schema_number(DIM_TIME, NULL, NULL));
+    json_object_object_add(point, "items", both);
+    json_object_object_add(list, "items", point);
+    return any_of(schema_parse("{\"type\": \"string\"}"), list);
+}
+
+static json *durations(void)
+{
+    json *list = schema_parse("{\"type\": \"array\", \"minItems\": 1}");
+    json_object_object_add(list, "items", schema_number(DIM_TIME, NULL, NULL));
+    return any_of(schema_parse("{\"type\": \"string\"}"), list);
+}
+
 static json *replications(void)
 {
     json *map = schema_parse(
@@ -148,6 +167,10 @@ json *schema_custom(const struct field *field)
         return shifts();
     if (field->parse == custom_parse_hours)
         return any_of(schema_parse("{\"const\": \"never\"}"), shifts());
+    if (field->parse == custom_parse_trace)
+        return trace();
+    if (field->parse == custom_parse_durations)
+        return durations();
     if (field->parse == custom_parse_holidays)
         return holidays();
     if (field->parse == custom_parse_replications)
