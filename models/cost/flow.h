@@ -14,6 +14,7 @@
     X(METAL_TAP, "metal.tap", "kg", METAL, "metal tapped into ladles")                             \
     X(METAL_POUR, "metal.pour", "kg", METAL, "metal poured into holding furnaces")                 \
     X(METAL_REFUSED, "metal.refused", "kg", METAL, "metal of refused loads taken back")            \
+    X(METAL_SPILLED, "metal.spilled", "kg", METAL, "metal spilled on the road in incidents")       \
     X(METAL_SKULL, "metal.skull", "kg", METAL, "skull cleaned out of ladles, remelted")            \
     X(METAL_INGOT, "metal.ingot", "kg", METAL, "ingots received into stock")                       \
     X(METAL_CHARGE, "metal.charge", "kg", METAL, "ingots charged into melters")                    \

@@ -30,7 +30,8 @@ static double truck_s(const struct cost_view *view)
 /* Carried to the customer, accepted or not. */
 static double cargo_kg(const struct cost_view *view)
 {
-    return view->flow->amount[FLOW_METAL_POUR] + view->flow->amount[FLOW_METAL_REFUSED];
+    return view->flow->amount[FLOW_METAL_POUR] + view->flow->amount[FLOW_METAL_REFUSED] +
+           view->flow->amount[FLOW_METAL_SPILLED];
 }
 
 static double fuel_price(const struct cost_view *view)

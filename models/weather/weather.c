@@ -10,12 +10,29 @@
 #define COLDEST_DAY  15.0
 #define COLDEST_HOUR 5.0
 
+static double season(double day)
+{
+    return cos(TURN * (day - COLDEST_DAY) / YEAR_D);
+}
+
+double weather_wind_m_per_s(const struct weather *weather, int day_of_year, double time_s)
+{
+    return fmax(weather->wind_m_per_s +
+                    weather->wind_swing_m_per_s * season(day_of_year + time_s / DAY_S),
+                0);
+}
+
+double weather_winter_frac(int day_of_year, double time_s)
+{
+    return fmax(season(day_of_year + time_s / DAY_S), 0);
+}
+
 double weather_air_K(const struct weather *weather, int day_of_year, double time_s)
 {
     const double day = day_of_year + time_s / DAY_S, hour = 24 * (day - floor(day));
 
     if (weather->season_swing_K == 0 && weather->day_swing_K == 0)
         return weather->air_K;
-    return weather->air_K - weather->season_swing_K * cos(TURN * (day - COLDEST_DAY) / YEAR_D) -
+    return weather->air_K - weather->season_swing_K * season(day) -
            weather->day_swing_K * cos(TURN * (hour - COLDEST_HOUR) / 24);
 }

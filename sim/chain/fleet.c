@@ -24,7 +24,8 @@ bool fleet_init(struct fleet_pool *fleet, struct world *world)
 {
     const int trucks = world->scenario->fleet.trucks;
 
-    *fleet = (struct fleet_pool){.world = world, .trucks = trucks};
+    *fleet = (struct fleet_pool){
+        .world = world, .trucks = trucks, .spares = world->scenario->fleet.spares};
     fleet->truck = calloc((size_t)trucks, sizeof *fleet->truck);
     fleet->garage_m = calloc((size_t)world->foundries, sizeof *fleet->garage_m);
     resource_init(&fleet->free, world->calendar, "truck", trucks);
@@ -181,22 +182,48 @@ struct truck *fleet_take(struct fleet_pool *fleet, int customer, double *crew_s)
     return truck;
 }
 
+static void post_trip(struct truck *truck, double now_s)
+{
+    post_time(truck, now_s - truck->taken_from_s);
+    truck->trips++;
+    ledger_post(truck->fleet->world->ledger, FLOW_ROAD_TRIP, truck_code(truck),
+                place_code(PLACE_ROAD, 0), 1);
+}
+
+/* Free again; its crew goes home when its time has come. */
+static void set_free(struct truck *truck, double now_s)
+{
+    truck->taken = false;
+    if (plan_of(truck)->garage_m > 0 && now_s >= truck->off_s) {
+        go_home(truck);
+    } else if (plan_of(truck)->garage_m > 0 && !truck->off_pending) {
+        calendar_push(truck->fleet->world->calendar, truck->off_s, 0, off_duty, truck);
+        truck->off_pending = true;
+    }
+    resource_release(&truck->fleet->free);
+}
+
 void fleet_give_back(struct fleet_pool *fleet, struct truck *truck)
 {
     const double now_s = world_now(fleet->world);
 
-    post_time(truck, now_s - truck->taken_from_s);
-    truck->trips++;
-    truck->taken = false;
-    ledger_post(fleet->world->ledger, FLOW_ROAD_TRIP, truck_code(truck), place_code(PLACE_ROAD, 0),
-                1);
-    if (plan_of(truck)->garage_m > 0 && now_s >= truck->off_s) {
-        go_home(truck);
-    } else if (plan_of(truck)->garage_m > 0 && !truck->off_pending) {
-        calendar_push(fleet->world->calendar, truck->off_s, 0, off_duty, truck);
-        truck->off_pending = true;
-    }
-    resource_release(&fleet->free);
+    if (!truck->laid_up)
+        post_trip(truck, now_s);
+    truck->laid_up = false;
+    set_free(truck, now_s);
+}
+
+bool fleet_lay_up(struct fleet_pool *fleet, struct truck *truck)
+{
+    const double now_s = world_now(fleet->world);
+
+    post_trip(truck, now_s);
+    truck->laid_up = fleet->spares == 0;
+    if (truck->laid_up)
+        return false;
+    fleet->spares--;
+    set_free(truck, now_s);
+    return true;
 }
 
 double fleet_drive_s(struct truck *truck, const struct leg *leg, double *pause_s)

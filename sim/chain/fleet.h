@@ -24,6 +24,7 @@ struct truck {
     double home_s;    /* this instant */
     double off_s;     /* when its crew goes home; where there is a garage */
     bool off_pending; /* an event waits for that */
+    bool laid_up;     /* in the workshop; its trip is posted */
     /* own counters, for the books */
     double loaded_m, empty_m, fuel_m3, busy_s;
     int trips;
@@ -34,6 +35,7 @@ struct fleet_pool {
     struct truck *truck;
     int trucks;
     struct resource free; /* working trucks; spares stand in for those in repair */
+    int spares;           /* that stand by now */
     double *garage_m;     /* driven between garage and plant since the cut, by customer */
 };
 
@@ -46,6 +48,11 @@ void fleet_clear(struct fleet_pool *fleet);
  * when a shift is over. out: *crew_s until it is ready, for relief and the way from the garage. */
 struct truck *fleet_take(struct fleet_pool *fleet, int customer, double *crew_s);
 void fleet_give_back(struct fleet_pool *fleet, struct truck *truck);
+
+/* A truck goes from a trip to the workshop until it is given back. out: true when a spare takes its
+ * place now, as the same truck; what is in the workshop is the next spare then, counted by who
+ * ends its repair. */
+bool fleet_lay_up(struct fleet_pool *fleet, struct truck *truck);
 
 struct leg { /* one way between plant and customer */
     double distance_m;

@@ -88,6 +88,7 @@ struct outcome {
     struct outcome_sample cycle_s;         /* per trip: truck taken to truck free */
     struct outcome_sample filled_K;        /* in the ladle after filling */
     struct outcome_sample face_K;          /* hot face just before filling */
+    int incidents;                         /* spills and roll-overs */
     int trips, loads, below_limit, reheated, refused;
     int off_alloy;           /* loads with an element off their alloy */
     double off_most_frac;    /* the one that is farthest off */

@@ -37,6 +37,7 @@ static void add_counts(struct outcome *all, const struct outcome *one)
     all->stockout_s += one->stockout_s;
     all->demanded_kg += one->demanded_kg;
     all->new_metal_kg += one->new_metal_kg;
+    all->incidents += one->incidents;
     all->trips += one->trips;
     all->loads += one->loads;
     all->below_limit += one->below_limit;

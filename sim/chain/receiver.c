@@ -134,6 +134,7 @@ bool receiver_report(struct receiver *receiver, struct outcome *outcome)
     const struct receiver_tally *tally = &receiver->tally;
     const double dock_busy_frac = resource_utilisation_frac(&receiver->dock);
 
+    outcome->incidents = tally->incidents;
     outcome->trips = tally->trips;
     outcome->loads = tally->loads;
     outcome->below_limit = tally->below_limit;

@@ -17,6 +17,7 @@ struct trip;
 struct receiver_tally { /* forgotten at the cut */
     struct sample arrival_K, filled_K, face_K;
     struct sample lead_s, order_to_pour_s, cycle_s;
+    int incidents;
     int trips, loads, below_limit, reheated, refused, late, lead_exceeded, off_alloy;
     double off_most_frac; /* the element farthest from its alloy */
     double wait_s[WAITS];

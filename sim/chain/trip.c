@@ -90,6 +90,18 @@ static double draw_stop_s(const struct fleet *fleet, double distance_m, struct s
     return chance < -expm1(-fleet->breakdowns_per_m * distance_m) ? stop_s : 0;
 }
 
+/* At most one a leg too. Always three draws. */
+static struct mishap draw_mishap(const struct fleet *fleet, double distance_m,
+                                 struct stream *stream)
+{
+    const double chance = stream_uniform(stream);
+    const double at_frac = stream_uniform(stream);
+    const double closed_s = dist_from_uniform(&fleet->incident_closure_s, stream_uniform(stream));
+
+    return (struct mishap){chance < -expm1(-fleet->incidents_per_m * distance_m), at_frac,
+                           closed_s};
+}
+
 static void draw_chances(struct trip *trip)
 {
     const struct world *world = trip_world(trip);
@@ -106,6 +118,8 @@ static void draw_chances(struct trip *trip)
             dist_from_uniform(&world->scenario->producer.tap_K, stream_uniform(&stream));
     trip->out_stop_s = draw_stop_s(&world->scenario->fleet, route->distance_m, &stream);
     trip->back_stop_s = draw_stop_s(&world->scenario->fleet, route->distance_m, &stream);
+    trip->out_mishap = draw_mishap(&world->scenario->fleet, route->distance_m, &stream);
+    trip->back_mishap = draw_mishap(&world->scenario->fleet, route->distance_m, &stream);
 }
 
 static void trip_start(void *subject);

@@ -9,6 +9,13 @@ struct receiver;
 
 #define TRIP_MAX_LADLES 8 /* the limit of fleet.ladles_per_truck */
 
+/* A spill or roll-over, as it was drawn for a leg. */
+struct mishap {
+    bool happens;
+    double at_frac;  /* of the way */
+    double closed_s; /* the road is */
+};
+
 /*
  * One order of molten metal and the round trip that fills it. The functions of trip.c stand in the
  * order in which they happen. Every number that chance decides is drawn when the order is placed,
@@ -31,6 +38,8 @@ struct trip {
     double wait_from_s;
     double out_pace, back_pace;     /* slowness on the road, 1 ordinary */
     double out_stop_s, back_stop_s; /* broken down on the way */
+    struct mishap out_mishap, back_mishap;
+    bool wrecked; /* one of them has happened */
     double tap_K[TRIP_MAX_LADLES];
     double lead_s;   /* load + drive + pour, without waits */
     double scrap_kg; /* returns on the way back */

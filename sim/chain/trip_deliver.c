@@ -169,7 +169,6 @@ static void trip_end_pour(void *subject)
 /* ---- and back -------------------------------------------------------------------------------- */
 
 static void trip_roll_home(void *subject);
-static void trip_return(void *subject);
 
 static void trip_ready_to_go(void *subject)
 {
@@ -218,11 +217,11 @@ static void trip_roll_home(void *subject)
     if (!trip_may_leave(trip, trip_roll_home))
         return;
     driving_stand(trip_scenario(trip)->fleet.rule, stood_s, &trip->truck->driving);
-    world_push(trip_world(trip), trip_drive_s(trip, false), trip_return, trip);
+    trip_drive_s(trip, false, trip_return);
     trip_tell_all(trip, TRACE_RETURNS);
 }
 
-static void trip_return(void *subject)
+void trip_return(void *subject)
 {
     struct trip *trip = subject;
     struct molten *molten = trip->molten;
@@ -238,8 +237,12 @@ static void trip_return(void *subject)
     }
     remelt_scrap(trip);
     tally->trips++;
-    if (!sample_push(&tally->cycle_s, world_now(molten->world) - trip->truck->taken_from_s))
+    if (!trip->wrecked &&
+        !sample_push(&tally->cycle_s, world_now(molten->world) - trip->truck->taken_from_s))
         calendar_fail(molten->world->calendar);
-    fleet_give_back(&molten->fleet, trip->truck);
+    if (trip->truck != NULL)
+        fleet_give_back(&molten->fleet, trip->truck);
+    else
+        molten->fleet.spares++;
     molten_trip_done(molten, trip);
 }

@@ -36,9 +36,13 @@ void trip_note_shell(struct trip *trip, const struct vessel *vessel);
 /* Is the road open? Else `again` runs when it is; the wait began with trip_wait_begin. */
 bool trip_may_leave(struct trip *trip, event_action *again);
 
-/* Sets the ladles rolling, out with metal or back; elapsed time with breaks and breakdown, which
- * are stood out at the mean pace. */
-double trip_drive_s(struct trip *trip, bool out);
+/* Sets the ladles rolling, out with metal or back; `arrived` runs at the end of the leg, unless a
+ * mishap ends the trip on it. out: elapsed time with breaks and breakdown, which are stood out at
+ * the mean pace. */
+double trip_drive_s(struct trip *trip, bool out, event_action *arrived);
+
+/* Truck and ladles are back at the producer. */
+void trip_return(void *subject);
 
 /* Loaded and weighed: it leaves as soon as the road is open. */
 void trip_set_out(void *subject);

@@ -26,7 +26,7 @@ static struct ladle_boundary surroundings(const struct vessel *vessel)
     const struct world *world = world_of(vessel);
 
     return (struct ladle_boundary){.air_K = world_air_K(world),
-                                   .wind_m_per_s = world->scenario->weather.wind_m_per_s};
+                                   .wind_m_per_s = world_wind_m_per_s(world)};
 }
 
 void vessel_init(struct vessel *vessel, struct yard *yard, int index)
@@ -294,6 +294,17 @@ void vessel_return_metal(struct vessel *vessel)
     ledger_post(world->ledger, FLOW_LOAD_REFUSED, vessel_code(vessel), place_code(PLACE_ROAD, 0),
                 1);
     vessel->refused++;
+}
+
+void vessel_spill(struct vessel *vessel)
+{
+    struct ladle_transfer out;
+
+    vessel_sync(vessel);
+    out = ladle_take(vessel->state.melt_kg, &vessel->state);
+    if (out.metal_kg > 0)
+        world_post_metal(world_of(vessel), FLOW_METAL_SPILLED, vessel_code(vessel),
+                         place_code(PLACE_ROAD, 0), out.metal_kg, out.metal_J);
 }
 
 bool vessel_worn(const struct vessel *vessel)

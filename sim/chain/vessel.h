@@ -100,6 +100,9 @@ void vessel_pour(struct vessel *vessel, int piece, struct bath *bath);
 /* Gives a refused melt back to the plant. */
 void vessel_return_metal(struct vessel *vessel);
 
+/* Loses its melt on the road. */
+void vessel_spill(struct vessel *vessel);
+
 /* Chisels the skull out when there is more than the scenario allows. */
 void vessel_clean(struct vessel *vessel);
 

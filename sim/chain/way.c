@@ -23,9 +23,15 @@ static void close_road(void *subject)
 {
     struct way *way = subject;
 
-    way->closed_until_s = world_now(way->world) +
-                          dist_from_uniform(&way->route->closure_s, stream_uniform(&way->stream));
-    wait_for_closure(way, way->closed_until_s);
+    const double closed_s = dist_from_uniform(&way->route->closure_s, stream_uniform(&way->stream));
+
+    way_close(way, closed_s);
+    wait_for_closure(way, world_now(way->world) + closed_s);
+}
+
+void way_close(struct way *way, double closed_s)
+{
+    way->closed_until_s = fmax(way->closed_until_s, world_now(way->world) + closed_s);
 }
 
 void way_begin(struct way *way)

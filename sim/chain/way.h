@@ -16,6 +16,9 @@ struct way {
 void way_init(struct way *way, struct world *world, int customer);
 void way_begin(struct way *way);
 
+/* An accident closes the road for so long from now on. */
+void way_close(struct way *way, double closed_s);
+
 /* First instant from now on at which a truck may set out. */
 double way_open_s(const struct way *way);
 

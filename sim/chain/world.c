@@ -18,6 +18,14 @@ double world_air_K(const struct world *world)
     return weather_air_K(&scenario->weather, scenario->simulation.day_of_year, world_now(world));
 }
 
+double world_wind_m_per_s(const struct world *world)
+{
+    const struct scenario *scenario = world->scenario;
+
+    return weather_wind_m_per_s(&scenario->weather, scenario->simulation.day_of_year,
+                                world_now(world));
+}
+
 void world_push(struct world *world, double delay_s, event_action *action, void *subject)
 {
     calendar_push(world->calendar, world_now(world) + delay_s, 0, action, subject);

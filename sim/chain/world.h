@@ -63,7 +63,8 @@ struct world {
 uint64_t world_index(int customer, int number);
 
 double world_now(const struct world *world);
-double world_air_K(const struct world *world); /* outside, now */
+double world_air_K(const struct world *world); /* outside, now; and the wind there */
+double world_wind_m_per_s(const struct world *world);
 void world_push(struct world *world, double delay_s, event_action *action, void *subject);
 
 /* Metal with its enthalpy from one place to another. */

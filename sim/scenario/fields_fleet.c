@@ -263,8 +263,32 @@ static const struct field fleet_rows[] = {
      LIMITS("0 /km", "0.01 /km"),
      DEFAULT("5e-8 /km", "1e-8 /km", "1.6e-7 /km"),
      ASSUMED,
-     .help = "Spills and roll-overs per kilometre driven: 0.2-0.8 truck crashes per million km, "
-             "5-20 % of them with a spill."},
+     .help =
+         "Spills and roll-overs per kilometre driven: 0.2-0.8 truck crashes per million km, "
+         "5-20 % of them with a spill. Their cost is charged as an expected number; one that is "
+         "drawn loses its load and closes the road."},
+    {.key = "incident_closure",
+     .type = FIELD_DIST,
+     .dim = DIM_TIME,
+     AT(struct fleet, incident_closure_s),
+     LIMITS("0 h", "500 h"),
+     DEFAULT("{dist: gamma, mean: 12 h, cv: 0.5}", "6 h", "24 h"),
+     SOURCE(TAG_READ, "APSB"),
+     .drawn = DRAW_TRIP,
+     .help =
+         "How long such an incident closes the road to that customer: 6-10 h and about a day are "
+         "reported."},
+    {.key = "incident_repair",
+     .type = FIELD_NUMBER,
+     .dim = DIM_TIME,
+     AT(struct fleet, incident_repair_s),
+     LIMITS("0 h", "9000 h"),
+     DEFAULT("14 d", "3 d", "90 d"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help =
+         "How long truck and ladles are out of service after it; a spare truck takes the place of "
+         "the truck as soon as the road is clear."},
     {.key = "breakdown_rate",
      .type = FIELD_NUMBER,
      .dim = DIM_INCIDENT_RATE,

@@ -131,7 +131,17 @@ static const struct field weather_rows[] = {
      LIMITS("0 m/s", "40 m/s"),
      DEFAULT("2 m/s", "0 m/s", "6 m/s"),
      ASSUMED,
-     .help = "Wind around a standing ladle; on the road the driving speed is added."},
+     .help = "Wind around a standing ladle, mean of the year; on the road the driving speed is "
+             "added."},
+    {.key = "wind_swing",
+     .type = FIELD_NUMBER,
+     .dim = DIM_SPEED,
+     AT(struct weather, wind_swing_m_per_s),
+     LIMITS("-40 m/s", "40 m/s"),
+     DEFAULT("0 m/s", "-3 m/s", "3 m/s"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help = "How much windier than the mean it is in mid January, and calmer in mid July."},
 };
 
 const struct section weather_section = {

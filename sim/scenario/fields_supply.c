@@ -62,6 +62,17 @@ static const struct field route_rows[] = {
      ASSUMED,
      .help = "Share of the speed that is left in rush hours on a route without segments; segments "
              "take that of their class."},
+    {.key = "winter_speed",
+     .type = FIELD_NUMBER,
+     .dim = DIM_FRACTION,
+     AT(struct route, winter_speed_frac),
+     LIMITS("0.05", "1"),
+     DEFAULT("1", "0.8", "1"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help =
+         "Share of the speed that rain, fog and snow leave in mid January; less is lost towards "
+         "spring and autumn, nothing from mid April to mid October."},
     {.key = "open",
      .type = FIELD_CUSTOM,
      AT(struct route, open),

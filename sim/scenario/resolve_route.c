@@ -92,6 +92,12 @@ static void resolve_durations(struct scenario *s, struct customer *c, struct dia
     char path[160];
     if (!value || count == 0)
         return;
+    if (route->distance_m <= 0) {
+        struct mark mark = locate(s, "customers.%s.route.durations", c->name);
+        diag_error(diag, &mark, "E-CONFLICT", "it takes time to drive no distance");
+        diag_help(diag, "write 'distance', or leave 'durations' out");
+        return;
+    }
     for (int i = 0; i < count; i++) {
         value[i] = route->distance_m / route->durations.drive_s[i];
         mean += value[i] / count;

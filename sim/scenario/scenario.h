@@ -116,6 +116,8 @@ struct fleet {
     enum truck_fuel fuel;
     double lng_kg_per_m3, power_J_per_m3; /* instead of a m3 of diesel */
     double incidents_per_m;               /* spill or roll-over per vehicle-metre */
+    struct dist incident_closure_s;       /* of the road */
+    double incident_repair_s;             /* of truck and ladles, after that */
     double breakdowns_per_m;
     struct dist breakdown_s;              /* standing on the road until it rolls again */
     const struct dispatch_rule *dispatch; /* which trip gets a truck */
@@ -151,6 +153,7 @@ struct route {
     struct road_durations durations; /* what `speed` becomes where there are any, by resolve */
     struct shift_calendar rush;      /* hours of dense traffic; no spans: none */
     double rush_speed_frac;          /* speed in them, for a route without segments */
+    double winter_speed_frac;        /* what mid January leaves of the speed */
     struct shift_calendar open;      /* hours in which trucks may set out */
     double closures_per_s;
     struct dist closure_s;

@@ -6,6 +6,10 @@ static double trips(const struct kpi_view *v)
 {
     return kpi_per_year(v, v->outcome->trips);
 }
+static double incidents(const struct kpi_view *v)
+{
+    return kpi_per_year(v, v->outcome->incidents);
+}
 static double payload(const struct kpi_view *v)
 {
     return kpi_ratio(kpi_flow(v, FLOW_METAL_POUR) / 1000, v->outcome->trips);
@@ -112,6 +116,7 @@ static double diesel_L(const struct kpi_view *v)
 
 const struct kpi kpi_fleet_rows[] = {
     {"fleet", "trips_per_year", "1/a", "round trips", MOLTEN, trips},
+    {"fleet", "incidents_per_year", "1/a", "spills and roll-overs drawn", MOLTEN, incidents},
     {"fleet", "payload_t", "t", "metal poured per trip", MOLTEN, payload},
     {"fleet", "lead_h.mean", "h", "load + drive + pour, mean", MOLTEN, lead_mean},
     {"fleet", "lead_h.p95", "h", "load + drive + pour, 5 % take longer", MOLTEN, lead_p95},

@@ -79,9 +79,10 @@ START_TEST(one_lost_posting_fails_the_run)
                                        "producer.preheat.target=400 degC",
                                        "customer.furnace.energy=gas",
                                        NULL};
-    static const char *const clean[] = {"simulation.horizon=9 d",  "simulation.warmup=2 d",
-                                        "ladle.clean_above=0 %",   "ingot.melter.type=induction",
-                                        "customer.scrap_back=0.6", NULL};
+    static const char *const clean[] = {"simulation.horizon=9 d",    "simulation.warmup=2 d",
+                                        "ladle.clean_above=0 %",     "ingot.melter.type=induction",
+                                        "customer.scrap_back=0.6",   "fleet.incident_rate=1e-3 /km",
+                                        "fleet.incident_repair=6 h", NULL};
     static const char *const *const cases[] = {ordinary, cold, clean};
     bool seen[FLOW_COUNT] = {false};
     int missed = 0;

@@ -16,6 +16,24 @@ static struct outcome run_with(const char *const *sets, int replication)
     return chain_run_with(usual, sets, replication);
 }
 
+static double road_km(const struct outcome *outcome)
+{
+    return (outcome->observed.amount[FLOW_ROAD_LOADED] +
+            outcome->observed.amount[FLOW_ROAD_EMPTY]) /
+           1000;
+}
+
+/* A road without a speed of its own, and all times apart from it fixed. */
+static const char unspread[] =
+    "schema: meltroute/1\n"
+    "prices: {set: CN-2025}\n"
+    "producer: {taps: 2, load_time: 20 min, fill_time: 15 min, preheat: {stations: 10}}\n"
+    "ladle: {capacity: 4 t, count: 14, model: constant_rate}\n"
+    "fleet: {trucks: 5, ladles_per_truck: 2}\n"
+    "route: {distance: 37 km}\n"
+    "customer: {demand: 20000 t/a, unload_time: 15 min, pour_time: 15 min}\n"
+    "simulation: {horizon: 4 wk, warmup: 1 wk, seed: 7}\n";
+
 static double lead_h(const char *const *sets)
 {
     struct outcome outcome = run_with(sets, 1);
@@ -59,6 +77,52 @@ START_TEST(one_segment_is_a_plain_route)
 }
 END_TEST
 
+/* A recorded drive is the segments that it passes at their speeds; its stops are driving time. */
+START_TEST(a_trace_is_its_segments)
+{
+    static const char *const pieces[] = {
+        "route.segments={a: {length: 9 km, speed: 36 km/h}, b: {length: 28 km, speed: 70 km/h}}",
+        NULL};
+    static const char *const trace[] = {
+        "route.trace=[[0 km, 0 min], [3 km, 5 min], [9 km, 15 min], [37 km, 39 min]]", NULL};
+    static const char *const stops[] = {
+        "route.trace=[[0 km, 0 min], [0 km, 2 min], [9 km, 17 min], [9 km, 20 min], "
+        "[37 km, 44 min], [37 km, 45 min]]",
+        NULL};
+    struct outcome a = run_with(pieces, 2), b = run_with(trace, 2), c = run_with(stops, 2);
+
+    ck_assert_int_eq(a.trips, b.trips);
+    ck_assert_close(road_km(&a), road_km(&b), 1e-12);
+    ck_assert_close(chain_sample_mean(&a.lead_s), chain_sample_mean(&b.lead_s), 1e-12);
+    ck_assert_close(c.drive_s / road_km(&c), b.drive_s / road_km(&b) * 45 / 39, 0.02);
+    outcome_clear(&a);
+    outcome_clear(&b);
+    outcome_clear(&c);
+}
+END_TEST
+
+/* Each trip takes one of the recorded times, both ways. */
+START_TEST(recorded_times_are_driven)
+{
+    static const char *const sets[] = {"route.durations=[36 min, 41 min, 67 min]", NULL};
+    struct scenario *scenario = chain_case_of(unspread, sets);
+    struct outcome outcome = chain_run(scenario, ROUTE_MOLTEN, 1);
+    const double fixed_s = 2 * 15 * 60 + 20 * 60 + 15 * 60 / 2.0 + 2 * 15 * 60;
+    int other = 0;
+
+    ck_assert_int_gt(outcome.lead_s.count, 30);
+    for (int i = 0; i < outcome.lead_s.count; i++) {
+        const double drive_min = (outcome.lead_s.value[i] - fixed_s) / 60;
+
+        other += !(fabs(drive_min - 36) < 1e-6 || fabs(drive_min - 41) < 1e-6 ||
+                   fabs(drive_min - 67) < 1e-6);
+    }
+    ck_assert_int_eq(other, 0);
+    outcome_clear(&outcome);
+    scenario_free(&scenario);
+}
+END_TEST
+
 START_TEST(the_rush_makes_trips_longer)
 {
     static const char *const calm[] = {"route.distance=60 km", NULL};
@@ -89,6 +153,27 @@ START_TEST(breakdowns_come_at_their_rate)
 }
 END_TEST
 
+/* So do incidents; each loses its load if it has one, closes the road and keeps truck and ladles.
+ */
+START_TEST(incidents_come_at_their_rate)
+{
+    static const char *const sets[] = {"fleet.incident_rate=1.5e-3 /km",
+                                       "fleet.incident_repair=9 h", "fleet.incident_closure=2 h",
+                                       "simulation.horizon=9 wk", NULL};
+    struct outcome outcome = run_with(sets, 0);
+    const double legs = road_km(&outcome) / 37 / (1 - 0.5 * 1.5e-3 * 37);
+    const double expected = legs * -expm1(-1.5e-3 * 37);
+    const double spilled = outcome.observed.amount[FLOW_METAL_SPILLED] / 8000;
+
+    printf("%d incidents, %.1f expected, %.1f loads lost\n", outcome.incidents, expected, spilled);
+    ck_assert_double_gt(expected, 30);
+    ck_assert_double_le(fabs(outcome.incidents - expected), 4 * sqrt(expected));
+    ck_assert_double_le(fabs(spilled - outcome.incidents / 2.0), 2 * sqrt(outcome.incidents));
+    ck_assert_double_gt(outcome.wait_s[WAIT_ROAD], 0);
+    outcome_clear(&outcome);
+}
+END_TEST
+
 /* Trucks wait for the road at night and after a closure, and nothing else is drawn differently. */
 START_TEST(closed_roads_hold_trucks)
 {
@@ -115,6 +200,10 @@ START_TEST(less_trouble_is_not_worse)
     static const char *const trouble[] = {"fleet.breakdown_rate=1e-3 /km", "fleet.trucks=2",
                                           "ladle.count=5", NULL};
     static const char *const calm[] = {"fleet.trucks=2", "ladle.count=5", NULL};
+    static const char *const wrecks[] = {"fleet.incident_rate=1e-3 /km", "fleet.trucks=2",
+                                         "ladle.count=9", NULL};
+    static const char *const spare[] = {"fleet.incident_rate=1e-3 /km", "fleet.trucks=2",
+                                        "ladle.count=9", "fleet.spares=1", NULL};
     static const char *const ladles[] = {"fleet.breakdown_rate=1e-3 /km", "fleet.trucks=2",
                                          "ladle.count=9", NULL};
     const double with = chain_mean_service(usual, trouble);
@@ -123,6 +212,11 @@ START_TEST(less_trouble_is_not_worse)
            chain_mean_service(usual, calm), chain_mean_service(usual, ladles));
     ck_assert_double_ge(chain_mean_service(usual, calm), with - 0.005);
     ck_assert_double_ge(chain_mean_service(usual, ladles), with - 0.005);
+    printf("service %.4f with wrecks, %.4f with a spare truck for them\n",
+           chain_mean_service(usual, wrecks), chain_mean_service(usual, spare));
+    ck_assert_double_ge(chain_mean_service(usual, spare),
+                        chain_mean_service(usual, wrecks) - 0.005);
+    ck_assert_double_ge(chain_mean_service(usual, calm), chain_mean_service(usual, wrecks) - 0.005);
 }
 END_TEST
 
@@ -139,11 +233,31 @@ START_TEST(winter_is_colder)
            chain_sample_mean(&warm.arrival_K) - 273.15);
     ck_assert_double_gt(chain_sample_mean(&warm.arrival_K),
                         chain_sample_mean(&cold.arrival_K) + 0.2);
+    ck_assert_close(chain_sample_mean(&cold.lead_s), chain_sample_mean(&warm.lead_s), 0.02);
     outcome_clear(&cold);
     outcome_clear(&warm);
 }
 END_TEST
 
+/* Snow slows winter, not summer. */
+START_TEST(winter_is_slow)
+{
+    static const char *const winter[] = {"route.winter_speed=0.7", "route.speed=50 km/h",
+                                         "simulation.start=2025-01-06", NULL};
+    static const char *const summer[] = {"route.winter_speed=0.7", "route.speed=50 km/h",
+                                         "simulation.start=2025-07-07", NULL};
+    struct outcome slow = run_with(winter, 0), free = run_with(summer, 0);
+    const double winter_h = slow.drive_s / road_km(&slow) * 50 / 3600;
+
+    ck_assert_close(free.drive_s / road_km(&free) * 50 / 3600, 1, 1e-12);
+    ck_assert_double_gt(winter_h, 1.38);
+    ck_assert_double_lt(winter_h, 1 / 0.7);
+    outcome_clear(&slow);
+    outcome_clear(&free);
+}
+END_TEST
+
 RUN_SUITE("road", breaks_are_taken_on_the_road, one_segment_is_a_plain_route,
-          the_rush_makes_trips_longer, breakdowns_come_at_their_rate, closed_roads_hold_trucks,
-          less_trouble_is_not_worse, winter_is_colder)
+          a_trace_is_its_segments, recorded_times_are_driven, incidents_come_at_their_rate,
+          winter_is_slow, the_rush_makes_trips_longer, breakdowns_come_at_their_rate,
+          closed_roads_hold_trucks, less_trouble_is_not_worse, winter_is_colder)

@@ -23,4 +23,12 @@ START_TEST(csmet_without_induced_draft)
 }
 END_TEST
 
-RUN_SUITE("golden_several", pearl_river, mixed_fleet, csmet_without_induced_draft)
+START_TEST(recorded_road)
+{
+    golden_compare("recorded-road");
+    golden_compare_variant("recorded-road", "no-holidays");
+}
+END_TEST
+
+RUN_SUITE("golden_several", pearl_river, mixed_fleet, recorded_road,
+          csmet_without_induced_draft)

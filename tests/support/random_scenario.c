@@ -105,6 +105,12 @@ static void write_fleet(struct pen *pen)
     write(pen, "  dispatch: %s\n  ladle_choice: %s\n", one_of(pen, dispatch), one_of(pen, ladles));
     write(pen, "  shifts: %s\n", one_of(pen, calendars));
     if (chance(pen, 0.3))
+        write(pen, "  holidays: [2025-01-%02d, 2025-01-%02d..2025-02-02]\n", whole(pen, 7, 20),
+              whole(pen, 15, 31));
+    if (chance(pen, 0.3))
+        write(pen, "  spares: %d\n  incident_rate: %.1e /km\n  incident_repair: %d h\n",
+              whole(pen, 0, 2), between(pen, 1e-4, 2e-3), whole(pen, 0, 90));
+    if (chance(pen, 0.3))
         write(pen, "  breakdown_rate: %.1e /km\n", between(pen, 1e-5, 1e-3));
 }
 
@@ -118,11 +124,22 @@ static void write_route(struct pen *pen, const char *indent)
         for (int i = whole(pen, 1, 3); i > 0; i--)
             write(pen, "%s    s%d: {length: %.1f km, class: %s}\n", indent, i,
                   between(pen, 0.5, 60), one_of(pen, classes));
+    } else if (chance(pen, 0.3)) {
+        write(pen,
+              "%s  trace: [[0 km, 0 min], [0 km, %d min], [%.1f km, %d min], [%.1f km, %d min]]\n",
+              indent, whole(pen, 0, 5), between(pen, 1, 20), whole(pen, 6, 40),
+              between(pen, 21, 99), whole(pen, 41, 200));
     } else {
-        write(pen, "%s  distance: %.1f km\n", indent, between(pen, 0, 1) * between(pen, 2, 260));
+        write(pen, "%s  distance: %.1f km\n", indent,
+              0.1 + between(pen, 0, 1) * between(pen, 2, 260));
     }
-    write(pen, "%s  speed: {dist: lognormal, mean: %.0f km/h, cv: %.2f}\n", indent,
-          between(pen, 30, 65), between(pen, 0, 0.3));
+    if (chance(pen, 0.2))
+        write(pen, "%s  durations: [%d min, %d min, %d min]\n", indent, whole(pen, 5, 90),
+              whole(pen, 5, 90), whole(pen, 5, 300));
+    else
+        write(pen, "%s  speed: {dist: lognormal, mean: %.0f km/h, cv: %.2f}\n", indent,
+              between(pen, 30, 65), between(pen, 0, 0.3));
+    write(pen, "%s  winter_speed: %.2f\n", indent, between(pen, 0.5, 1));
     if (chance(pen, 0.3))
         write(pen, "%s  rush: %s\n", indent, calendars[whole(pen, 1, 3)]);
     if (chance(pen, 0.2))
@@ -133,6 +150,8 @@ static void write_route(struct pen *pen, const char *indent)
 
 static void write_machines(struct pen *pen)
 {
+    static const char *const classes[] = {"400",  "800",  "1650", "2500",
+                                          "4000", "6100", "9000", NULL};
     const int furnaces = whole(pen, 1, 3);
 
     write(pen, "    furnaces:\n");
@@ -144,8 +163,11 @@ static void write_machines(struct pen *pen)
     }
     write(pen, "    machines:\n");
     for (int i = 0; i < furnaces; i++) {
-        write(pen, "      m%d: {count: %d, furnace: f%d, shot: %.1f kg, cycle: %d s", i,
-              whole(pen, 1, 6), i, between(pen, 2, 60), whole(pen, 40, 120));
+        write(pen, "      m%d: {count: %d, furnace: f%d", i, whole(pen, 1, 6), i);
+        if (chance(pen, 0.3))
+            write(pen, ", class: %s", one_of(pen, classes));
+        else
+            write(pen, ", shot: %.1f kg, cycle: %d s", between(pen, 2, 60), whole(pen, 40, 120));
         if (chance(pen, 0.5))
             write(pen, ", uptime: {dist: exponential, mean: %d h}, repair: %d h", whole(pen, 5, 80),
                   whole(pen, 1, 9));
@@ -167,6 +189,9 @@ static void write_customer(struct pen *pen, int index)
         write_machines(pen);
     write(pen, "    returns: %.2f\n    shifts: %s\n    docks: %d\n", between(pen, 0, 0.5),
           one_of(pen, calendars), whole(pen, 1, 2));
+    if (chance(pen, 0.2))
+        write(pen, "    holidays: [2025-01-%02d..2025-01-%02d]\n", whole(pen, 6, 14),
+              whole(pen, 15, 28));
     if (chance(pen, 0.3))
         write(pen, "    scrap_back: %.2f\n", between(pen, 0, 1));
     if (chance(pen, 0.8))
@@ -183,8 +208,10 @@ void random_scenario(uint64_t seed, char text[RANDOM_SCENARIO_ROOM])
 
     text[0] = '\0';
     write(&pen, "schema: meltroute/1\nprices: {set: CN-2025}\n");
-    write(&pen, "weather: {air_temperature: %.0f degC, season_swing: %.0f K, day_swing: %.0f K}\n",
-          between(&pen, -5, 30), between(&pen, 0, 15), between(&pen, 0, 8));
+    write(&pen,
+          "weather: {air_temperature: %.0f degC, season_swing: %.0f K, day_swing: %.0f K, "
+          "wind_swing: %.1f m/s}\n",
+          between(&pen, -5, 30), between(&pen, 0, 15), between(&pen, 0, 8), between(&pen, -3, 3));
     write(&pen, "oxidation: {heat_to_melt: %.2f}\n", between(&pen, 0, 0.5));
     write_plant(&pen);
     write_fleet(&pen);

@@ -35,6 +35,21 @@ START_TEST(mean_of_a_year)
 }
 END_TEST
 
+/* Windiest and deepest winter on the coldest day; no wind is below none, no winter in summer. */
+START_TEST(wind_and_winter_follow_the_season)
+{
+    const struct weather windy = {.wind_m_per_s = 3.1, .wind_swing_m_per_s = 4.7};
+
+    ck_assert_double_eq_tol(weather_wind_m_per_s(&windy, 0, 15 * DAY_S), 7.8, 1e-12);
+    ck_assert_double_eq_tol(weather_wind_m_per_s(&windy, 15, 365 * DAY_S / 4), 3.1, 1e-12);
+    ck_assert_double_eq(weather_wind_m_per_s(&windy, 15, 365 * DAY_S / 2), 0);
+    ck_assert_double_eq(weather_wind_m_per_s(&place, 200, 0), 2);
+    ck_assert_double_eq_tol(weather_winter_frac(15, 0), 1, 1e-12);
+    ck_assert_double_eq_tol(weather_winter_frac(15, 365 * DAY_S / 6), 0.5, 1e-12);
+    ck_assert_double_eq(weather_winter_frac(200, 0), 0);
+}
+END_TEST
+
 START_TEST(still_air_without_swings)
 {
     const struct weather flat = {.air_K = 293.15};
@@ -43,4 +58,5 @@ START_TEST(still_air_without_swings)
 }
 END_TEST
 
-RUN_SUITE("weather", waves_have_their_corners, mean_of_a_year, still_air_without_swings)
+RUN_SUITE("weather", wind_and_winter_follow_the_season, waves_have_their_corners, mean_of_a_year,
+          still_air_without_swings)
