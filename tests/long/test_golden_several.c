@@ -30,5 +30,4 @@ START_TEST(recorded_road)
 }
 END_TEST
 
-RUN_SUITE("golden_several", pearl_river, mixed_fleet, recorded_road,
-          csmet_without_induced_draft)
+RUN_SUITE("golden_several", pearl_river, mixed_fleet, recorded_road, csmet_without_induced_draft)

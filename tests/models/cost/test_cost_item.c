@@ -50,10 +50,11 @@ static void compare(enum supply_route route, const struct hand *hand, int count)
 START_TEST(molten_items_by_hand)
 {
     const double km = 18310 + 18470;
-    const double haulier =
-        14900 * 0.63 * 7.31 + 14.9 * 173 * 5.53 + 14900 * 0.611 * 0.917 +
-        km * (2.17 + 0.43 + 0.71) + 6 * 0.671 * HOURS * 47.3 + 1.3 * 0.671 * HOURS * 52.7 +
-        4 * SHARE * (annuity(1.13 * 873e3, 8.5) + 41300 + 8700) + (4762.6 + 6.35 + 3.17) * 0.00083 * 19873;
+    const double haulier = 14900 * 0.63 * 7.31 + 14.9 * 173 * 5.53 + 14900 * 0.611 * 0.917 +
+                           km * (2.17 + 0.43 + 0.71) + 6 * 0.671 * HOURS * 47.3 +
+                           1.3 * 0.671 * HOURS * 52.7 +
+                           4 * SHARE * (annuity(1.13 * 873e3, 8.5) + 41300 + 8700) +
+                           (4762.6 + 6.35 + 3.17) * 0.00083 * 19873;
     const struct hand hand[] = {
         {"preheat_gas", 13700, 3.97},
         {"superheat_gas", 6890, 3.97},
