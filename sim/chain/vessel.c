@@ -302,6 +302,7 @@ void vessel_spill(struct vessel *vessel)
 
     vessel_sync(vessel);
     out = ladle_take(vessel->state.melt_kg, &vessel->state);
+    part_with(vessel, out.metal_kg);
     if (out.metal_kg > 0)
         world_post_metal(world_of(vessel), FLOW_METAL_SPILLED, vessel_code(vessel),
                          place_code(PLACE_ROAD, 0), out.metal_kg, out.metal_J);
