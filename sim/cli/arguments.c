@@ -37,8 +37,11 @@ static enum mr_status unknown_option(const struct invocation *invocation, const 
     if (nearest)
         snprintf(help, sizeof help, "; did you mean '%s'?", nearest);
     else
-        snprintf(help, sizeof help, "; `meltroute %s --help` lists them",
-                 invocation->command->name);
+        snprintf(help, sizeof help, "; `meltroute %s --help` lists them%s",
+                 invocation->command->name,
+                 invocation->command->options & OPTION_BIT(OPTION_SET)
+                     ? ", and --set 'KEY=VALUE' changes the scenario"
+                     : "");
     return wrong(invocation, "unknown option", name, help);
 }
 
@@ -194,10 +197,12 @@ static enum mr_status check_operands(const struct invocation *invocation)
                        command->name, command->operands, command->name);
         return MR_USAGE;
     }
-    if (invocation->operand_count > command->most)
-        return wrong(invocation,
-                     "one operand too many:", invocation->operand[invocation->operand_count - 1],
-                     NULL);
+    if (invocation->operand_count > command->most) {
+        terminal_error(invocation,
+                       "one operand too many: '%s'; `meltroute %s --help` shows examples",
+                       invocation->operand[invocation->operand_count - 1], command->name);
+        return MR_USAGE;
+    }
     return MR_OK;
 }
 

@@ -76,14 +76,17 @@ static enum mr_status run_help(struct invocation *invocation)
 #define PLAIN OPTION_BIT(OPTION_HELP)
 
 static const char *const init_examples[] = {"meltroute init > plant.yaml", NULL};
-const struct command command_init = {.name = "init",
-                                     .operands = "",
-                                     .summary = "a commented scenario to start from",
-                                     .about = "Prints a commented scenario that runs as it is; "
-                                              "every line can be changed. Send it to a file.",
-                                     .examples = init_examples,
-                                     .options = PLAIN,
-                                     .run = run_init};
+const struct command command_init = {
+    .name = "init",
+    .operands = "",
+    .summary = "a commented scenario to start from",
+    .about = "Prints a commented scenario that runs as it is; "
+             "every line can be changed. Send it to a file.",
+    .next = "meltroute init > plant.yaml        keeps it",
+    .next_kept = "meltroute run plant.yaml        with the name that you gave it",
+    .examples = init_examples,
+    .options = PLAIN,
+    .run = run_init};
 
 static const char *const schema_examples[] = {"meltroute schema > meltroute-1.schema.json", NULL};
 const struct command command_schema = {
@@ -128,22 +131,24 @@ const struct command command_list = {
         "Prints the names that a key takes, one a line with a summary: alloys, linings, materials, "
         "price\n"
         "sets, grid factors, all keys, or the choices of a key. Without a family, the families.",
+    .next = "meltroute explain NAME        what one of them is",
     .examples = list_examples,
     .options = PLAIN,
     .most = 1,
     .run = run_list};
 
 static const char *const doctor_examples[] = {"meltroute doctor", NULL};
-const struct command command_doctor = {.name = "doctor",
-                                       .operands = "",
-                                       .summary = "versions, and whether the helpers are there",
-                                       .about =
-                                           "Prints the versions of the program, its model and its "
-                                           "libraries, and says which helpers are missing\n"
-                                           "and how to get them. Exit code 5 when one is missing.",
-                                       .examples = doctor_examples,
-                                       .options = PLAIN,
-                                       .run = run_doctor};
+const struct command command_doctor = {
+    .name = "doctor",
+    .operands = "",
+    .summary = "versions, and whether the helpers are there",
+    .about = "Prints the versions of the program, its model and its "
+             "libraries, and says which helpers are missing\n"
+             "and how to get them. Exit code 5 when one is missing.",
+    .next = "meltroute init > plant.yaml        a scenario to start from",
+    .examples = doctor_examples,
+    .options = PLAIN,
+    .run = run_doctor};
 
 static const char *const version_examples[] = {"meltroute version", NULL};
 const struct command command_version = {.name = "version",

@@ -39,6 +39,7 @@ const struct command command_audit = {
              "source of the price and who pays whom, then the ledger accounts that make the "
              "quantity. ROW is\n"
              "a path such as molten.fuel, a row or total of a sheet, or carbon.ROUTE.LINE.",
+    .next = "meltroute cost {} --set 'prices.gas=5 CNY/m3'        the same trips with other prices",
     .examples = examples,
     .options = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_CSV) | OPTION_BIT(OPTION_QUIET) |
                OPTION_BIT(OPTION_COLOR) | OPTION_BIT(OPTION_HELP),

@@ -85,6 +85,8 @@ const struct command command_calibrate = {
         "Prints estimates with 95 % intervals and correlations, and says what the log cannot tell. "
         "With --out it\n"
         "also writes patch.yaml, calibrated.yaml and a picture of the residuals.",
+    .next = "meltroute calibrate {} LOG.csv --out fitted        keeps it as a scenario",
+    .next_out = "meltroute run {}/calibrated.yaml        with your own ladles",
     .examples = examples,
     .options = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_SCENARIO) | OPTION_BIT(OPTION_FIT) |
                OPTION_BIT(OPTION_COLUMNS) | OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_JSON) |

@@ -55,6 +55,7 @@ const struct command command_merge = {
              "bytes as one process gives. Takes the options of points that the shards were given.\n"
              "Computes nothing: when points are missing the exit code is 7, and `meltroute sweep` "
              "with\nthe same options and --out computes them.",
+    .next_out = "meltroute plot {}        draws it",
     .examples = examples,
     .options = STUDY_OPTIONS | SWEEP_POINT_OPTIONS,
     .least = 1,

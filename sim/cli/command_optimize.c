@@ -57,6 +57,8 @@ const struct command command_optimize = {
         "sheet.service_level, with at least 95 % probability of a right choice; --replications "
         "is the most\n"
         "that a plan is given. The set is a grid around the plan as it is, or that of --vary.",
+    .next = "meltroute run {} --set 'KEY=VALUE'        with the plan that you choose",
+    .next_out = "meltroute report {}        one HTML file to mail",
     .examples = examples,
     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_VARY) | OPTION_BIT(OPTION_INDIFFERENCE),
     .least = 1,

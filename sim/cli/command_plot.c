@@ -37,6 +37,7 @@ const struct command command_plot = {
              "beside the result. The script runs as it stands: change it and call gnuplot again. "
              "Without gnuplot\n"
              "data and script are written all the same, and the exit code is 5.",
+    .next = "meltroute report {}        one HTML file to mail",
     .examples = examples,
     .options = OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_COLOR) |
                OPTION_BIT(OPTION_HELP),

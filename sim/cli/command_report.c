@@ -54,6 +54,7 @@ const struct command command_report = {
              "simulated, kept in\n"
              "the folder, and answers between its points are marked, with how far they may be "
              "off.",
+    .next = "meltroute audit {} molten.total        where a figure in it comes from",
     .examples = examples,
     .options = OPTION_BIT(OPTION_WHAT_IF) | OPTION_BIT(OPTION_THREADS) |
                OPTION_BIT(OPTION_PROGRESS) | OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_COLOR) |

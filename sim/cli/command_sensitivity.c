@@ -55,6 +55,8 @@ const struct command command_sensitivity = {
         "by what they do to the saving, the break-even distance, the CO2 saved and the service "
         "of the molten\n"
         "route. Names the number resting on judgement that the decision hangs on.",
+    .next = "meltroute sensitivity {} --out moves        with a picture",
+    .next_out = "meltroute plot {}        draws it",
     .examples = examples,
     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_METHOD) | OPTION_BIT(OPTION_SAMPLES) |
                OPTION_BIT(OPTION_MOST) | OPTION_BIT(OPTION_KEY) | OPTION_BIT(OPTION_OF),

@@ -43,9 +43,10 @@ void terminal_next(const struct invocation *invocation)
 {
     const struct command *command = invocation->command;
     bool out = invocation->given[OPTION_OUT] && command->next_out;
-    const char *text = out ? command->next_out : command->next;
-    if (!text || invocation->given[OPTION_QUIET] || !isatty(STDOUT_FILENO) ||
-        !isatty(STDERR_FILENO))
+    const char *text = !isatty(STDOUT_FILENO) ? command->next_kept
+                       : out                  ? command->next_out
+                                              : command->next;
+    if (!text || invocation->given[OPTION_QUIET] || !isatty(STDERR_FILENO))
         return;
     fputs("next: ", stderr);
     fill_in(stderr, text,

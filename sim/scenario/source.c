@@ -15,7 +15,11 @@ static bool read_file(struct scenario_source *source, const char *path, struct d
     FILE *file = fopen(path, "rb");
     size_t room = (size_t)TREE_SIZE + 2, size = 0;
     if (!file) {
+        bool missing = errno == ENOENT;
         diag_error(diag, &mark, "E-READ", "%s", strerror(errno));
+        if (missing)
+            diag_help(diag, "shipped scenarios are in scenarios/, 'meltroute init > FILE' writes "
+                            "one to start from");
         return false;
     }
     char *text = malloc(room);

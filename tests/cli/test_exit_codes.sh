@@ -110,6 +110,7 @@ PATH=/nowhere exits 5 "no gnuplot" "$M" plot "$D/result"
 [ -s "$D/result/stacked_rows.gp" ] && [ -s "$D/result/stacked_rows.csv" ] &&
     echo "ok data and script are there" || echo "not ok data and script are there"
 PATH=/nowhere exits 5 "doctor without gnuplot" "$M" doctor
+holds "and how to get it" "$D/out" "apt install gnuplot-nox"
 
 V='route.distance=20,40 km'
 exits 0 "sweep with a store" "$M" sweep "$D/small.yaml" --vary "$V" --out "$D/far"

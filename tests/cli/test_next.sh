@@ -22,6 +22,10 @@ is() { # name, expected, got
 }
 is "validate: run it" "next: meltroute run scenarios/one-ladle.yaml" "$(last_line 'validate scenarios/one-ladle.yaml')"
 is "a name with a space is quoted" "next: meltroute run '$D/my ladle.yaml'" "$(last_line "validate '$D/my ladle.yaml'")"
+is "init: to a file" "next: meltroute init > plant.yaml        keeps it" "$(last_line init)"
+is "init > FILE: run it" "next: meltroute run plant.yaml        with the name that you gave it" "$(last_line "init > '$D/new.yaml'")"
+is "nothing of it in the file" 0 "$(grep -c '^next:' "$D/new.yaml")"
+is "list: explain one" "next: meltroute explain NAME        what one of them is" "$(last_line 'list alloys')"
 got=$(last_line 'validate --quiet scenarios/one-ladle.yaml')
 case $got in next:*) echo "not ok quiet says nothing # '$got'" ;; *) echo "ok quiet says nothing" ;; esac
 "$M" validate scenarios/one-ladle.yaml >"$D/out" 2>&1
