@@ -47,10 +47,39 @@ done
 "$M" completion tcsh >/dev/null 2>&1
 if [ $? -eq 2 ]; then echo "ok another shell is refused"; else echo "not ok another shell is refused"; fi
 
-if ! command -v bash >/dev/null 2>&1; then exit 0; fi
 mkdir "$D/bin" "$D/far"
 ln -s "$(realpath "$M")" "$D/bin/meltroute"
 touch "$D/plant.yaml"
+commands=$("$M" complete "" | cut -f 1)
+
+# Real shells, where they are: what fish offers; in zsh what is handed to its own _describe.
+if command -v fish >/dev/null 2>&1; then
+    in_fish() { (cd "$D" && PATH=$D/bin:$PATH HOME=$D fish -c "source $D/fish; for line in \$argv; complete -C \$line; echo; end" "$@" 2>&1); }
+    for c in $commands; do echo "meltroute $c --hel"; done >"$D/lines"
+    count=$(tr '\n' '\0' <"$D/lines" | (cd "$D" && PATH=$D/bin:$PATH HOME=$D xargs -0 fish -c "source $D/fish; for line in \$argv; complete -C \$line; end") | grep -c '^--help')
+    if [ "$count" -eq "$(wc -l <"$D/lines")" ]; then echo "ok fish: every command"; else echo "not ok fish: every command # $count of $(wc -l <"$D/lines")"; fi
+    if in_fish 'meltroute run plant.yaml --set route.dist' | grep -q '^route.distance='; then echo "ok fish: a key"; else echo "not ok fish: a key"; fi
+    if in_fish 'meltroute run pl' | grep -q '^plant.yaml'; then echo "ok fish: a file"; else echo "not ok fish: a file"; fi
+    if in_fish 'meltroute plot f' | grep -q '^far'; then echo "ok fish: a folder"; else echo "not ok fish: a folder"; fi
+fi
+if command -v zsh >/dev/null 2>&1; then
+    cat >"$D/ask.zsh" <<'END_ZSH'
+compdef() { : }
+_describe() { print -l -- "${(@P)4}" }
+_files() { print -l -- "files $*" }
+source $1
+shift
+for line; do words=(${(s: :)line}); CURRENT=$#words; _meltroute; done
+END_ZSH
+    in_zsh() { (cd "$D" && PATH=$D/bin:$PATH HOME=$D zsh -f "$D/ask.zsh" "$D/zsh" "$@" 2>&1); }
+    for c in $commands; do echo "meltroute $c --hel"; done >"$D/lines"
+    count=$(tr '\n' '\0' <"$D/lines" | (cd "$D" && PATH=$D/bin:$PATH xargs -0 zsh -f "$D/ask.zsh" "$D/zsh") | grep -c '^--help:')
+    if [ "$count" -eq "$(wc -l <"$D/lines")" ]; then echo "ok zsh: every command"; else echo "not ok zsh: every command # $count of $(wc -l <"$D/lines")"; fi
+    if in_zsh 'meltroute run plant.yaml --set route.dist' | grep -q '^route.distance=:'; then echo "ok zsh: a key"; else echo "not ok zsh: a key"; fi
+    if [ "$(in_zsh 'meltroute plot f')" = 'files -/' ]; then echo "ok zsh: a folder"; else echo "not ok zsh: a folder"; fi
+fi
+
+if ! command -v bash >/dev/null 2>&1; then exit 0; fi
 in_bash() { # name, expected, line, current word as bash splits it
     got=$(cd "$D" && PATH=$D/bin:$PATH bash -c '
         compopt() { :; }
@@ -63,3 +92,9 @@ in_bash "bash: a file" "plant.yaml" "meltroute run pl" pl
 in_bash "bash: a folder" "far" "meltroute plot f" f
 in_bash "bash: a key" "route.distance=" "meltroute run plant.yaml --set route.dist" route.dist
 in_bash "bash: only what stands behind =" "wall1d" "meltroute run plant.yaml --set ladle.model=w" w
+missing=
+for c in $commands; do
+    in_bash "bash: options of $c" --help "meltroute $c --hel" --hel >"$D/said"
+    grep -q '^ok' "$D/said" || missing="$missing $c"
+done
+if [ -z "$missing" ]; then echo "ok bash: every command"; else echo "not ok bash: every command #$missing"; fi
