@@ -131,7 +131,8 @@ bench: all $(BUILD)/bench-kernel ## every speed beside its target, into docs/per
 	@BUILD=$(BUILD) scripts/bench/all
 
 coverage: $(BUILD)/coverage ## do 95 % intervals contain it in 95 % of 1,000 studies? an hour
-	$(BUILD)/coverage
+	@mkdir -p $(OUT)/coverage
+	$(BUILD)/coverage 1000 0 $(OUT)/coverage
 
 fast-study: ## error and time of the fast ladle model over random lives, into docs/models
 	@BUILD=$(BUILD) scripts/study/ladle_fast.sh

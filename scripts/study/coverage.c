@@ -3,13 +3,15 @@
  * three scenarios with seeds 1, 2, .. and counts, for a fixed number of replications, for
  * replications until a half-width is reached, and for the break-even.
  *
- *     build/coverage [STUDIES [BREAKEVENS [THREADS [SCENARIO]]]]     1000 of each unless said;
- *                                                        Ctrl-C counts what is finished
+ *     build/coverage [STUDIES [THREADS [FOLDER]]]      1000, one per core, out/coverage
  *
- * The ladle model is constant_rate and runs are short, so that thousands of studies can be had:
- * what is tested is the statistics. The long-run saving is the mean over the first ten replications
- * of all studies (every study has them, whatever the stopping rule did), the long-run break-even
- * the mean over all studies; both are known some thirty times better than one study knows them. */
+ * Every study is kept in the folder as soon as it is finished, by model version; called again (also
+ * after Ctrl-C or a kill) only the missing ones are made. The ladle model is constant_rate and runs
+ * are short, so that thousands of studies can be had: what is tested is the statistics. The
+ * long-run saving is the mean over the first ten replications of all studies (every study has
+ * them, whatever the stopping rule did), the long-run break-even the mean over all studies; both
+ * are known some thirty times better than one study knows them. */
+#include <inttypes.h>
 #include <math.h>
 #include <pthread.h>
 #include <signal.h>
@@ -18,10 +20,11 @@
 #include <string.h>
 
 #include "sim/chain/replication.h"
+#include "sim/scenario/build_version.h"
 #include "sim/study/breakeven.h"
 #include "sim/study/parallel.h"
 
-enum { FIXED = 5, POOLED = STATS_SEQUENTIAL_LEAST, SETS = 7 };
+enum { FIXED = 5, POOLED = STATS_SEQUENTIAL_LEAST, SETS = 7, INTERVALS = 3 };
 
 struct kind {
     const char *name, *file;
@@ -31,29 +34,31 @@ struct kind {
     double low, high;
 };
 
+/* Ranges are wide enough that mostly five replications know the root to a 200th of them: that few
+ * are the hardest case. */
 static const struct kind kinds[] = {
-    {"exhibit12", "scenarios/exhibit12.yaml", "1.6 CNY/t", "route.distance=150 km", "prices.driver",
-     40, 110},
-    {"one-customer", "scenarios/one-customer.yaml", "0.3 CNY/t", "route.distance=45 km",
-     "route.distance", 165, 190},
-    {"europe", "scenarios/europe.yaml", "0.06 EUR/t", "route.distance=80 km", "prices.driver", 60,
-     200},
+    {"exhibit12", "scenarios/exhibit12.yaml", "2.5 CNY/t", "route.distance=150 km", "prices.driver",
+     10, 500},
+    {"one-customer", "scenarios/one-customer.yaml", "0.45 CNY/t", "route.distance=45 km",
+     "route.distance", 20, 500},
+    {"europe", "scenarios/europe.yaml", "0.07 EUR/t", "route.distance=80 km", "prices.driver", 20,
+     400},
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 struct study {
-    bool done, has_root;
-    double first[POOLED];
-    struct estimate fixed, sequential, root;
+    bool done;
+    double pooled;                       /* mean of the first POOLED replications */
+    struct estimate interval[INTERVALS]; /* fixed, sequential, break-even; n 0: there is none */
 };
 
 struct work {
     const struct kind *kind;
     struct scenario_source *parsed;
-    int studies, breakevens;
+    int studies, finished;
     struct study *study;
+    FILE *kept;
     pthread_mutex_t lock;
-    int finished;
 };
 
 static volatile sig_atomic_t stopped;
@@ -63,17 +68,76 @@ static void on_interrupt(int number)
     stopped = number;
 }
 
+/* --- one study ----------------------------------------------------------------------------------
+ */
+
+static bool estimate(const struct scenario *scenario, struct study *study)
+{
+    struct experiment_plan plan = {
+        .scenario = scenario, .run = replication_run, .threads = 1, .cut_s = NAN};
+    struct experiment experiment;
+    bool fine = experiment_run(&plan, &experiment) == STUDY_OK;
+    const struct metric *saving = metric_find(&experiment.table, "saving_per_t");
+    fine = fine && saving && experiment.replications >= POOLED;
+    if (fine) {
+        study->pooled = stats_estimate(saving->value, POOLED).mean;
+        study->interval[0] = stats_estimate(saving->value, FIXED);
+        study->interval[1] = stats_estimate(saving->value, experiment.replications);
+    } else {
+        fprintf(stderr, "%s\n", experiment.message);
+    }
+    experiment_clear(&experiment);
+    return fine;
+}
+
+static void find_root(const struct kind *kind, const struct source *source,
+                      const struct scenario *scenario, struct study *study)
+{
+    struct breakeven_plan plan = {.source = source,
+                                  .scenario = scenario,
+                                  .key = kind->key,
+                                  .low = kind->low,
+                                  .high = kind->high,
+                                  .run = replication_run,
+                                  .threads = 1,
+                                  .replications = FIXED,
+                                  .cut_s = NAN};
+    struct breakeven breakeven;
+    enum study_status status = breakeven_run(&plan, &breakeven);
+    const struct root *root = breakeven_root(&breakeven);
+    if (status == STUDY_OK && root)
+        study->interval[2] = root->x;
+    breakeven_clear(&breakeven);
+}
+
+static void keep(struct work *work, int index)
+{
+    const struct study *study = &work->study[index];
+    pthread_mutex_lock(&work->lock);
+    fprintf(work->kept, "%d %.17g", index + 1, study->pooled);
+    for (int i = 0; i < INTERVALS; i++)
+        fprintf(work->kept, " %d %.17g %.17g", study->interval[i].n, study->interval[i].mean,
+                study->interval[i].half_width);
+    fputs(" .\n", work->kept);
+    fflush(work->kept);
+    if (++work->finished % 50 == 0)
+        fprintf(stderr, "%s: %d of %d studies\n", work->kind->name, work->finished, work->studies);
+    pthread_mutex_unlock(&work->lock);
+}
+
 static bool one(void *context, int index)
 {
     struct work *work = context;
     struct study *study = &work->study[index];
     char seed[64], rule[160], message[240];
+    if (study->done)
+        return stopped != 0;
     snprintf(seed, sizeof seed, "simulation.seed=%d", index + 1);
     snprintf(rule, sizeof rule, "simulation.replications={min: %d, max: 200, half_width: %s}",
              FIXED, work->kind->half_width);
     const char *sets[SETS] = {"ladle.model=constant_rate",
-                              "simulation.horizon=2 wk",
-                              "simulation.warmup=3.5 d",
+                              "simulation.horizon=9 d",
+                              "simulation.warmup=2 d",
                               "simulation.limits=false",
                               work->kind->set,
                               seed,
@@ -84,54 +148,59 @@ static bool one(void *context, int index)
         fprintf(stderr, "%s: %s\n", work->kind->name, message);
         return true;
     }
-    struct experiment_plan plan = {
-        .scenario = scenario, .run = replication_run, .threads = 1, .cut_s = NAN};
-    struct experiment experiment;
-    enum study_status status = experiment_run(&plan, &experiment);
-    const struct metric *saving = metric_find(&experiment.table, "saving_per_t");
-    if (status == STUDY_OK && saving && experiment.replications >= POOLED) {
-        memcpy(study->first, saving->value, sizeof study->first);
-        study->fixed = stats_estimate(saving->value, FIXED);
-        study->sequential = stats_estimate(saving->value, experiment.replications);
-        study->done = true;
-    } else {
-        fprintf(stderr, "seed %d: %s\n", index + 1, experiment.message);
-    }
-    experiment_clear(&experiment);
-    if (index < work->breakevens) {
-        struct breakeven_plan over = {.source = &source,
-                                      .scenario = scenario,
-                                      .key = work->kind->key,
-                                      .low = work->kind->low,
-                                      .high = work->kind->high,
-                                      .run = replication_run,
-                                      .threads = 1,
-                                      .replications = FIXED,
-                                      .cut_s = NAN};
-        struct breakeven breakeven;
-        status = breakeven_run(&over, &breakeven);
-        const struct root *root = breakeven_root(&breakeven);
-        study->has_root = status == STUDY_OK && root;
-        if (study->has_root)
-            study->root = root->x;
-        breakeven_clear(&breakeven);
-    }
+    study->done = estimate(scenario, study);
+    if (study->done)
+        find_root(work->kind, &source, scenario, study);
     scenario_free(&scenario);
-    pthread_mutex_lock(&work->lock);
-    if (++work->finished % 50 == 0)
-        fprintf(stderr, "%s: %d of %d studies\n", work->kind->name, work->finished, work->studies);
-    pthread_mutex_unlock(&work->lock);
+    if (study->done)
+        keep(work, index);
     return stopped != 0;
 }
 
-static const struct estimate *interval_of(const struct study *study, int which)
+/* --- what is kept -------------------------------------------------------------------------------
+ */
+
+static bool read_one(FILE *file, struct work *work)
 {
-    if (which == 2)
-        return study->has_root ? &study->root : NULL;
-    if (!study->done)
-        return NULL;
-    return which == 0 ? &study->fixed : &study->sequential;
+    struct study study = {.done = true};
+    int number;
+    char end[2];
+    if (fscanf(file, "%d %lf", &number, &study.pooled) != 2)
+        return false;
+    for (int i = 0; i < INTERVALS; i++)
+        if (fscanf(file, "%d %lf %lf", &study.interval[i].n, &study.interval[i].mean,
+                   &study.interval[i].half_width) != 3)
+            return false;
+    if (fscanf(file, "%1s", end) != 1 || end[0] != '.')
+        return false;
+    if (number >= 1 && number <= work->studies && !work->study[number - 1].done) {
+        work->study[number - 1] = study;
+        work->finished++;
+    }
+    return true;
 }
+
+/* Takes over what is there of this model version; a line that was cut off is written anew. */
+static bool open_kept(struct work *work, const char *folder)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s-%.12s.txt", folder, work->kind->name,
+             mr_build_model_version);
+    FILE *file = fopen(path, "r");
+    while (file && read_one(file, work))
+        ;
+    if (file)
+        fclose(file);
+    work->kept = fopen(path, "a");
+    if (work->kept)
+        fputc('\n', work->kept);
+    else
+        fprintf(stderr, "cannot write %s\n", path);
+    return work->kept != NULL;
+}
+
+/* --- the table ----------------------------------------------------------------------------------
+ */
 
 static double long_run(const struct work *work, int which)
 {
@@ -139,24 +208,22 @@ static double long_run(const struct work *work, int which)
     int count = 0;
     for (int i = 0; i < work->studies; i++) {
         const struct study *study = &work->study[i];
-        if (which == 2 && study->has_root) {
-            sum += study->root.mean;
-            count++;
-        }
-        for (int r = 0; which < 2 && study->done && r < POOLED; r++, count++)
-            sum += study->first[r];
+        if (!study->done || study->interval[which].n == 0)
+            continue;
+        sum += which == 2 ? study->interval[2].mean : study->pooled;
+        count++;
     }
     return sum / count;
 }
 
 static void print_row(const struct work *work, int which)
 {
-    static const char *const name[] = {"fixed", "sequential", "break-even"};
+    static const char *const name[INTERVALS] = {"fixed", "sequential", "break-even"};
     double truth = long_run(work, which), half = 0, n = 0;
     int count = 0, inside = 0, below = 0;
     for (int i = 0; i < work->studies; i++) {
-        const struct estimate *e = interval_of(&work->study[i], which);
-        if (!e)
+        const struct estimate *e = &work->study[i].interval[which];
+        if (!work->study[i].done || e->n == 0)
             continue;
         count++;
         inside += fabs(e->mean - truth) <= e->half_width;
@@ -168,27 +235,28 @@ static void print_row(const struct work *work, int which)
         return;
     double share = 100.0 * inside / count;
     printf("| %s | %s | %d | %.1f %% | %d / %d | %.1f | %.4g | %.6g | %s |\n", work->kind->name,
-           which == 2 ? work->kind->key : name[which], count, share, below, count - inside - below,
-           n / count, half / count, truth, share >= 93 && share <= 97 ? "yes" : "NO");
+           name[which], count, share, below, count - inside - below, n / count, half / count, truth,
+           share >= 93 && share <= 97 ? "yes" : "NO");
     fflush(stdout);
 }
 
-static bool run_kind(const struct kind *kind, int studies, int breakevens, int threads)
+static bool run_kind(const struct kind *kind, int studies, int threads, const char *folder)
 {
     struct diag *diag = diag_create();
     struct scenario_request request = {.path = kind->file};
-    struct work work = {.kind = kind, .studies = studies, .breakevens = breakevens};
+    struct work work = {.kind = kind, .studies = studies};
     work.parsed = scenario_source_load(&request, diag);
     work.study = calloc((size_t)studies, sizeof *work.study);
-    bool ready = work.parsed && work.study;
+    bool ready = work.parsed && work.study && open_kept(&work, folder);
     if (ready) {
         pthread_mutex_init(&work.lock, NULL);
         parallel_run(studies, threads, one, &work);
         pthread_mutex_destroy(&work.lock);
-        for (int which = 0; which < 3; which++)
+        for (int which = 0; which < INTERVALS; which++)
             print_row(&work, which);
+        fclose(work.kept);
     } else {
-        fprintf(stderr, "cannot read %s\n", kind->file);
+        fprintf(stderr, "cannot begin with %s\n", kind->file);
     }
     free(work.study);
     scenario_source_free(&work.parsed);
@@ -199,22 +267,22 @@ static bool run_kind(const struct kind *kind, int studies, int breakevens, int t
 int main(int argc, char **argv)
 {
     int studies = argc > 1 ? atoi(argv[1]) : 1000;
-    int breakevens = argc > 2 ? atoi(argv[2]) : studies;
-    int threads = argc > 3 ? atoi(argv[3]) : 0;
+    int threads = argc > 2 ? atoi(argv[2]) : 0;
+    const char *folder = argc > 3 ? argv[3] : "out/coverage";
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = on_interrupt;
     sigaction(SIGINT, &action, NULL);
-    if (studies < 1 || breakevens < 0) {
-        fputs("usage: coverage [STUDIES [BREAKEVENS [THREADS [SCENARIO]]]]\n", stderr);
+    sigaction(SIGTERM, &action, NULL);
+    if (studies < 1) {
+        fputs("usage: coverage [STUDIES [THREADS [FOLDER]]]\n", stderr);
         return 2;
     }
     puts("| scenario | interval | studies | contain it | too low / too high | replications | mean "
          "half-width | long-run value | 93-97 % |\n"
-         "| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-    for (int k = 0; k < KINDS && !stopped; k++)
-        if ((argc < 5 || strcmp(argv[4], kinds[k].name) == 0) &&
-            !run_kind(&kinds[k], studies, breakevens, threads))
+         "| --- | --- | ---: | ---: | --- | ---: | ---: | ---: | --- |");
+    for (int k = 0; k < KINDS; k++)
+        if (!run_kind(&kinds[k], studies, threads, folder))
             return 1;
     return stopped ? 130 : 0;
 }

@@ -38,6 +38,10 @@ void vessel_init(struct vessel *vessel, struct yard *yard, int index)
     vessel->params = scenario->ladle.params;
     vessel->lined_heats = scenario->ladle.reline_heats * index / scenario->ladle.count;
     vessel->boundary = surroundings(vessel);
+    if (index > 0) { /* all begin alike, and soaking takes longer than a day of driving about */
+        vessel->state = yard->vessel[0].state;
+        return;
+    }
     ladle_init(yard->grid, vessel->boundary.air_K, &vessel->state);
     if (scenario->producer.preheat)
         ladle_soak(params_of(vessel), yard->grid, scenario->producer.preheat_K,

@@ -51,6 +51,7 @@ struct vessel {
     long calls, left; /* of the ladle's model, and those that it left to wall1d */
 };
 
+/* In the order of their index: the later ones begin as the first does. */
 void vessel_init(struct vessel *vessel, struct yard *yard, int index);
 
 /* From now on it carries that customer's metal. */
