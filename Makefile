@@ -105,7 +105,7 @@ say       = $(if $(V),,@echo '  $1'; )
 
 # --- targets -------------------------------------------------------------------------------------
 
-.PHONY: all test test-long test-all demo docs bench coverage fast-study lint format install uninstall clean deps help \
+.PHONY: all test test-long test-all demo docs bench coverage killed fast-study lint format install uninstall clean deps help \
         programs FORCE
 all: $(LIB) $(BIN) $(MPI) ## the library and the program
 
@@ -133,6 +133,10 @@ bench: all $(BUILD)/bench-kernel ## every speed beside its target, into docs/per
 coverage: $(BUILD)/coverage ## do 95 % intervals contain it in 95 % of 1,000 studies? an hour
 	@mkdir -p $(OUT)/coverage
 	$(BUILD)/coverage 1000 0 $(OUT)/coverage
+
+killed: $(BUILD)/sweep-killed ## 10,000 points of Exhibit 12, then the same killed twenty times; half an hour
+	@mkdir -p $(OUT)/sweep-killed
+	$(BUILD)/sweep-killed 10000 2 $(OUT)/sweep-killed
 
 fast-study: ## error and time of the fast ladle model over random lives, into docs/models
 	@BUILD=$(BUILD) scripts/study/ladle_fast.sh
@@ -229,6 +233,9 @@ $(BUILD)/bench-kernel: $(wildcard scripts/bench/kernel/*.[ch]) $(LIB) $(BUILD)/c
 	$(call say,link $@)$(CC) @$(BUILD)/cflags $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(LIB) @$(BUILD)/libs
 
 $(BUILD)/coverage: scripts/study/coverage.c $(LIB) $(BUILD)/cflags $(BUILD)/libs
+	$(call say,link $@)$(CC) @$(BUILD)/cflags $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) @$(BUILD)/libs
+
+$(BUILD)/sweep-killed: scripts/study/sweep_killed.c $(LIB) $(BUILD)/cflags $(BUILD)/libs
 	$(call say,link $@)$(CC) @$(BUILD)/cflags $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) @$(BUILD)/libs
 
 programs: all $(call programs,$(TESTS))
