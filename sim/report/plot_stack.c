@@ -41,7 +41,7 @@ static void add(struct stack *stack, int route, double amount, double least, con
 static void spread_labels(struct stack *stack, double line, double highest)
 {
     for (int route = 0; route < 2; route++) {
-        double last = -HUGE_VAL, next = highest + line;
+        double last = -0.5 * line, next = highest + line;
         for (int i = 0; i < stack->count; i++) {
             struct box *box = &stack->box[i];
             if (box->route != route || box->top < box->bottom)
