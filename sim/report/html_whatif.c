@@ -179,6 +179,9 @@ static void row(FILE *out, const struct run *run, const struct whatif *w, int ou
 
 static void explain(FILE *out, const struct whatif *w)
 {
+    bool widened = false;
+    for (int o = 0; o < w->outputs; o++)
+        widened |= w->pad[o] > 0;
     html_put(
         out,
         "<p class=\"soft\">%d points were simulated. Between them lies a straight line, marked "
@@ -186,7 +189,7 @@ static void explain(FILE *out, const struct whatif *w)
         "and what the neighbouring points leave of a straight line. It was held against the "
         "simulator at %d points of their own%s. Outside of the grid there is no answer.</p>\n",
         w->points, w->checked,
-        w->pad[0] > 0 ? ", and widened to hold them all" : ", and held them all");
+        widened ? ", and widened where it did not hold them all" : ", and held them all");
 }
 
 void html_whatif(FILE *out, const struct run *run, const struct whatif *w)
