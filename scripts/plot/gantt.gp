@@ -29,10 +29,10 @@ if (text_mode) {
 } else {
     set grid xtics front linetype 1 linewidth 0.4 linecolor rgb "#FFFFFF"
     set style fill solid 1.0 border rgb "white"
-    set lmargin at screen px(82)
+    set lmargin at screen px(78)
     set rmargin at screen px(574)
-    set bmargin at screen py(142)
-    set tmargin at screen py(tall - 40)
+    set bmargin at screen py(152)
+    set tmargin at screen py(tall - 54)
     do for [k = 1:10] {
         left = 24 + 190 * ((k - 1) % 3)
         high = 84 - 24 * ((k - 1) / 3)

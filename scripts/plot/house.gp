@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # House style: gnuplot 5.2 or later. Pictures by `format`: svg, png, pdf, terminal.
-# `width` and `height` are in pixels of the SVG. Letters of 14 to 16 pixels on 600 can still be read
+# `width` and `height` are in pixels of the SVG. Letters of 12.5 and 14 pixels on 600 can still be read
 # where the picture is as wide as a phone.
 if (!exists("format")) format = "svg"
 if (!exists("width")) width = "600"
 if (!exists("height")) height = "420"
 wide = width + 0; tall = height + 0
 text_mode = format eq "terminal"
-if (format eq "svg") set terminal svg size wide,tall font "Helvetica,16" name name enhanced background rgb "white"
-if (format eq "png") set terminal pngcairo size 2 * wide,2 * tall font "Helvetica,24" linewidth 2 enhanced
-if (format eq "pdf") set terminal pdfcairo size wide / 100.0,tall / 100.0 font "Helvetica,11.5" linewidth 1.2 enhanced
+if (format eq "svg") set terminal svg size wide,tall font "Helvetica,14" name name enhanced background rgb "white"
+if (format eq "png") set terminal pngcairo size 2 * wide,2 * tall font "Helvetica,28" linewidth 2 enhanced
+if (format eq "pdf") set terminal pdfcairo size wide / 100.0,tall / 100.0 font "Helvetica,10" linewidth 1.2 enhanced
 if (text_mode) set terminal dumb size 80,(tall > 420 ? tall / 15 : 28) mono noenhanced
 if (!text_mode) set output name . "." . format
 if (text_mode && exists("letters")) set output letters
-small = format eq "png" ? ",21" : format eq "pdf" ? ",10" : ",14"
+small = format eq "png" ? ",25" : format eq "pdf" ? ",9" : ",12.5"
 
 set datafile separator ","
 set encoding utf8
@@ -34,7 +34,7 @@ set style fill transparent solid 0.18 noborder
 unset key
 set title title_text . (text_mode && strlen(y_label) > 0 ? ", " . y_label : "") noenhanced offset 0,0.4
 set ylabel y_label noenhanced textcolor rgb ink
-set lmargin 9
+set lmargin 10
 set bmargin 4
 # A place on the canvas, from pixels at the left and from the bottom.
 px(x) = x / (wide + 0.0)

@@ -17,7 +17,7 @@ what(b) = rest(rest(b))
 shade(a) = a eq "drive" ? "#D8D8D8" : a eq "preheat" ? "#FBE3C0" : a eq "stand" ? "#F2F2F2" : \
            a eq "clean" ? "#E8E8F4" : "#BFD9EA"
 set multiplot
-set lmargin at screen 0.13
+set lmargin at screen 0.15
 set rmargin at screen 0.86
 unset title
 set ylabel noenhanced textcolor rgb ink
@@ -25,7 +25,7 @@ set ylabel noenhanced textcolor rgb ink
 # --- melt and hot face
 set tmargin at screen 0.945
 set bmargin at screen 0.60
-set label 1 title_text noenhanced at screen 0.13, screen 0.975 left
+set label 1 title_text noenhanced at screen 0.15, screen 0.975 left
 set xrange [0:last_h]
 set yrange [0:top]
 set ylabel "melt and hot face, °C"
@@ -80,8 +80,8 @@ do for [i = 1:words(bands)] { unset object i }
 unset arrow 1; unset label 4; unset label 5; unset label 6
 
 # --- through the wall
-set tmargin at screen 0.295
-set bmargin at screen 0.07
+set tmargin at screen 0.285
+set bmargin at screen 0.072
 depth = from(word(layers, words(layers)))
 set xrange [0:depth]
 set yrange [0:top]

@@ -28,7 +28,7 @@ if (text_mode) {
          data index 0 skip 1 using (clock($1)):3 with points pointtype "h", \
          data index 0 skip 1 using (clock($1)):2 with points pointtype "*"
 } else {
-    set bmargin at screen py(128)
+    set bmargin at screen py(142)
     do for [k = 1:9] {
         left = 24 + 190 * ((k - 1) % 3)
         high = 62 - 22 * ((k - 1) / 3)

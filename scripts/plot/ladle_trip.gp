@@ -11,7 +11,7 @@ set xrange [0:last_h]
 set yrange [real(coldest_C):real(hottest_C)]
 set multiplot
 set bmargin at screen 0.36
-set tmargin at screen 0.91
+set tmargin at screen 0.90
 set format x ""
 unset xlabel
 do for [i = 1:words(events)] {
@@ -26,7 +26,7 @@ plot data skip 1 using 1:3 with lines dashtype 2 linewidth 2 linecolor rgb "#B07
 do for [i = 1:words(events)] { unset label i }
 unset label 91; unset label 92
 unset title
-set bmargin at screen 0.14
+set bmargin at screen 0.15
 set tmargin at screen 0.31
 set format x
 set xlabel x_label noenhanced textcolor rgb ink

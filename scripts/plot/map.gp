@@ -3,14 +3,14 @@
 # black. Figures on the map tell in grey what the colours tell.
 # Block 0: x, y, saving on an even grid; block 1: root, y, half_width
 set xlabel x_label noenhanced textcolor rgb ink
-set lmargin 10
+set lmargin 11
 set rmargin 2
-set bmargin 7
+set bmargin 8
 set tmargin 4
 set pm3d map interpolate 6,6
 set palette defined (-1 "#E69F00", 0 "#FFFFFF", 1 "#0072B2")
 set cbrange [-real(largest):real(largest)]
-set colorbox horizontal user origin screen px(100), screen py(52) size screen px(470), screen py(14)
+set colorbox horizontal user origin screen px(100), screen py(62) size screen px(470), screen py(14)
 set cblabel cb_label noenhanced textcolor rgb ink font small offset 0,0.5
 set cbtics font small
 set style fill solid 1.0 noborder

@@ -123,7 +123,7 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
     snprintf(title, sizeof title, "Ladle %d through its trips", ladle);
     plot_key(head, "title_text", title);
     plot_key(head, "y_label", "°C");
-    plot_key(head, "height", "480");
+    plot_key(head, "height", "494");
     plot_trace_window(head, drawn.from_h, drawn.to_h);
     write_ends(head, &drawn);
     return true;

@@ -120,7 +120,7 @@ static void write_head(struct plot_head *head, const struct columns *c, double b
              c->ends ? "What moves the saving: each input alone"
                      : "What moves the saving: inputs moved together");
     if (c->ends)
-        snprintf(text, sizeof text, "saving, %s (* judgement; beside the bars: the input)", unit);
+        snprintf(text, sizeof text, "saving, %s (* judgement; at the bars: the input)", unit);
     else
         snprintf(text, sizeof text, "effect on the saving (* judgement; lines: 95 %% intervals)");
     plot_key(head, "x_label", text);
