@@ -9,11 +9,11 @@ wide = width + 0; tall = height + 0
 text_mode = format eq "terminal"
 if (format eq "svg") set terminal svg size wide,tall font "Helvetica,14" name name enhanced background rgb "white"
 if (format eq "png") set terminal pngcairo size 2 * wide,2 * tall font "Helvetica,26" linewidth 2 enhanced
-if (format eq "pdf") set terminal pdfcairo size wide / 100.0,tall / 100.0 font "Helvetica,10" linewidth 1.2 enhanced
+if (format eq "pdf") set terminal pdfcairo size wide / 100.0,tall / 100.0 font "Helvetica,18" linewidth 1.2 enhanced
 if (text_mode) set terminal dumb size 80,(tall > 420 ? tall / 15 : 28) mono noenhanced
 if (!text_mode) set output name . "." . format
 if (text_mode && exists("letters")) set output letters
-small = format eq "png" ? ",23" : format eq "pdf" ? ",9" : ",12.5"
+small = format eq "png" ? ",23" : format eq "pdf" ? ",16" : ",12.5"
 
 set datafile separator ","
 set encoding utf8
