@@ -29,10 +29,18 @@ double composition_kg(const struct composition *held)
     return sum_kg;
 }
 
-void composition_add(double metal_kg, const struct alloy *alloy, struct composition *held)
+void composition_add(double metal_kg, const struct alloy *alloy, double richness,
+                     struct composition *held)
 {
-    for (int part = 0; part < ALLOY_PARTS; part++)
-        held->kg[part] += metal_kg * part_frac(alloy, part);
+    double rest_frac = 1;
+
+    for (int part = 0; part < ALLOY_REST; part++) {
+        const double frac = richness * part_frac(alloy, part);
+
+        held->kg[part] += metal_kg * frac;
+        rest_frac -= frac;
+    }
+    held->kg[ALLOY_REST] += metal_kg * rest_frac;
 }
 
 void composition_take(double metal_kg, struct composition *held)

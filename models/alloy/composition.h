@@ -21,8 +21,10 @@ struct composition {
 
 double composition_kg(const struct composition *held);
 
-/* Puts in metal of an alloy. */
-void composition_add(double metal_kg, const struct alloy *alloy, struct composition *held);
+/* Puts in metal of an alloy, with so much of each element over what the alloy has (1: as it is);
+ * what they are more, the rest is less. in: richness so that the elements stay below the whole. */
+void composition_add(double metal_kg, const struct alloy *alloy, double richness,
+                     struct composition *held);
 
 /* Takes out metal_kg, at most all there is: each part in proportion. */
 void composition_take(double metal_kg, struct composition *held);

@@ -25,6 +25,7 @@ enum pot_stage {
 
 /* What chance decides of one batch, drawn when it is begun. */
 struct batch {
+    double richness; /* of its elements, over the alloy's */
     double tap_K, refine_s, analyse_s, correct_s, again_s;
     bool correct;
 };

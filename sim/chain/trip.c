@@ -120,6 +120,8 @@ static void draw_chances(struct trip *trip)
     trip->back_stop_s = draw_stop_s(&world->scenario->fleet, route->distance_m, &stream);
     trip->out_mishap = draw_mishap(&world->scenario->fleet, route->distance_m, &stream);
     trip->back_mishap = draw_mishap(&world->scenario->fleet, route->distance_m, &stream);
+    trip->richness =
+        dist_from_uniform(&world->scenario->producer.richness, stream_uniform(&stream));
 }
 
 static void trip_start(void *subject);
@@ -276,14 +278,14 @@ void trip_metal_granted(void *subject)
 /* Metal always ready as hot as was drawn, or that of the furnace. */
 static void tap_piece(struct trip *trip, struct vessel *vessel)
 {
-    struct tap_source source = {place_code(PLACE_PLANT, 0), trip->tap_K[trip->at]};
+    struct tap_source source = {place_code(PLACE_PLANT, 0), trip->tap_K[trip->at], trip->richness};
 
     if (trip->pot == NULL) {
         vessel_tap(vessel, trip->piece, &source);
         return;
     }
     pot_sync(trip->pot);
-    source = (struct tap_source){pot_code(trip->pot), pot_K(trip->pot)};
+    source = (struct tap_source){pot_code(trip->pot), pot_K(trip->pot), trip->pot->batch.richness};
     pot_take(trip->pot, vessel_tap(vessel, trip->piece, &source));
 }
 

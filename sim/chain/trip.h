@@ -41,6 +41,7 @@ struct trip {
     struct mishap out_mishap, back_mishap;
     bool wrecked; /* one of them has happened */
     double tap_K[TRIP_MAX_LADLES];
+    double richness; /* of the batch that it is filled from, where none is described */
     double lead_s;   /* load + drive + pour, without waits */
     double scrap_kg; /* returns on the way back */
     int open_pieces; /* of ladles, ordered and not yet poured or refused */

@@ -253,8 +253,8 @@ double vessel_tap(struct vessel *vessel, int piece, const struct tap_source *sou
                 metal_kg * (tap_J_per_kg - fill_J_per_kg));
     lost.loss = oxidation_transfer(&world->scenario->oxidation, metal_kg, loss_frac);
     world_post_loss(world, &lost);
-    composition_add(metal_kg, alloy, &vessel->came);
-    composition_add(metal_kg, alloy, &vessel->held);
+    composition_add(metal_kg, alloy, source->richness, &vessel->came);
+    composition_add(metal_kg, alloy, source->richness, &vessel->held);
     part_with(vessel, lost.loss.gross_kg);
     ladle_fill(params_of(vessel), metal_kg - lost.loss.gross_kg, fill_J_per_kg, &vessel->state);
     vessel->film_kg_per_m2 = 0;

@@ -88,6 +88,7 @@ double vessel_shell_K(const struct vessel *vessel);
 struct tap_source {
     int place;
     double temperature_K;
+    double richness; /* of its elements, over the alloy's */
 };
 
 /* One piece (0..LADLE_PIECES - 1, in order) of filling it to its load; launder drop and tap loss

@@ -104,6 +104,20 @@ static const struct field producer_rows[] = {
      DEFAULT("0.35", "0.20", "0.50"),
      ASSUMED,
      .help = "Share of the alloy furnace's gas that reaches the bath while it is superheated."},
+    {.key = "richness",
+     .type = FIELD_DIST,
+     .dim = DIM_FRACTION,
+     AT(struct producer, richness),
+     LIMITS("0", "3"),
+     DEFAULT("1", "0.9", "1.1"),
+     ASSUMED,
+     .drawn = DRAW_BATCH,
+     .flags = FIELD_PLAN,
+     .help =
+         "Iron, manganese, chromium and magnesium of a batch over what its alloy has, such as "
+         "{dist: normal, mean: 1, sd: 0.02}; the scrap that goes in moves them together. Where no "
+         "furnaces are described a truck is filled from one batch. What arrives off its alloy is "
+         "counted by customer.alloy_tolerance."},
     {.key = "taps",
      .type = FIELD_INTEGER,
      AT(struct producer, taps),

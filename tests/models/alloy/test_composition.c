@@ -13,8 +13,8 @@ START_TEST(a_heel_goes_into_the_next_alloy)
 {
     struct composition held = {{0}};
 
-    composition_add(19.3, &iron_rich, &held);
-    composition_add(3987.0, &pure, &held);
+    composition_add(19.3, &iron_rich, 1, &held);
+    composition_add(3987.0, &pure, 1, &held);
     ck_assert_close(composition_kg(&held), 4006.3, 1e-12);
     ck_assert_close(held.kg[ALLOY_IRON], 19.3 * 0.0091, 1e-12);
     ck_assert_close(held.kg[ALLOY_CHROMIUM], 19.3 * 0.0007, 1e-12);
@@ -35,7 +35,7 @@ START_TEST(the_element_farthest_off_counts)
 
     other.manganese_frac = 0.0041;
     other.iron_frac = 0.0083;
-    composition_add(6350.0, &other, &held);
+    composition_add(6350.0, &other, 1, &held);
     ck_assert_close(composition_off_frac(&held, &iron_rich), 0.0018, 1e-12);
     ck_assert_double_lt(composition_off_frac(&held, &other), 1e-15);
     ck_assert(!alloy_same(&other, &iron_rich));
@@ -43,4 +43,17 @@ START_TEST(the_element_farthest_off_counts)
 }
 END_TEST
 
-RUN_SUITE("composition", a_heel_goes_into_the_next_alloy, the_element_farthest_off_counts)
+/* A rich batch has more of each element and less of the rest, not more metal. */
+START_TEST(a_batch_may_be_richer)
+{
+    struct composition held = {{0}};
+
+    composition_add(6350.0, &iron_rich, 1.07, &held);
+    ck_assert_close(composition_kg(&held), 6350, 1e-14);
+    ck_assert_close(held.kg[ALLOY_MANGANESE], 6350 * 0.0023 * 1.07, 1e-14);
+    ck_assert_close(composition_off_frac(&held, &iron_rich), 0.07 * 0.0091, 1e-10);
+}
+END_TEST
+
+RUN_SUITE("composition", a_batch_may_be_richer, a_heel_goes_into_the_next_alloy,
+          the_element_farthest_off_counts)
