@@ -167,6 +167,7 @@ static void molten_cut(struct supply *supply)
     resource_reset_statistics(&molten->scale);
     plant_cut(&molten->plant);
     resource_reset_statistics(&molten->yard.station);
+    resource_reset_statistics(&molten->yard.cleaner);
     fleet_cut(&molten->fleet);
     molten->away_at_cut_s = away_s(molten);
     molten->out_at_cut_s = yard_out_s(&molten->yard);
@@ -239,7 +240,8 @@ static void report_assets(const struct molten *molten, struct outcome *outcome)
     assets->crews = fleet->trucks * fleet->crew;
     assets->crews_pooled = working * fleet->crew;
     assets->ladles = scenario->ladle.count;
-    assets->stations = scenario->producer.preheat ? scenario->producer.stations : 0;
+    assets->stations = scenario->producer.cleaners +
+                       (scenario->producer.preheat ? scenario->producer.stations : 0);
     assets->taps = scenario->producer.taps;
     assets->dispatchers = fleet->dispatchers;
 }
@@ -273,6 +275,7 @@ static bool molten_report(struct supply *supply, struct outcome *outcome)
     shops_report(&molten->standby, outcome);
     outcome->truck_busy_frac = busy_frac(&molten->fleet.free);
     outcome->tap_busy_frac = busy_frac(&molten->tap);
+    outcome->cleaner_busy_frac = busy_frac(&molten->yard.cleaner);
     if (molten->yard.station.capacity > 0)
         outcome->station_busy_frac = (heating_s(molten) - molten->heating_at_cut_s) / observed_s /
                                      molten->yard.station.capacity;

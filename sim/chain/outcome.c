@@ -9,11 +9,11 @@
 #include "sim/chain/metal_price.h"
 
 static const char *const wait_names[WAITS] = {
-    [WAIT_SHIFT] = "shift",       [WAIT_TRUCK] = "truck",     [WAIT_CREW] = "crew",
-    [WAIT_LADLE] = "ladle",       [WAIT_PREHEAT] = "preheat", [WAIT_TAP] = "tap",
-    [WAIT_ROAD] = "road",         [WAIT_BREAK] = "break",     [WAIT_BREAKDOWN] = "breakdown",
-    [WAIT_DOCK] = "dock",         [WAIT_ROOM] = "room",       [WAIT_MELT] = "melt",
-    [WAIT_WASH] = "wash",
+    [WAIT_SHIFT] = "shift",       [WAIT_TRUCK] = "truck",       [WAIT_CREW] = "crew",
+    [WAIT_LADLE] = "ladle",       [WAIT_PREHEAT] = "preheat",   [WAIT_TAP] = "tap",
+    [WAIT_ROAD] = "road",         [WAIT_BREAK] = "break",       [WAIT_BREAKDOWN] = "breakdown",
+    [WAIT_DOCK] = "dock",         [WAIT_ROOM] = "room",         [WAIT_MELT] = "melt",
+    [WAIT_WASH] = "wash",         [WAIT_CLEANING] = "cleaning",
 
     [WAIT_WEIGH] = "weighbridge",
 };

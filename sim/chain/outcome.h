@@ -18,6 +18,7 @@ enum wait_cause { /* what a load waited for, in the order in which a trip meets 
                   WAIT_TRUCK,
                   WAIT_CREW, /* relief, and the way from the garage */
                   WAIT_LADLE,
+                  WAIT_CLEANING,
                   WAIT_PREHEAT,
                   WAIT_WASH, /* of a ladle that carried another alloy */
                   WAIT_MELT,
@@ -99,7 +100,8 @@ struct outcome {
     double drive_s, pause_s; /* wheels turning; breaks and rests of the rule */
     double ladle_out_frac;   /* in relining */
     double ladle_left_frac;  /* calls that the ladle's model left to wall1d; NAN: it leaves none */
-    double truck_busy_frac, ladle_busy_frac, tap_busy_frac, station_busy_frac, dock_busy_frac;
+    double truck_busy_frac, ladle_busy_frac, tap_busy_frac, station_busy_frac, cleaner_busy_frac,
+        dock_busy_frac;
     double shell_max_K; /* hottest shell seen at departure and arrival */
     double skull_kg;
     /* ingot route */

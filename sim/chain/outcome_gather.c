@@ -176,6 +176,7 @@ static void share_assets(const struct outcome *all, struct outcome *one)
     one->ladle_left_frac = all->ladle_left_frac;
     one->tap_busy_frac = all->tap_busy_frac;
     one->station_busy_frac = all->station_busy_frac;
+    one->cleaner_busy_frac = all->cleaner_busy_frac;
 }
 
 /* What is in the sum of all and in no customer's own accounts. */

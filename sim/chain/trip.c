@@ -219,10 +219,14 @@ static void trip_manned(void *subject)
     yard_request(&trip->molten->yard, trip);
 }
 
-/* When ladles queue for a station, more stations would have ended the wait; else more ladles. */
+/* When ladles queue to be cleaned or for a preheat station, more of these would have ended the
+ * wait; else more ladles. */
 static void blame_ladle_wait(struct trip *trip)
 {
-    const enum wait_cause cause = yard_queues(&trip->molten->yard) ? WAIT_PREHEAT : WAIT_LADLE;
+    const struct yard *yard = &trip->molten->yard;
+    const enum wait_cause cause = yard_cleans(yard)   ? WAIT_CLEANING
+                                  : yard_queues(yard) ? WAIT_PREHEAT
+                                                      : WAIT_LADLE;
 
     trip->receiver->tally.wait_s[cause] += trip_wait_end_s(trip);
 }

@@ -362,10 +362,15 @@ void vessel_wash(struct vessel *vessel)
     ledger_post(world->ledger, FLOW_WASH_METAL, plant, here, rinse_kg);
 }
 
-void vessel_clean(struct vessel *vessel)
+bool vessel_dirty(const struct vessel *vessel)
 {
     const struct ladle *ladle = &world_of(vessel)->scenario->ladle;
 
-    if (vessel->state.skull_kg > ladle->clean_frac * ladle->params.capacity_kg)
+    return vessel->state.skull_kg > ladle->clean_frac * ladle->params.capacity_kg;
+}
+
+void vessel_clean(struct vessel *vessel)
+{
+    if (vessel_dirty(vessel))
         take_skull_out(vessel);
 }

@@ -15,6 +15,8 @@ enum vessel_stage {
     VESSEL_HEATING, /* on a station */
     VESSEL_READY,   /* preheated: kept hot on its station, or lidded beside it */
     VESSEL_AWAY,    /* taken by a trip */
+    VESSEL_DIRTY,   /* waits for a cleaning station */
+    VESSEL_CLEANING,
     VESSEL_RELINING /* out of service */
 };
 
@@ -104,6 +106,9 @@ void vessel_return_metal(struct vessel *vessel);
 
 /* Loses its melt on the road. */
 void vessel_spill(struct vessel *vessel);
+
+/* Has it more skull than the scenario allows? */
+bool vessel_dirty(const struct vessel *vessel);
 
 /* Chisels the skull out when there is more than the scenario allows. */
 void vessel_clean(struct vessel *vessel);

@@ -21,6 +21,7 @@ bool yard_init(struct yard *yard, struct world *world)
     yard->grid = ladle_grid_create(&scenario->ladle.params, &why);
     yard->vessel = calloc((size_t)scenario->ladle.count, sizeof *yard->vessel);
     resource_init(&yard->station, world->calendar, "preheat station", scenario->producer.stations);
+    resource_init(&yard->cleaner, world->calendar, "cleaning station", scenario->producer.cleaners);
     if (yard->grid == NULL || yard->vessel == NULL)
         return false;
     yard->vessels = scenario->ladle.count;
@@ -33,6 +34,7 @@ bool yard_init(struct yard *yard, struct world *world)
 void yard_clear(struct yard *yard)
 {
     resource_clear(&yard->station);
+    resource_clear(&yard->cleaner);
     ladle_grid_free(&yard->grid);
     free(yard->vessel);
     free(yard->waiting);
@@ -273,6 +275,41 @@ static void relined(void *subject)
     back_in_service(vessel);
 }
 
+static void reline_or_serve(struct vessel *vessel)
+{
+    struct yard *yard = vessel->yard;
+
+    if (!vessel_worn(vessel)) {
+        back_in_service(vessel);
+        return;
+    }
+    vessel_reline(vessel);
+    vessel->stage = VESSEL_RELINING;
+    vessel->out_from_s = world_now(yard->world);
+    world_push(yard->world, yard->world->scenario->ladle.reline_s, relined, vessel);
+}
+
+static void cleaned(void *subject)
+{
+    struct vessel *vessel = subject;
+
+    vessel_stand(vessel);
+    vessel_clean(vessel);
+    resource_release(&vessel->yard->cleaner);
+    reline_or_serve(vessel);
+}
+
+/* Open under the breaker. */
+static void cleaner_granted(void *subject)
+{
+    struct vessel *vessel = subject;
+
+    vessel->stage = VESSEL_CLEANING;
+    vessel_open(vessel, 1);
+    world_push(vessel->yard->world, vessel->yard->world->scenario->producer.clean_s, cleaned,
+               vessel);
+}
+
 void yard_return(struct yard *yard, struct vessel *vessel)
 {
     const double away_s = world_now(yard->world) - vessel->away_from_s;
@@ -281,15 +318,21 @@ void yard_return(struct yard *yard, struct vessel *vessel)
     ledger_post(yard->world->ledger, FLOW_LADLE_TIME, vessel_code(vessel),
                 place_code(PLACE_ROAD, 0), away_s);
     vessel_stand(vessel);
-    vessel_clean(vessel);
-    if (vessel_worn(vessel)) {
-        vessel_reline(vessel);
-        vessel->stage = VESSEL_RELINING;
-        vessel->out_from_s = world_now(yard->world);
-        world_push(yard->world, yard->world->scenario->ladle.reline_s, relined, vessel);
+    if (yard->cleaner.capacity > 0 && vessel_dirty(vessel)) {
+        vessel->stage = VESSEL_DIRTY;
+        resource_acquire(&yard->cleaner, 0, cleaner_granted, vessel);
         return;
     }
-    back_in_service(vessel);
+    vessel_clean(vessel);
+    reline_or_serve(vessel);
+}
+
+bool yard_cleans(const struct yard *yard)
+{
+    for (int i = 0; i < yard->vessels; i++)
+        if (yard->vessel[i].stage == VESSEL_DIRTY)
+            return true;
+    return false;
 }
 
 void yard_leave(struct vessel *vessel)

@@ -16,7 +16,7 @@ struct yard {
     struct ladle_grid *grid;
     struct vessel *vessel;
     int vessels;
-    struct resource station;
+    struct resource station, cleaner;
     struct trip **waiting; /* FIFO of trips that want ladles */
     int waiting_count, waiting_capacity;
 };
@@ -32,6 +32,9 @@ void yard_request(struct yard *yard, struct trip *trip);
 
 /* Does any empty ladle wait for a preheat station? */
 bool yard_queues(const struct yard *yard);
+
+/* Does any wait to be cleaned? */
+bool yard_cleans(const struct yard *yard);
 
 /* An empty ladle comes back from the road. */
 void yard_return(struct yard *yard, struct vessel *vessel);

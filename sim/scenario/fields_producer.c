@@ -143,6 +143,26 @@ static const struct field producer_rows[] = {
      ASSUMED,
      .help = "Time per trip at the producer besides filling: lifting the ladles, lashing, "
              "weighing, papers of the dangerous goods."},
+    {.key = "cleaning_stations",
+     .type = FIELD_INTEGER,
+     AT(struct producer, cleaners),
+     LIMITS("0", "100"),
+     DEFAULT("0", "0", "4"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help =
+         "Places where the skull is broken out of ladles that have more of it than "
+         "'ladle.clean_above'; each costs what a preheat station does. 0: it is done in no time "
+         "when the ladle comes back."},
+    {.key = "cleaning_time",
+     .type = FIELD_NUMBER,
+     .dim = DIM_TIME,
+     AT(struct producer, clean_s),
+     LIMITS("1 min", "48 h"),
+     DEFAULT("30 min", "15 min", "120 min"),
+     ASSUMED,
+     .flags = FIELD_PLAN,
+     .help = "How long a ladle is cleaned there; it stands open meanwhile and cools."},
     {.key = "weighbridges",
      .type = FIELD_INTEGER,
      AT(struct producer, weighbridges),

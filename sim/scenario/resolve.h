@@ -25,7 +25,8 @@
  * Stations: one truck's ladles kept hot, and ceil(busy ladles per second x (heating up + hold) /
  *   availability); none without preheating.
  * Ladles: those on the trucks, one truck's kept hot, and as many as come in while one is heated
- *   and filled: ceil(busy ladles per second x (heating up + hold + fill)).
+ *   and filled: ceil(busy ladles per second x (heating up + hold + fill)); where there are
+ *   cleaning stations, cleaned too.
  * Ingots: reorder = draw x (mean lead + safety); order = gross limit - tare of a truck, a common
  *   truck of the same weight; melters = ceil(planned draw / (1 - burn loss) / rate); efficiency,
  *   standby and burn loss of the melter's type.

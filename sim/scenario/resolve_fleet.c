@@ -89,6 +89,7 @@ void resolve_fleet(struct scenario *s)
         ladles_per_s += loads_per_s * s->fleet.ladles_per_truck;
     }
     double heat_s = s->producer.preheat ? s->producer.preheat_hold_s + plan_heat_up_s(s) : 0;
+    double clean_s = s->producer.cleaners > 0 ? s->producer.clean_s : 0;
     int hot = s->producer.preheat ? s->fleet.ladles_per_truck : 0;
     if (s->fleet.trucks < 0)
         s->fleet.types->trucks = s->fleet.trucks = plan_whole(trucks);
@@ -97,5 +98,6 @@ void resolve_fleet(struct scenario *s)
             hot > 0 ? hot + plan_whole(ladles_per_s * heat_s / s->fleet.availability_frac) : 0;
     if (s->ladle.count < 0)
         s->ladle.count = s->fleet.trucks * s->fleet.ladles_per_truck + hot +
-                         plan_whole(ladles_per_s * (heat_s + s->producer.fill_s)) + spare_ladles(s);
+                         plan_whole(ladles_per_s * (clean_s + heat_s + s->producer.fill_s)) +
+                         spare_ladles(s);
 }

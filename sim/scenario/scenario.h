@@ -63,6 +63,8 @@ struct producer {
     double casting_K;      /* ingot-casting temperature; what is hotter is superheat */
     double superheat_efficiency_frac;
     int taps;
+    int cleaners; /* stations; 0: no time is needed */
+    double clean_s;
     double fill_s; /* per ladle */
     double load_s; /* per trip: weighing, lashing, papers */
     int stations;  /* preheat stations; -1 auto */

@@ -34,6 +34,8 @@ static const struct cause causes[] = {
      "%.1f %% of the time from order to pour is relief and the way from the garage", WITHHOLDS},
     {"ladles", "routes.molten.wait_frac.ladle",
      "%.1f %% of the time from order to pour is waiting for a ladle", WITHHOLDS},
+    {"cleaning stations", "routes.molten.wait_frac.cleaning",
+     "%.1f %% of the time from order to pour is waiting for a ladle to be cleaned", WITHHOLDS},
     {"preheat stations", "routes.molten.wait_frac.preheat",
      "%.1f %% of the time from order to pour is waiting for a preheated ladle", WITHHOLDS},
     {"melt", "routes.molten.wait_frac.melt",

@@ -87,6 +87,10 @@ static double station_busy(const struct kpi_view *v)
 {
     return v->outcome->station_busy_frac;
 }
+static double cleaner_busy(const struct kpi_view *v)
+{
+    return v->outcome->cleaner_busy_frac;
+}
 static double dock_busy(const struct kpi_view *v)
 {
     return v->outcome->dock_busy_frac;
@@ -139,6 +143,7 @@ const struct kpi kpi_fleet_rows[] = {
     {"fleet", "alloy_off_most_ppm", "ppm", "the element farthest off its alloy", MOLTEN, off_most},
     {"fleet", "tap_busy_frac", "-", "tapping bays busy", MOLTEN, tap_busy},
     {"fleet", "station_busy_frac", "-", "preheat stations busy", MOLTEN, station_busy},
+    {"fleet", "cleaner_busy_frac", "-", "cleaning stations busy", MOLTEN, cleaner_busy},
     {"fleet", "dock_busy_frac", "-", "docks busy", MOLTEN, dock_busy},
     {"fleet", "road_km_per_t", "km/t", "road, loaded and empty", MOLTEN, road_km},
     {"fleet", "road_empty_frac", "-", "of it without load", MOLTEN, empty_share},

@@ -70,6 +70,11 @@ static void write_plant(struct pen *pen)
 
     write(pen, "producer:\n  taps: %d\n", whole(pen, 1, 3));
     write(pen, "  tap_temperature: %.1f degC\n", between(pen, 690, 790));
+    if (chance(pen, 0.3))
+        write(pen, "  cleaning_stations: %d\n  cleaning_time: %d min\n", whole(pen, 1, 3),
+              whole(pen, 5, 200));
+    if (chance(pen, 0.3))
+        write(pen, "  richness: {dist: normal, mean: 1, sd: %.3f}\n", between(pen, 0, 0.2));
     write(pen, "  preheat: {enabled: %s", chance(pen, 0.85) ? "true" : "false");
     if (chance(pen, 0.5))
         write(pen, ", stations: %d", whole(pen, 1, 9));
