@@ -132,7 +132,7 @@ static void draw_batch(struct pot *pot)
     batch->correct = stream_uniform(&stream) < pot->type->correct_frac;
     batch->correct_s = dist_from_uniform(&pot->type->correct_s, stream_uniform(&stream));
     batch->again_s = dist_from_uniform(&pot->type->analyse_s, stream_uniform(&stream));
-    batch->richness = dist_from_uniform(&producer->richness, stream_uniform(&stream));
+    batch->richness = dist_from_uniform(&producer->richness_frac, stream_uniform(&stream));
 }
 
 /* A furnace that is tapped starts with a batch that is ready; what melts starts empty. */

@@ -121,7 +121,7 @@ static void draw_chances(struct trip *trip)
     trip->out_mishap = draw_mishap(&world->scenario->fleet, route->distance_m, &stream);
     trip->back_mishap = draw_mishap(&world->scenario->fleet, route->distance_m, &stream);
     trip->richness =
-        dist_from_uniform(&world->scenario->producer.richness, stream_uniform(&stream));
+        dist_from_uniform(&world->scenario->producer.richness_frac, stream_uniform(&stream));
 }
 
 static void trip_start(void *subject);

@@ -107,7 +107,7 @@ static const struct field producer_rows[] = {
     {.key = "richness",
      .type = FIELD_DIST,
      .dim = DIM_FRACTION,
-     AT(struct producer, richness),
+     AT(struct producer, richness_frac),
      LIMITS("0", "3"),
      DEFAULT("1", "0.9", "1.1"),
      ASSUMED,

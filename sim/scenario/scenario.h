@@ -57,8 +57,9 @@ struct producer {
     double cast_kg_per_s;
     int weighbridges; /* 0: weighing is part of load_s */
     double weigh_s;
-    struct dist tap_K;     /* in the alloy furnace, drawn per ladle */
-    struct dist richness;  /* of iron, manganese, chromium, magnesium over the alloy, per batch */
+    struct dist tap_K; /* in the alloy furnace, drawn per ladle */
+    struct dist
+        richness_frac;     /* of iron, manganese, chromium, magnesium over the alloy, per batch */
     double launder_drop_K; /* alloy furnace to ladle */
     double casting_K;      /* ingot-casting temperature; what is hotter is superheat */
     double superheat_efficiency_frac;
