@@ -184,8 +184,8 @@ enum mr_status mr_plot(const char *folder, const char *kind, const char *format,
     free(picture);
     return status == PLOT_OK          ? MR_OK
            : status == PLOT_NO_HELPER ? MR_NO_HELPER
-           : status == PLOT_UNKNOWN   ? MR_USAGE
-                                      : MR_IO;
+           : status == PLOT_IO        ? MR_IO
+                                      : MR_USAGE;
 }
 
 /* --- about scenarios ----------------------------------------------------------------------------

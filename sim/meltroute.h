@@ -288,7 +288,8 @@ enum mr_status mr_report_study(const char *folder, char **message);
 /* Draws a picture of a result folder, with its data and script. kind NULL: the one that suits it.
  * format: "svg", "png", "pdf", "terminal"; NULL: SVG and PNG.
  * out: message says what was written, or what is missing; for "terminal" it is the picture.
- * fails: MR_NO_HELPER without gnuplot (data and script are written), MR_IO, MR_USAGE. */
+ * fails: MR_NO_HELPER without gnuplot (data and script are written), MR_IO, MR_USAGE when there is
+ * no such kind or the folder has nothing to draw for it. */
 enum mr_status mr_plot(const char *folder, const char *kind, const char *format, char **message);
 
 /* --- about scenarios

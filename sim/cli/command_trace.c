@@ -10,9 +10,12 @@ static enum mr_status pictures(struct invocation *invocation)
     for (int i = 0; i < (one ? 3 : 4); i++) {
         char *message = NULL;
         enum mr_status status = mr_plot(invocation->value[OPTION_OUT], kind[i], NULL, &message);
-        if (status != MR_OK)
+        bool nothing = status == MR_USAGE; /* a short window need not hold a whole load */
+        if (nothing && !invocation->given[OPTION_QUIET])
+            fprintf(stderr, "no %s: %s\n", kind[i], message ? message : "");
+        else if (status != MR_OK && !nothing)
             terminal_error(invocation, "%s", message ? message : "no picture");
-        worst = status != MR_OK ? status : worst;
+        worst = status != MR_OK && !nothing ? status : worst;
         mr_text_free(message);
     }
     return worst;

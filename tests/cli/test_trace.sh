@@ -27,6 +27,8 @@ check "its journey has an order" sh -c \
 
 "$M" trace $S --csv >"$D/trace.csv" 2>/dev/null
 check "the CSV has units" grep -q "^time \[h\],event,.*melt \[degC\],hot_face \[degC\],shell \[degC\],metal \[t\],truck_returns \[t\]$" "$D/trace.csv"
+"$M" trace $S --length '1 h' --out "$D/short" >/dev/null 2>"$D/err"
+check "an hour without a whole load is fine" test $? -eq 0
 "$M" trace scenarios/closed-loop.yaml --length '6 h' 2>/dev/null >"$D/returns"
 check "returns ride home" grep -qE "sets off for the plant with ladles .* and [1-9][0-9.]* t of returns, hot face" "$D/returns"
 check "times do not go back" awk -F, 'NR > 2 && $1 < last { bad = 1 } NR > 1 { last = $1 } END { exit bad }' "$D/trace.csv"
