@@ -5,8 +5,9 @@
  *
  *     build/coverage [STUDIES [THREADS [FOLDER]]]      1000, one per core, out/coverage
  *
- * Every study is kept in the folder as soon as it is finished, by model version; called again (also
- * after Ctrl-C or a kill) only the missing ones are made. The ladle model is constant_rate and runs
+ * First all savings, then the break-evens, which take ten times as long. Every study is kept in the
+ * folder as soon as it is finished, by model version; called again (also after Ctrl-C or a kill)
+ * only the missing ones are made. The ladle model is constant_rate and runs
  * are short, so that thousands of studies can be had: what is tested is the statistics. The
  * long-run saving is the mean over the first ten replications of all studies (every study has
  * them, whatever the stopping rule did), the long-run break-even the mean over all studies; both
@@ -46,14 +47,17 @@ static const struct kind kinds[] = {
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
+enum pass { SAVINGS, ROOTS, PASSES };
+
 struct study {
-    bool done;
+    bool done[PASSES];
     double pooled;                       /* mean of the first POOLED replications */
     struct estimate interval[INTERVALS]; /* fixed, sequential, break-even; n 0: there is none */
 };
 
 struct work {
     const struct kind *kind;
+    enum pass pass;
     struct scenario_source *parsed;
     int studies, finished;
     struct study *study;
@@ -90,7 +94,7 @@ static bool estimate(const struct scenario *scenario, struct study *study)
     return fine;
 }
 
-static void find_root(const struct kind *kind, const struct source *source,
+static bool find_root(const struct kind *kind, const struct source *source,
                       const struct scenario *scenario, struct study *study)
 {
     struct breakeven_plan plan = {.source = source,
@@ -108,6 +112,7 @@ static void find_root(const struct kind *kind, const struct source *source,
     if (status == STUDY_OK && root)
         study->interval[2] = root->x;
     breakeven_clear(&breakeven);
+    return status == STUDY_OK;
 }
 
 static void keep(struct work *work, int index)
@@ -130,7 +135,7 @@ static bool one(void *context, int index)
     struct work *work = context;
     struct study *study = &work->study[index];
     char seed[64], rule[160], message[240];
-    if (study->done)
+    if (study->done[work->pass])
         return stopped != 0;
     snprintf(seed, sizeof seed, "simulation.seed=%d", index + 1);
     snprintf(rule, sizeof rule, "simulation.replications={min: %d, max: 200, half_width: %s}",
@@ -148,11 +153,11 @@ static bool one(void *context, int index)
         fprintf(stderr, "%s: %s\n", work->kind->name, message);
         return true;
     }
-    study->done = estimate(scenario, study);
-    if (study->done)
-        find_root(work->kind, &source, scenario, study);
+    bool fine = work->pass == SAVINGS ? estimate(scenario, study)
+                                      : find_root(work->kind, &source, scenario, study);
     scenario_free(&scenario);
-    if (study->done)
+    study->done[work->pass] = fine;
+    if (fine)
         keep(work, index);
     return stopped != 0;
 }
@@ -162,7 +167,7 @@ static bool one(void *context, int index)
 
 static bool read_one(FILE *file, struct work *work)
 {
-    struct study study = {.done = true};
+    struct study study = {0};
     int number;
     char end[2];
     if (fscanf(file, "%d %lf", &number, &study.pooled) != 2)
@@ -173,10 +178,15 @@ static bool read_one(FILE *file, struct work *work)
             return false;
     if (fscanf(file, "%1s", end) != 1 || end[0] != '.')
         return false;
-    if (number >= 1 && number <= work->studies && !work->study[number - 1].done) {
-        work->study[number - 1] = study;
-        work->finished++;
-    }
+    if (number < 1 || number > work->studies || work->study[number - 1].done[work->pass])
+        return true;
+    struct study *known = &work->study[number - 1];
+    if (work->pass == ROOTS)
+        known->interval[2] = study.interval[2];
+    else
+        *known = study;
+    known->done[work->pass] = true;
+    work->finished++;
     return true;
 }
 
@@ -184,8 +194,8 @@ static bool read_one(FILE *file, struct work *work)
 static bool open_kept(struct work *work, const char *folder)
 {
     char path[512];
-    snprintf(path, sizeof path, "%s/%s-%.12s.txt", folder, work->kind->name,
-             mr_build_model_version);
+    snprintf(path, sizeof path, "%s/%s-%s-%.12s.txt", folder, work->kind->name,
+             work->pass == ROOTS ? "roots" : "savings", mr_build_model_version);
     FILE *file = fopen(path, "r");
     while (file && read_one(file, work))
         ;
@@ -208,7 +218,7 @@ static double long_run(const struct work *work, int which)
     int count = 0;
     for (int i = 0; i < work->studies; i++) {
         const struct study *study = &work->study[i];
-        if (!study->done || study->interval[which].n == 0)
+        if (study->interval[which].n == 0)
             continue;
         sum += which == 2 ? study->interval[2].mean : study->pooled;
         count++;
@@ -223,7 +233,7 @@ static void print_row(const struct work *work, int which)
     int count = 0, inside = 0, below = 0;
     for (int i = 0; i < work->studies; i++) {
         const struct estimate *e = &work->study[i].interval[which];
-        if (!work->study[i].done || e->n == 0)
+        if (e->n == 0)
             continue;
         count++;
         inside += fabs(e->mean - truth) <= e->half_width;
@@ -240,11 +250,12 @@ static void print_row(const struct work *work, int which)
     fflush(stdout);
 }
 
-static bool run_kind(const struct kind *kind, int studies, int threads, const char *folder)
+static bool run_kind(const struct kind *kind, enum pass pass, int studies, int threads,
+                     const char *folder)
 {
     struct diag *diag = diag_create();
     struct scenario_request request = {.path = kind->file};
-    struct work work = {.kind = kind, .studies = studies};
+    struct work work = {.kind = kind, .pass = pass, .studies = studies};
     work.parsed = scenario_source_load(&request, diag);
     work.study = calloc((size_t)studies, sizeof *work.study);
     bool ready = work.parsed && work.study && open_kept(&work, folder);
@@ -252,7 +263,7 @@ static bool run_kind(const struct kind *kind, int studies, int threads, const ch
         pthread_mutex_init(&work.lock, NULL);
         parallel_run(studies, threads, one, &work);
         pthread_mutex_destroy(&work.lock);
-        for (int which = 0; which < INTERVALS; which++)
+        for (int which = pass == ROOTS ? 2 : 0; which < (pass == ROOTS ? 3 : 2); which++)
             print_row(&work, which);
         fclose(work.kept);
     } else {
@@ -281,8 +292,9 @@ int main(int argc, char **argv)
     puts("| scenario | interval | studies | contain it | too low / too high | replications | mean "
          "half-width | long-run value | 93-97 % |\n"
          "| --- | --- | ---: | ---: | --- | ---: | ---: | ---: | --- |");
-    for (int k = 0; k < KINDS; k++)
-        if (!run_kind(&kinds[k], studies, threads, folder))
-            return 1;
+    for (int pass = 0; pass < PASSES; pass++)
+        for (int k = 0; k < KINDS; k++)
+            if (!run_kind(&kinds[k], (enum pass)pass, studies, threads, folder))
+                return 1;
     return stopped ? 130 : 0;
 }

@@ -26,7 +26,7 @@ static const double legs_s[TIMES] = {900.0, 2700.0, 3600.0, 7200.0}; /* to 15 mi
 static double now_s(void)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t); /* neighbours on the machine do not count */
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
