@@ -73,7 +73,8 @@ static enum mr_status audit(const struct mr_scenario *scenario, const char *figu
     struct mr_results *results;
     struct audit_target target;
     struct audit audit = {0};
-    if (!audit_find(figure, &target, why))
+    if (!audit_find(figure, &target, why) ||
+        !audit_knows_customer(&target, scenario->scenario, why))
         return MR_USAGE;
     enum mr_status status = mr_reprice(scenario, &results);
     if (!results || (status != MR_OK && status != MR_UNEXPECTED)) {

@@ -232,15 +232,18 @@ static struct estimate in_sheet(const struct audit *audit, const struct metric_t
 {
     const struct audit_target *target = &audit->target;
     const char *sheet = target->carbon ? "carbon_kg_per_t" : "cost_per_t";
-    char path[160];
-    snprintf(path, sizeof path, "routes.%s.%s.%s%s", route_name(route), sheet,
+    char path[260];
+    char whose[100] = "";
+    if (target->customer[0])
+        snprintf(whose, sizeof whose, "customers.%s.", target->customer);
+    snprintf(path, sizeof path, "%sroutes.%s.%s.%s%s", whose, route_name(route), sheet,
              target->name[0]  ? (target->carbon ? "rows." : "items.")
              : target->row[0] ? "rows."
                               : "total",
              target->name[0] ? target->name : target->row);
     if (metric_find(table, path))
         return metric_read(table, path);
-    snprintf(path, sizeof path, "routes.%s.%s.%s.%s", route_name(route), sheet,
+    snprintf(path, sizeof path, "%sroutes.%s.%s.%s.%s", whose, route_name(route), sheet,
              target->carbon ? "cradle" : "items_outside", target->name);
     return metric_read(table, path);
 }

@@ -34,10 +34,30 @@ static double scale_of(const struct audit_line *line)
 /* What both sheets read of one replication, with room for what-if. */
 struct view {
     struct outcome outcome;
+    const struct outcome *seen; /* of all, or of the one customer asked for */
+    double nobodys_frac;        /* its share of what is nobody's in particular; 1 of all */
     struct cost_view cost;
     struct cost_sheet sheet;
     struct carbon_sheet carbon;
 };
+
+/* As outcome_share parts it: by the hours of ladles, equal parts where there were none. */
+static double share_of_nobodys(const struct outcome *all, const struct outcome *one)
+{
+    const double ladle_s = all->observed.amount[FLOW_LADLE_TIME];
+    return ladle_s > 0 ? one->observed.amount[FLOW_LADLE_TIME] / ladle_s : 1.0 / all->customers;
+}
+
+/* How much of an account the sheet counts. */
+static double counted_frac(const struct audit *audit, const struct view *view, int customer)
+{
+    const struct finished *finished = audit->finished;
+    if (audit->customer < 0)
+        return 1;
+    if (customer < 0)
+        return view->nobodys_frac;
+    return strcmp(finished->name[customer], audit->target.customer) == 0 ? 1 : 0;
+}
 
 /* owns: the caller (outcome_clear of its outcome). fails: false without memory. */
 static bool view_open(const struct audit *audit, int replication, enum supply_route route,
@@ -45,7 +65,9 @@ static bool view_open(const struct audit *audit, int replication, enum supply_ro
 {
     if (!finished_outcome(audit->finished, audit->scenario, replication, route, &view->outcome))
         return false;
-    outcome_cost_view(audit->scenario, &view->outcome, &audit->scenario->prices, &view->cost);
+    view->seen = audit->customer < 0 ? &view->outcome : &view->outcome.each[audit->customer];
+    view->nobodys_frac = audit->customer < 0 ? 1 : share_of_nobodys(&view->outcome, view->seen);
+    outcome_cost_view(audit->scenario, view->seen, &audit->scenario->prices, &view->cost);
     carbon_sheet_evaluate(&view->cost, &audit->scenario->carbon, &view->carbon);
     cost_sheet_evaluate(&view->cost, true, &view->sheet);
     return true;
@@ -223,13 +245,14 @@ static bool fill_accounts(struct audit *audit, struct audit_line *line, int repl
         per[k] = per_flow(audit, line, view, (enum flow_kind)k);
     for (int i = 0; i < flows->count; i++) {
         const struct finished_account *from = &flows->account[i];
-        if (per[from->kind] == 0)
+        const double counted = counted_frac(audit, view, from->customer);
+        if (per[from->kind] == 0 || counted == 0)
             continue;
         struct audit_account *account = account_of(audit, line, from, per[from->kind]);
         if (!account)
             return false;
-        account->amount[replication] += from->amount;
-        sum += per[from->kind] * from->amount;
+        account->amount[replication] += counted * from->amount;
+        sum += per[from->kind] * counted * from->amount;
     }
     line->assets[replication] = without_flows(audit, line, view, line->quantity[replication]);
     double rest = line->quantity[replication] - sum - line->assets[replication];
@@ -261,7 +284,7 @@ static void fill_amounts(struct audit_line *line, int replication, const struct 
 static bool fill_lines(struct audit *audit, int replication, enum supply_route route,
                        const struct view *view)
 {
-    audit->tonnes[route][replication] = view->outcome.new_metal_kg / 1000;
+    audit->tonnes[route][replication] = view->seen->new_metal_kg / 1000;
     for (int i = 0; i < audit->count; i++) {
         struct audit_line *line = &audit->line[i];
         if (line->route != route)
@@ -287,7 +310,11 @@ bool audit_build(const struct finished *finished, const struct scenario *scenari
 {
     struct view *view = malloc(sizeof *view);
     bool good = view != NULL;
-    *audit = (struct audit){.finished = finished, .scenario = scenario, .target = *target};
+    *audit = (struct audit){
+        .finished = finished, .scenario = scenario, .target = *target, .customer = -1};
+    for (int i = 0; i < scenario->customer_count; i++)
+        if (strcmp(scenario->customers[i].name, target->customer) == 0)
+            audit->customer = i;
     for (int route = 0; good && route < ROUTES; route++) {
         if (!(target->routes & (1u << route)))
             continue;

@@ -11,23 +11,29 @@
  */
 
 /* What is asked for: "molten.fuel", "loss_and_transport", "total", "carbon.molten.diesel",
- * "carbon", or a path of summary.json. */
+ * "carbon", the same of one customer, "customers.NAME.molten.fuel", or a path of summary.json. */
 struct audit_target {
-    bool carbon;     /* a line of the carbon sheet, else of the cost sheet */
-    unsigned routes; /* bits 1u << route */
-    char row[32];    /* of the cost sheet, by name; "": of any */
-    char name[64];   /* of an item or line; "": all */
+    bool carbon;       /* a line of the carbon sheet, else of the cost sheet */
+    unsigned routes;   /* bits 1u << route */
+    char row[32];      /* of the cost sheet, by name; "": of any */
+    char name[64];     /* of an item or line; "": all */
+    char customer[64]; /* whose sheet; "": that of all together */
 };
 
 /* fails: false; message says what there is. */
 bool audit_find(const char *text, struct audit_target *target, char message[400]);
+
+/* Is the customer asked for one of the scenario's? fails: false; message names them. */
+bool audit_knows_customer(const struct audit_target *target, const struct scenario *scenario,
+                          char message[400]);
 
 struct audit_account {
     enum flow_kind kind;
     int from, to;   /* index of finished.name */
     int customer;   /* the same; -1: nobody's in particular */
     double per;     /* quantity, readable, per SI unit of the flow */
-    double *amount; /* observed, SI, per replication */
+    double *amount; /* observed, SI, per replication; of one customer, its share of what is nobody's
+                       in particular */
 };
 
 struct audit_line {
@@ -48,13 +54,15 @@ struct audit {
     const struct finished *finished;
     const struct scenario *scenario;
     struct audit_target target;
+    int customer;           /* number of the target's; -1: all together */
     double *tonnes[ROUTES]; /* new metal shot, per replication */
     double residual; /* worst: how far accounts and assets are from a quantity, of its size */
     int count, room;
     struct audit_line *line;
 };
 
-/* out: *audit, cleared by audit_clear in any case. fails: false without memory. */
+/* valid: the target's customer is known.
+ * out: *audit, cleared by audit_clear in any case. fails: false without memory. */
 bool audit_build(const struct finished *finished, const struct scenario *scenario,
                  const struct audit_target *target, struct audit *audit);
 void audit_clear(struct audit *audit);

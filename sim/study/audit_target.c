@@ -69,12 +69,37 @@ static bool unknown(const struct audit_target *target, const char *name, char me
     return false;
 }
 
+bool audit_knows_customer(const struct audit_target *target, const struct scenario *scenario,
+                          char message[400])
+{
+    struct suggestion nearest;
+    suggest_begin(&nearest, target->customer);
+    for (int i = 0; i < scenario->customer_count; i++) {
+        if (strcmp(scenario->customers[i].name, target->customer) == 0)
+            return true;
+        suggest_offer(&nearest, scenario->customers[i].name);
+    }
+    if (target->customer[0] == '\0')
+        return true;
+    snprintf(message, 400, "there is no customer '%.60s'; %s '%.60s'%s", target->customer,
+             nearest.best ? "did you mean" : "the first is",
+             nearest.best ? nearest.best : scenario->customers[0].name, nearest.best ? "?" : "");
+    return false;
+}
+
 bool audit_find(const char *text, struct audit_target *target, char message[400])
 {
     char word[64] = "";
+    bool named = false; /* the next word is a customer's name */
     *target = (struct audit_target){.routes = (1u << ROUTES) - 1};
     for (const char *at = text; *at; at += strcspn(at, "."), at += *at == '.') {
         snprintf(word, sizeof word, "%.*s", (int)strcspn(at, "."), at);
+        if (named)
+            snprintf(target->customer, sizeof target->customer, "%s", word);
+        const bool is_name = named;
+        named = !is_name && strcmp(word, "customers") == 0;
+        if (is_name || named)
+            continue;
         if (strcmp(word, "carbon") == 0 || strcmp(word, "carbon_kg_per_t") == 0)
             target->carbon = true;
         else if (strcmp(word, route_name(ROUTE_MOLTEN)) == 0)

@@ -57,6 +57,14 @@ ok 'fuel, gas and metal come from the ledger alone' sh -c "! grep -qwE \
     'fuel|toll|preheat_gas|metal_loss|melt_gas|lining_wear|incidents|carbon_price|weighing' '$D/assets'"
 ok 'capital and crews do not' sh -c "grep -qw truck_capital '$D/assets' && grep -qw crew '$D/assets'"
 
+# The sheet of one customer: its own accounts, and its share of what is nobody's in particular.
+for figure in molten.total ingot.total molten.truck_capital molten.preheat_gas molten.metal_loss carbon.molten.total; do
+    value=$("$M" audit "$D/run" "customers.far.$figure" 2>"$D/stderr" | tail -1 | sed 's/.*the sheet says //')
+    ok "customers.far.$figure: accounts add up to $value" close "$(per_t "customers.far.$figure")" "$value"
+done
+"$M" audit "$D/run" customers.far.molten.fuel --csv 2>"$D/stderr" | awk -F, 'NR > 1 { print $8 }' | sort -u >"$D/text"
+ok 'its own accounts alone' [ "$(cat "$D/text")" = far ]
+
 "$M" audit "$D/run" molten.total >"$D/text" 2>"$D/stderr"
 ok 'done' [ $? -eq 0 ]
 "$M" audit "$D/run" molten.fuel >"$D/text" 2>"$D/stderr"
@@ -82,6 +90,7 @@ refused() { # name code text arguments...
     ok "$name: nothing else" [ ! -s "$D/stdout" ]
 }
 refused 'a misspelt item' 2 "did you mean 'fuel'?" "$D/run" molten.feul
+refused 'no such customer' 2 "did you mean 'far'?" "$D/run" customers.fat.molten.fuel
 refused 'no such figure' 2 'give an item, a row or total' "$D/run" xyzzyxyzzy
 refused 'an item of the other route' 2 'in the cost sheet of that route' "$D/run" ingot.fuel
 refused 'a misspelt carbon line' 2 "did you mean 'diesel'?" "$D/run" carbon.deisel
