@@ -61,6 +61,8 @@
     X(TRUCK_TIME, "truck.time", "s", ACTIVITY, "time trucks were on a trip")                       \
     X(LADLE_HEAT, "ladle.heat", "1", ACTIVITY, "ladle fills")                                      \
     X(LADLE_TIME, "ladle.time", "s", ACTIVITY, "time ladles were on a trip")                       \
+    X(SHORTFALL, "contract.shortfall", "kg", ACTIVITY,                                             \
+      "metal agreed to be paid for and not taken")                                                 \
     X(LADLE_WASH, "ladle.wash", "1", ACTIVITY, "ladles washed between two alloys")                 \
     X(WASH_METAL, "ladle.wash_metal", "kg", ACTIVITY, "metal that rinsed them")                    \
     X(LOAD_POURED, "load.poured", "1", ACTIVITY, "ladles accepted and poured")                     \

@@ -43,6 +43,7 @@ struct price_set {
     /* stock and service */
     double stock_interest_per_s, downtime_per_s;
     /* contract */
+    double take_or_pay_per_kg; /* agreed and not taken */
     double molten_premium_per_kg, ingot_premium_per_kg;
     double molten_miscellaneous_per_kg, ingot_miscellaneous_per_kg;
     double carbon_per_kg; /* price of CO2 */

@@ -76,7 +76,7 @@ static void molten_begin(struct supply *supply)
     plant_begin(&supply->molten.plant);
     yard_begin(&supply->molten.yard);
     for (int i = 0; i < supply->molten.receivers; i++)
-        way_begin(&supply->molten.receiver[i].way);
+        receiver_begin(&supply->molten.receiver[i]);
     shops_begin(&supply->molten.standby);
     review(&supply->molten);
 }
@@ -193,6 +193,8 @@ static void molten_counters(const struct supply *supply, double counter[FLOW_COU
 {
     const struct molten *molten = &supply->molten;
 
+    for (int i = 0; i < molten->receivers; i++)
+        counter[FLOW_SHORTFALL] += molten->receiver[i].shortfall_kg;
     fleet_counters(&molten->fleet, counter);
     plant_counters(&molten->plant, counter);
     shops_counters(&molten->standby, counter);

@@ -111,6 +111,35 @@ void receiver_review(struct receiver *receiver)
         place_order(receiver);
 }
 
+/* ---- contract ------------------------------------------------------------------------------ */
+
+/* Sets what was taken in the period against what must be paid for. */
+static void settle(void *subject)
+{
+    struct receiver *receiver = subject;
+    struct world *world = receiver->molten->world;
+    const struct molten_supply *agreed = &receiver->customer->molten;
+    const double least_kg =
+        agreed->take_or_pay_frac * agreed->contract_kg_per_s * agreed->contract_period_s;
+    const double short_kg = fmax(least_kg - receiver->taken_kg, 0);
+
+    receiver->taken_kg = 0;
+    receiver->shortfall_kg += short_kg;
+    ledger_post(world->ledger, FLOW_SHORTFALL,
+                place_for(place_code(PLACE_PLANT, 0), receiver->index), place_code(PLACE_ROAD, 0),
+                short_kg);
+    world_push(world, agreed->contract_period_s, settle, receiver);
+}
+
+void receiver_begin(struct receiver *receiver)
+{
+    const struct molten_supply *agreed = &receiver->customer->molten;
+
+    way_begin(&receiver->way);
+    if (agreed->take_or_pay_frac * agreed->contract_kg_per_s > 0)
+        world_push(receiver->molten->world, agreed->contract_period_s, settle, receiver);
+}
+
 /* ---- results -------------------------------------------------------------------------------- */
 
 void receiver_cut(struct receiver *receiver)

@@ -34,11 +34,16 @@ struct receiver {
     struct resource dock;
     int orders;          /* placed so far */
     int pieces_on_order; /* of ladles, not yet poured or refused */
+    double taken_kg;     /* poured in the running period of the contract */
+    double shortfall_kg; /* own counter, for the books */
     struct receiver_tally tally;
 };
 
 void receiver_init(struct receiver *receiver, struct molten *molten, struct foundry *foundry);
 void receiver_clear(struct receiver *receiver);
+
+/* First events of road and contract. */
+void receiver_begin(struct receiver *receiver);
 
 /* Looks at the furnaces and orders what the customer's rule wants. */
 void receiver_review(struct receiver *receiver);

@@ -129,7 +129,7 @@ static void trip_pour_metal(void *subject)
         trip->bath = foundry_neediest(trip->receiver->foundry,
                                       trip->vessel[trip->at]->state.melt_kg, &room_kg);
     trip_close(trip, 1);
-    vessel_pour(trip->vessel[trip->at], trip->piece, trip->bath);
+    trip->receiver->taken_kg += vessel_pour(trip->vessel[trip->at], trip->piece, trip->bath);
     if (++trip->piece < LADLE_PIECES)
         world_push(world, 2 * half_s, trip_pour_metal, trip);
     else

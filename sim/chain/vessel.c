@@ -266,7 +266,7 @@ double vessel_tap(struct vessel *vessel, int piece, const struct tap_source *sou
     return metal_kg;
 }
 
-void vessel_pour(struct vessel *vessel, int piece, struct bath *bath)
+double vessel_pour(struct vessel *vessel, int piece, struct bath *bath)
 {
     struct world *world = world_of(vessel);
     struct ladle_transfer out;
@@ -283,6 +283,7 @@ void vessel_pour(struct vessel *vessel, int piece, struct bath *bath)
     if (out.metal_kg > 0)
         bath_receive(bath, FLOW_METAL_POUR, vessel_code(vessel), out.metal_kg,
                      out.metal_J / out.metal_kg, bath->foundry->customer->pour_drop_K);
+    return out.metal_kg;
 }
 
 void vessel_return_metal(struct vessel *vessel)

@@ -97,9 +97,9 @@ struct tap_source {
  * included. out: metal taken from the source, kg. */
 double vessel_tap(struct vessel *vessel, int piece, const struct tap_source *source);
 
-/* One piece of pouring everything but the residue into the bath. */
+/* One piece of pouring everything but the residue into the bath. out: metal poured, kg. */
 struct bath;
-void vessel_pour(struct vessel *vessel, int piece, struct bath *bath);
+double vessel_pour(struct vessel *vessel, int piece, struct bath *bath);
 
 /* Gives a refused melt back to the plant. */
 void vessel_return_metal(struct vessel *vessel);

@@ -141,6 +141,9 @@ static const struct field prices_rows[] = {
     {PRICE("downtime", DIM_MONEY_PER_TIME, downtime_per_s),
      .help = "An hour in which a machine stands for want of metal."},
     /* contract */
+    {PRICE("take_or_pay", DIM_MONEY_PER_MASS, take_or_pay_per_kg),
+     .help = "What is paid for a tonne that was agreed with molten.take_or_pay and not taken: the "
+             "producer's fixed cost and margin; the metal itself is sold to others."},
     {PRICE_FROM("molten_premium", DIM_MONEY_PER_MASS, molten_premium_per_kg, NULL),
      .help = "What the contract adds to (or takes off) the price of molten metal."},
     {PRICE_FROM("ingot_premium", DIM_MONEY_PER_MASS, ingot_premium_per_kg, NULL),

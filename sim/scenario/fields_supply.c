@@ -3,52 +3,6 @@
 
 /* The two ways a customer is supplied. On top these are defaults; a customer may have its own. */
 
-static const struct field molten_rows[] = {
-    {.key = "lead",
-     .type = FIELD_NUMBER,
-     .dim = DIM_TIME,
-     AT(struct molten_supply, lead_s),
-     LIMITS("0 h", "1000 h"),
-     DEFAULT("4 h", "2 h", "8 h"),
-     SOURCE(TAG_FOUNDING, "RMI_CMRA"),
-     .help = "How long before it is needed molten metal is ordered."},
-    {.key = "safety",
-     .type = FIELD_NUMBER,
-     .dim = DIM_TIME,
-     AT(struct molten_supply, safety_s),
-     LIMITS("0 h", "240 h"),
-     DEFAULT("1 h", "0.5 h", "3 h"),
-     ASSUMED,
-     .flags = FIELD_PLAN,
-     .help = "Draw kept in the furnace against late trucks; raise it when stock-outs appear."},
-    {.key = "reorder",
-     .type = FIELD_NUMBER,
-     .dim = DIM_MASS,
-     AT(struct molten_supply, reorder_kg),
-     LIMITS("0 kg", "10000 t"),
-     .deflt = "auto",
-     ASSUMED,
-     .flags = FIELD_AUTO,
-     .help = "Metal in the furnaces and on order below which the next load is ordered; auto: heel "
-             "and the draw over lead and safety."},
-    {.key = "rule",
-     .type = FIELD_CHOICE,
-     AT(struct molten_supply, rule),
-     .deflt = "reorder_level",
-     ASSUMED,
-     .choices = choice_order_rule,
-     .help = "How the next load is decided."},
-};
-
-const struct section molten_section = {
-    .key = "molten",
-    .kind = SECTION_ONE,
-    .help = "Ordering of molten metal.",
-    ROWS(molten_rows),
-    .offset = offsetof(struct customer, molten),
-    .inherits = true,
-};
-
 static const struct field melter_rows[] = {
     {.key = "type",
      .type = FIELD_CHOICE,

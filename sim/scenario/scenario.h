@@ -190,6 +190,9 @@ struct furnace {
 };
 
 struct molten_supply {
+    double contract_kg_per_s; /* agreed; 0: nothing */
+    double take_or_pay_frac;  /* of it, paid for taken or not */
+    double contract_period_s;
     double lead_s;
     double safety_s;
     double reorder_kg; /* NAN auto */

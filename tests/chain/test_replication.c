@@ -73,6 +73,9 @@ START_TEST(one_lost_posting_fails_the_run)
 {
     static const char *const ordinary[] = {"simulation.horizon=9 d", "simulation.warmup=2 d",
                                            "oxidation.heat_to_melt=0.2", NULL};
+    static const char *const agreed[] = {"simulation.horizon=9 d",     "simulation.warmup=2 d",
+                                         "molten.contract=40000 t/a",  "molten.take_or_pay=0.9",
+                                         "molten.contract_period=3 d", NULL};
     static const char *const cold[] = {"simulation.horizon=9 d",
                                        "simulation.warmup=2 d",
                                        "producer.tap_temperature=605 degC",
@@ -83,7 +86,7 @@ START_TEST(one_lost_posting_fails_the_run)
                                         "ladle.clean_above=0 %",     "ingot.melter.type=induction",
                                         "customer.scrap_back=0.6",   "fleet.incident_rate=1e-3 /km",
                                         "fleet.incident_repair=6 h", NULL};
-    static const char *const *const cases[] = {ordinary, cold, clean};
+    static const char *const *const cases[] = {ordinary, agreed, cold, clean};
     bool seen[FLOW_COUNT] = {false};
     int missed = 0;
 

@@ -51,6 +51,7 @@ static void prices_init(struct price_set *p)
         .receipt_per_kg = 6.35 / CASE_TONNE,
         .refused_per_kg = 437 / CASE_TONNE,
         .wash = 131,
+        .take_or_pay_per_kg = 383 / CASE_TONNE,
         .freight_per_kgm = 0.52 / (CASE_TONNE * CASE_KM),
         .ingot_casting_per_kg = 103 / CASE_TONNE,
         .ingot_handling_per_kg = 11.7 / CASE_TONNE,
@@ -94,6 +95,7 @@ static void molten_flows(double *a)
     a[FLOW_ROAD_FUEL] = 14.9e3 * CASE_LITRE;
     a[FLOW_ROAD_TRIP] = 611;
     a[FLOW_LADLE_HEAT] = 1223;
+    a[FLOW_SHORTFALL] = 23.9 * CASE_TONNE;
     a[FLOW_LADLE_WASH] = 167;
     a[FLOW_WASH_METAL] = 11.9 * CASE_TONNE;
     a[FLOW_METAL_CHARGE] = 57.3 * CASE_TONNE;

@@ -143,6 +143,7 @@ static const struct {
     {"incidents", 1, PRICE(incident)},
     {"refused_loads", 1, PRICE(refused_per_kg)},
     {"skull_remelt", 1, PRICE(refused_per_kg)},
+    {"take_or_pay", 1, PRICE(take_or_pay_per_kg)},
     {"wash", 1, PRICE(wash)},
     {"wash_metal", 1, PRICE(refused_per_kg)},
     {"transit_stock", 1, PRICE(stock_interest_per_s)},
