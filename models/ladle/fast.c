@@ -26,6 +26,9 @@ enum { N = BASIS_MODES, W = LADLE_WALLS, MOST_TRIES = 2000 };
 /* Error of one step. */
 static const double metal_tolerance_K = 3.0, freeze_tolerance_K = 0.3, wall_tolerance_K = 2.5,
                     face_tolerance_K = 300.0, shell_tolerance_K = 5.0;
+static const double burner_J_per_kg = 2000.0; /* of capacity */
+/* Fall of the metal in a call's first step at its rate then, in tolerances. */
+static const double first_tolerances = 3.0;
 static const double longest_s = 7200.0, least_step_s = 1e-4;
 static const double gamma_frac = 1.0 - 0.70710678118654752440; /* g = 1 - 1/sqrt(2) */
 static const double ahead = 1.41421356237309504880;            /* (1 - 2 g) / g = sqrt(2) */
@@ -33,7 +36,7 @@ static const double ahead = 1.41421356237309504880;            /* (1 - 2 g) / g 
 /* Stefan-Boltzmann. source: CODATA2018 */
 static const double sigma_W_per_m2K4 = 5.670374419e-8;
 
-static const double unsolved_error = 100.0;
+static const double unsolved_error = 100.0, most_error = 1.25;
 
 /* Heat for a kilogram of capacity that a burner may miss as it reaches its target. */
 static const double switch_J_per_kg = 1000.0;
@@ -168,6 +171,9 @@ static double step_error(const struct fast_work *work, double dt_s, const struct
     double metal = work->metal_kg > 0.0 ? metal_J / (metal_J_per_K * metal_tolerance_K) : 0.0;
     if (work->star.freezing || work->skull.kg > 0.0)
         metal += freeze_miss_J(work, dt_s, step) / (metal_J_per_K * freeze_tolerance_K);
+    double burner_J =
+        gamma_frac * dt_s * fabs(two->flow.cross_W.burner_W - one->flow.cross_W.burner_W);
+    metal += burner_J / (burner_J_per_kg * work->params->capacity_kg);
     return isfinite(sum + metal) ? worst + metal : INFINITY;
 }
 
@@ -206,21 +212,35 @@ static void accept(struct fast_work *work, double dt_s, const struct step *step,
     ex->flue_loss_J += fuel_J - burner_J;
 }
 
+/* A call's first step: after a fill metal loses much more than it will soon. */
+static double first_step_s(const struct fast_work *work, double dt_s)
+{
+    struct star_flow flow;
+    if (!work->fronts.has_melt)
+        return fmin(dt_s, longest_s);
+    memcpy(flow.face_K, work->face_K, sizeof flow.face_K);
+    flow.metal_K = work->metal_K;
+    star_flow(&work->star, &flow);
+    double J_per_K = work->least_kg * work->params->alloy->cp_liquid_J_per_kgK;
+    double steady_s = first_tolerances * metal_tolerance_K * J_per_K / (fabs(flow.metal_W) + 1e-3);
+    return fmin(fmin(dt_s, longest_s), steady_s);
+}
+
 /* False when it does not get through. */
 static bool run(struct fast_work *work, double dt_s, struct ladle_exchange *exchange)
 {
     struct step step;
-    double left_s = dt_s, step_s = fmin(dt_s, longest_s);
     refresh(work);
+    double left_s = dt_s, step_s = first_step_s(work, dt_s);
     for (int tries = 0; left_s > 0.0; tries++) {
         if (tries == MOST_TRIES)
             return false;
         double now_s = left_s <= step_s ? left_s : fmin(step_s, 0.5 * left_s);
         bool solved = try_step(work, now_s, &step);
         double error = solved ? step_error(work, now_s, &step) : unsolved_error;
-        double growth = error > 1.0 ? 0.9 / error : 0.9 / sqrt(fmax(error, 0.01));
+        double growth = error > most_error ? 0.7 / error : 0.9 / sqrt(fmax(error, 0.01));
         step_s = fmin(longest_s, now_s * fmin(5.0, fmax(0.1, growth)));
-        if (error > 1.0 && now_s > least_step_s)
+        if (error > most_error && now_s > least_step_s)
             continue;
         double cut_frac = burner_cut_frac(work, now_s, &step);
         if (cut_frac < 1.0) {

@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/ladle/fast_stage.h"
 
+#include "models/ladle/film.h"
+
 #include <math.h>
 #include <string.h>
 
-enum { N = BASIS_MODES, W = LADLE_WALLS, MOST_TURNS = 10 };
+enum { N = BASIS_MODES, W = LADLE_WALLS, MOST_TURNS = 10, MOST_SHELL_TURNS = 3 };
 
 /* The metal's temperature in a stage agrees with its enthalpy to this. */
 static const double agree_K = 0.1, agree_little_K = 5.0;
+
+/* A shell's loss is taken as straight over this. */
+static const double straight_shell_K = 8.0;
 
 void fast_ends(const struct fast_work *work, double face_K[W], double shell_K[W])
 {
@@ -23,13 +28,14 @@ void fast_ends(const struct fast_work *work, double face_K[W], double shell_K[W]
 }
 
 /* Loss of the shells, linear: loss = loss_base + slope x shell, and with it the faces' answer. */
-static void set_shells(const struct fast_work *work, struct fast_slopes *s)
+static void set_shells(const struct fast_work *work, const double at_K[W], struct fast_slopes *s)
 {
     double air_K = work->boundary->air_K, air_K4 = work->star.air_K4;
     for (int w = 0; w < W; w++) {
-        double t = work->shell_K[w], t3 = t * t * t;
+        double t = at_K[w], t3 = t * t * t;
         double convection = work->convection_W_per_K[w], radiation = work->radiation_W_per_K4[w];
         double slope = convection + 4.0 * radiation * t3;
+        s->shell_at_K[w] = t;
         s->shell_slope[w] = slope;
         s->loss_base_W[w] = radiation * (-3.0 * t3 * t - air_K4) - convection * air_K;
         s->shell_share[w] = 1.0 / (1.0 + slope * s->ss[w]);
@@ -55,7 +61,7 @@ void fast_prepare(const struct fast_work *work, double a_s, struct fast_slopes *
         s->ss[w] = a_s * ss;
     }
     s->a_s = s->system.a_s = a_s;
-    set_shells(work, s);
+    set_shells(work, work->shell_K, s);
 }
 
 /* Faces and shells without heat from inside. */
@@ -101,6 +107,24 @@ static bool settle_metal(const struct fast_work *work, double from_J_per_kg, dou
     return false;
 }
 
+/* Where shells have moved so far that their loss is another line, it is made linear anew there. */
+static bool settle_shells(struct fast_work *work, const double shell_base_K[W],
+                          struct fast_slopes *s, const struct fast_stage *stage)
+{
+    double shell_K[W], most_K = 0.0;
+    for (int w = 0; w < W; w++) {
+        shell_K[w] = shell_base_K[w] + s->shell_share[w] * s->fs[w] * stage->flow.into_W[w];
+        double moved_K = fabs(shell_K[w] - s->shell_at_K[w]);
+        most_K = moved_K > most_K ? moved_K : most_K;
+    }
+    if (!(most_K > straight_shell_K))
+        return true;
+    film_refresh(work->params, work->grid, work->boundary, shell_K, &work->films,
+                 work->convection_W_per_K);
+    set_shells(work, shell_K, s);
+    return false;
+}
+
 /* Shells, their loss and the shapes that the heat into faces and out of shells makes. */
 static void set_walls(const struct fast_work *work, const struct fast_slopes *s,
                       const double shell_base_K[W], struct fast_stage *stage)
@@ -139,6 +163,10 @@ bool fast_solve(struct fast_work *work, bool factorised, struct fast_slopes *s,
         double gap_J = work->metal_kg * (stage->metal_r_J_per_kg - from_J_per_kg);
         star_solve(&work->star, &s->system, base_K, gap_J, &stage->flow);
         bool settled = settle_metal(work, from_J_per_kg, from_K, &s->system, stage);
+        if (turn < MOST_SHELL_TURNS && !settle_shells(work, shell_base_K, s, stage)) {
+            set_base(work, s, stage, base_K, shell_base_K);
+            settled = false;
+        }
         fast_fronts(work, stage);
         if (settled && work->star.freezing == freezing &&
             star_burner_settled(&work->star, &stage->flow)) {

@@ -36,7 +36,8 @@ struct fast_slopes {
     basis_modes damp; /* 1 / (1 + a rate) */
     double ff[LADLE_WALLS], fs[LADLE_WALLS],
         ss[LADLE_WALLS]; /* answers of face and shell to heat at face and shell */
-    double shell_slope[LADLE_WALLS], shell_share[LADLE_WALLS], loss_base_W[LADLE_WALLS];
+    double shell_at_K[LADLE_WALLS], shell_slope[LADLE_WALLS], shell_share[LADLE_WALLS],
+        loss_base_W[LADLE_WALLS];
     struct star_system system;
 };
 

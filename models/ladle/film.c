@@ -12,7 +12,10 @@ static const double shell_near_K = 15.0, air_near_K = 4.0, stream_near_frac = 0.
 static const double apart_near_K = 5.0;
 
 /* n^3 / dT of natural convection, at most: what a film follows its shell by. */
-static const double natural_cube = 3.0, straight_frac = 0.05;
+static const double natural_cube = 3.0, straight_frac = 0.02;
+
+/* A forced film falls as its air becomes thinner, by so much for a kelvin of the shell. */
+static const double thinner_per_K = 8e-4;
 
 enum { COLDEST, HOTTEST, BOTTOM, LID };
 static const enum outside_face facing[LADLE_FILMS] = {OUTSIDE_VERTICAL, OUTSIDE_VERTICAL,
@@ -45,8 +48,11 @@ static struct ladle_film *find(struct ladle_films *films, double air_K, double s
  * a small one. */
 static double follow(const struct ladle_film *film, int k, double moved_K)
 {
-    double h = film->W_per_m2K[k], h3 = h * h * h, over_K = fabs(film->shell_K[k] - film->air_K);
-    return moved_K * (h3 < natural_cube * over_K ? 1.0 / over_K : natural_cube / h3) / 3.0;
+    double h3 = film->W_per_m2K[k] * film->W_per_m2K[k] * film->W_per_m2K[k];
+    double over_K = fabs(film->shell_K[k] - film->air_K);
+    double natural = h3 < natural_cube * over_K ? 1.0 : natural_cube * over_K / h3;
+    return moved_K * (natural > 0.0 ? natural / (3.0 * over_K) - (1.0 - natural) * thinner_per_K
+                                    : natural_cube / (3.0 * h3));
 }
 
 /* The films at these shells, in this air. */

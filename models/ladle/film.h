@@ -7,7 +7,7 @@
 /*
  * Private to models/ladle: convection outside for the model fast. The films of outside.h at the
  * coldest and the hottest upright shell (straight between them), the bottom and the lid are kept in
- * the ladle's state until a shell has moved against the air by 15 K or its film by 5 %, the air by
+ * the ladle's state until a shell has moved against the air by 15 K or its film by 2 %, the air by
  * 4 K or the stream by 1 %. In between they follow the shell: natural convection is about
  * turbulent, n^3 = c dT, so that h^3 = n^3 + f^3 is about straight.
  */

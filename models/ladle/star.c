@@ -11,6 +11,12 @@ enum { W = LADLE_WALLS, G = STAR_GROUPS, U = STAR_UNKNOWNS };
 /* Faces that a burner at its limit would drive past its target are brought back to this. */
 static const double just_short_K = 1e-3;
 
+/* x or 0: fmax is a call. */
+static double above(double x)
+{
+    return x > 0.0 ? x : 0.0;
+}
+
 void star_refresh(struct star *star, double floor_K)
 {
     if (star->mouth_m2 <= 0.0)
@@ -57,7 +63,7 @@ static void burn(const struct star *star, struct star_flow *f)
 {
     double sum = 0.0;
     for (int w = 0; w < W; w++) {
-        f->short_m2K[w] = star->burner_m2[w] * fmax(0.0, star->burner_target_K - f->face_K[w]);
+        f->short_m2K[w] = star->burner_m2[w] * above(star->burner_target_K - f->face_K[w]);
         sum += f->short_m2K[w];
     }
     f->burner_limited = star->burner_W < INSIDE_BURNER_BAND_W_PER_M2K * sum;
@@ -125,7 +131,7 @@ double star_burner_excess_W(const struct star *star, const double face_K[W])
 {
     double sum = 0.0;
     for (int w = 0; w < W; w++)
-        sum += star->burner_m2[w] * fmax(0.0, star->burner_target_K - face_K[w]);
+        sum += star->burner_m2[w] * above(star->burner_target_K - face_K[w]);
     return INSIDE_BURNER_BAND_W_PER_M2K * sum - star->burner_W;
 }
 
@@ -136,7 +142,7 @@ bool star_burner_settled(const struct star *star, struct star_flow *f)
     double sum = 0.0;
     bool same = true;
     for (int w = 0; w < W; w++) {
-        double lack = star->burner_m2[w] * fmax(0.0, star->burner_target_K - f->face_K[w]);
+        double lack = star->burner_m2[w] * above(star->burner_target_K - f->face_K[w]);
         same = same && (lack > 0.0) == (f->short_m2K[w] > 0.0);
         sum += lack;
     }

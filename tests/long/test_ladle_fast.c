@@ -72,8 +72,8 @@ struct study {
     struct pile all, frozen, lining[HISTORY_LININGS], before[HISTORY_BEFORES], size[SIZES];
     struct pile shell, gas, ratio;
     double seconds[2], book;
-    long advances;
-    int lives;
+    long advances, left; /* calls, and those that the model left to wall1d */
+    int lives, refused;
 };
 
 static void fine_advance(const struct ladle_params *p, const struct ladle_grid *g,
@@ -161,20 +161,23 @@ static void compare_gas(struct study *s, const struct history *h, const struct h
     }
 }
 
-static void compare(struct study *s, const struct history *h, const struct history_record r[2])
+static void compare(struct study *s, const struct history *h, const struct history_record r[2],
+                    bool refused)
 {
+    for (int m = 0; m < 2; m++)
+        s->book = fmax(s->book, r[m].book);
+    s->lives++;
+    s->refused += refused;
+    if (refused)
+        return; /* the same model twice: no error, no time to compare */
     compare_arrivals(s, h, r);
     compare_shells(s, h, r);
     compare_gas(s, h, r);
     for (int m = 0; m < 2; m++)
-        s->book = fmax(s->book, r[m].book);
-    s->lives++;
-    if (h->lining == HISTORY_SLOPED)
-        return; /* refused: no time to compare */
-    for (int m = 0; m < 2; m++)
         s->seconds[m] += r[m].seconds;
     pile_add(&s->ratio, r[0].seconds / r[1].seconds);
     s->advances += r[0].advances;
+    s->left += r[1].left;
 }
 
 static void one_life(struct study *s, gsl_rng *rng, enum history_range range,
@@ -188,7 +191,7 @@ static void one_life(struct study *s, gsl_rng *rng, enum history_range range,
     ck_assert_msg(grid != NULL, "%s", why);
     history_live(&h, model[0], grid, NULL, &r[0]);
     history_live(&h, model[1], grid, &r[0], &r[1]);
-    compare(s, &h, r);
+    compare(s, &h, r, model[1]->refuses != NULL && model[1]->refuses(&h.params) != NULL);
     ladle_grid_free(&grid);
 }
 
@@ -208,7 +211,10 @@ static void report(const char *title, struct study *s, const struct ladle_model 
     static const char *const befores[] = {"empty up to 3 h", "empty 3 to 16 h", "empty for days",
                                           "cold, not preheated"};
     static const char *const sizes[] = {"up to 1 t", "1 to 4 t", "4 to 20 t", "above 20 t"};
-    printf("**%s**, %s against %s: %d lives\n\n", title, model[1]->name, model[0]->name, s->lives);
+    printf("**%s**, %s against %s: %d lives", title, model[1]->name, model[0]->name, s->lives);
+    if (s->refused > 0)
+        printf(", %d of them with linings that it refuses, not in the figures", s->refused);
+    printf("\n\n");
     printf("| | count | mean | median | 99 %% | 99.9 %% | worst |\n");
     printf("| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
     row("melt on arrival, above its liquidus, K", &s->all);
@@ -222,11 +228,11 @@ static void report(const char *title, struct study *s, const struct ladle_model 
     row("shells, K", &s->shell);
     row("gas of a preheat, %", &s->gas);
     pile_sort(&s->ratio);
-    printf("\nWithout the last lining, %ld calls: %.2f us a call against %.2f us: %.1f times "
-           "faster in all, %.1f in the median life; book "
-           "%.0e.\n\n",
-           s->advances, 1e6 * s->seconds[1] / s->advances, 1e6 * s->seconds[0] / s->advances,
-           s->seconds[0] / s->seconds[1], pile_quantile(&s->ratio, 0.5), s->book);
+    printf("\n%ld calls, %ld left to wall1d: %.2f us a call against %.2f us: **%.1f times faster** "
+           "in all, %.1f in the median life; book %.0e.\n\n",
+           s->advances, s->left, 1e6 * s->seconds[1] / s->advances,
+           1e6 * s->seconds[0] / s->advances, s->seconds[0] / s->seconds[1],
+           pile_quantile(&s->ratio, 0.5), s->book);
 }
 
 static void clear(struct study *s)
@@ -262,8 +268,8 @@ START_TEST(side_by_side)
         if (range == HISTORY_USE) {
             ck_assert_double_le(pile_quantile(&s.all, 0.999), 1.0);
             ck_assert_double_le(pile_quantile(&s.all, 1.0), 2.0);
-            ck_assert_double_le(pile_quantile(&s.shell, 0.999), 5.0);
-            ck_assert_double_le(pile_quantile(&s.gas, 0.99), 2.0);
+            ck_assert_double_le(pile_quantile(&s.shell, 1.0), most_shell_K);
+            ck_assert_double_le(pile_quantile(&s.gas, 1.0), most_gas_pct);
         }
         clear(&s);
     }

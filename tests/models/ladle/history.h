@@ -72,8 +72,8 @@ struct history_record {
     int looks[HISTORY_PREHEATS];                 /* ... and how often it was looked at */
     double shell_K[HISTORY_EVENTS][LADLE_WALLS]; /* after each event */
     double book;                                 /* energy: residual over flows */
-    long advances;                               /* calls of the model */
-    double seconds;                              /* of the processor */
+    long advances, left; /* calls of the model, and those that it left to wall1d */
+    double seconds;      /* of the processor */
     struct ladle_state state;
 };
 

@@ -134,6 +134,7 @@ void history_live(const struct history *h, const struct ladle_model *model,
     }
     r->seconds = processor_s() - begin_s;
     const struct ladle_exchange *e = &life.exchange;
+    r->left = e->left;
     double end_J = ladle_heat_J(&h->params, grid, &r->state);
     double lost_J = e->shell_loss_J + e->opening_loss_J + e->flue_loss_J - e->fuel_J;
     double flows_J = life.turnover_J + e->fuel_J + fabs(e->flue_loss_J) + fabs(e->shell_loss_J) +
