@@ -24,7 +24,7 @@
 enum { N = BASIS_MODES, W = LADLE_WALLS, MOST_TRIES = 2000 };
 
 /* Error of one step. */
-static const double metal_tolerance_K = 3.0, freeze_tolerance_K = 0.3, wall_tolerance_K = 2.5,
+static const double metal_tolerance_K = 3.0, freeze_tolerance_K = 0.1, wall_tolerance_K = 2.5,
                     face_tolerance_K = 300.0, shell_tolerance_K = 5.0;
 static const double burner_J_per_kg = 2000.0; /* of capacity */
 /* Fall of the metal in a call's first step at its rate then, in tolerances. */

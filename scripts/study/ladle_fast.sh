@@ -5,8 +5,8 @@
 # replaces the figures in docs/models/ladle_fast.md by what it prints. Some minutes.
 set -eu
 BUILD=${BUILD:-build}
-seed=${1:-20270311}
-lives=${2:-500}
+seed=${1:-555777}
+lives=${2:-150}
 page=docs/models/ladle_fast.md
 program=$BUILD/tests/long/test_ladle_fast
 make -s BUILD="$BUILD" "$program"
@@ -22,7 +22,7 @@ run() { # what it is compared with, lives
     run wall1d "$lives" fast
     echo "The reference itself: wall1d against wall1d with a hundredth of its tolerance (fine)."
     echo
-    run fine $((lives / 5)) wall1d
+    run fine $((lives * 2 / 15)) wall1d
 } >"$new"
 awk -v figures="$new" '
     /<!-- figures -->/ { print; print ""; while ((getline line < figures) > 0) print line; skip = 1; next }
