@@ -5,7 +5,7 @@
 #include "models/ladle/grid.h"
 
 /*
- * Private to models/ladle: convection outside for the model fast. The films of outside.h at the
+ * Private to models/ladle: convection outside for the models. The films of outside.h at the
  * coldest and the hottest upright shell (straight between them), the bottom and the lid are kept in
  * the ladle's state until a shell has moved against the air by 15 K or its film by 2 %, the air by
  * 4 K or the stream by 1 %. In between they follow the shell: natural convection is about

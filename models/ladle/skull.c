@@ -8,6 +8,8 @@ static const double pi = 3.14159265358979323846;
 
 /* Contact between skull and face, times the film. source: assumption */
 static const double contact_per_film = 10.0;
+static const double melt_per_film =
+    1.0 / (1.0 - 1.0 / 10.0); /* to the front, so that both make h */
 
 /* Metal is a block below this liquid share, and then freezes as a whole. source: assumption, as
  * for pouring */
@@ -20,9 +22,10 @@ double skull_front_K(const struct alloy *alloy)
 
 double skull_frozen_J_per_kg(const struct alloy *alloy, double face_K)
 {
-    double front_K = skull_front_K(alloy);
+    double front_K = skull_front_K(alloy), below_K = front_K - face_K;
     double solid_K = alloy->solidus_K - 1e-6; /* a pure metal is liquid at its melting point */
-    return alloy_enthalpy_J_per_kg(alloy, fmin(front_K - (front_K - face_K) / 3.0, solid_K));
+    double stefan = alloy->cp_solid_J_per_kgK * fmax(0.0, below_K) / alloy->latent_J_per_kg;
+    return alloy_enthalpy_J_per_kg(alloy, fmin(front_K - below_K / (3.0 + 0.4 * stefan), solid_K));
 }
 
 double skull_conductance_W_per_m2K(double film_W_per_m2K, double conductivity_W_per_mK,
@@ -56,11 +59,12 @@ void skull_fronts(const struct ladle_params *p, const struct ladle_grid *grid,
         double wet_m2 = inside_wet_frac(in, w) * grid->face_m2[w];
         if (wet_m2 <= 0.0)
             continue;
-        double thick_m = on_kg[w] / (alloy->density_liquid_kg_per_m3 * wet_m2);
-        in->melt_to_front_W_per_K[w] = film * wet_m2 / (1.0 - 1.0 / contact_per_film);
+        in->melt_to_front_W_per_K[w] = film * wet_m2 * melt_per_film;
         in->front_to_face_W_per_K[w] =
-            wet_m2 *
-            skull_conductance_W_per_m2K(film, alloy->conductivity_liquid_W_per_mK, thick_m);
+            wet_m2 * (on_kg[w] > 0.0 ? skull_conductance_W_per_m2K(
+                                           film, alloy->conductivity_liquid_W_per_mK,
+                                           on_kg[w] / (alloy->density_liquid_kg_per_m3 * wet_m2))
+                                     : contact_per_film * film);
         if (in->flows && freezes(in, w, on_kg[w], melt_K, face_K[w])) {
             in->freezing |= 1u << w;
             in->film_W_per_K[w] = 0.0;

@@ -18,8 +18,9 @@
  *
  * The solid layer cools below Tf as it grows, which slows the front. For a face of constant
  * temperature the solution in powers of Ste = c (Tf - T0) / L is (s / 2)^2 / (a t) = Ste / 2 -
- * Ste^2 / 6 + ..., and its first two terms are those of H = L + c (Tf - T0) / 3: a kilogram counts
- * as frozen a third of the way from Tf to T0. source: CARSLAW section 11.2 (Neumann), expanded
+ * Ste^2 / 6 + 7 Ste^3 / 90 - ..., and its first three terms are those of H = L + c (Tf - T0) / (3 +
+ * 2 Ste / 5): a kilogram counts as frozen about a third of the way from Tf to T0. source: CARSLAW
+ * section 11.2 (Neumann), expanded
  *
  * No more than half of the metal is skull; what freezes beyond that joins the melt as crystals. As
  * the melt itself falls below half liquid, when it no longer flows, the skull joins it in

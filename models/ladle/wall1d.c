@@ -4,18 +4,22 @@
 #include <math.h>
 #include <string.h>
 
+#include "models/ladle/film.h"
 #include "models/ladle/wall1d_stage.h"
 
 const struct wall1d_control wall1d_default_control = {0.3, 20.0, 3600.0};
 
-static const double first_step_s = 10.0, least_step_s = 1e-4;
+static const double first_step_s = 3600.0, least_step_s = 1e-4;
 
 /* Metal that is less than this share of the capacity is followed as if it were as much. */
-static const double little_frac = 0.01;
+static const double little_frac = 0.1;
 
 /* Heat of metal is followed this much less closely, in kelvins of liquid, than its temperature:
  * above what any freezing range makes of it, so that only an isothermal jump is caught. */
 static const double freezing_is_milder = 30.0;
+
+/* Shells are followed so much more closely than a hot face, whose first error soon fades. */
+static const double shell_care = 10.0;
 
 static const double unsolved_error = 100.0;
 
@@ -33,13 +37,14 @@ static void begin(struct wall1d_work *work, const struct ladle_state *state)
     for (int j = 0; j < work->grid->nodes; j++)
         for (int w = 0; w < LADLE_WALLS; w++)
             work->temperature_K[j][w] = state->wall_K[w][j];
-    for (int w = 0; w < LADLE_WALLS; w++)
-        work->outside.at_shell_K[w] = -1e9; /* nothing worked out yet */
+    work->films = state->films;
+    walls_radiation(work->params, work->grid, &work->outside);
     inside_build(work->params, work->grid, work->boundary, state, &work->inside);
 }
 
 static void finish(const struct wall1d_work *work, struct ladle_state *state)
 {
+    state->films = work->films;
     for (int j = 0; j < work->grid->nodes; j++)
         for (int w = 0; w < LADLE_WALLS; w++)
             state->wall_K[w][j] = work->temperature_K[j][w];
@@ -66,8 +71,9 @@ static void refresh(struct wall1d_work *work)
     core_K[INSIDE_METAL] = work->metal_K;
     inside_refresh(&work->inside, core_K);
     skull_begin(work->params->alloy, work->metal_J_per_kg, &work->inside);
-    walls_outside_refresh(work->params, work->grid, work->boundary,
-                          work->temperature_K[work->grid->nodes - 1], &work->outside);
+    film_refresh(work->params, work->grid, work->boundary,
+                 work->temperature_K[work->grid->nodes - 1], &work->films,
+                 work->outside.convection_W_per_K);
 }
 
 /* --- a step --------------------------------------------------------------------------------------
@@ -92,7 +98,7 @@ static double step_error(const struct wall1d_work *work, const struct wall1d_ste
 {
     double wall_K = 0.0;
     for (int w = 0; w < LADLE_WALLS; w++)
-        wall_K = fmax(wall_K, step->wall_miss_K[w]);
+        wall_K = fmax(wall_K, fmax(step->wall_miss_K[w], shell_care * step->shell_miss_K[w]));
     double burner_K = step->burner_miss_J /
                       (work->params->capacity_kg * work->params->alloy->cp_liquid_J_per_kgK);
     return wall_K / control->wall_K + (metal_miss_K(work, step) + burner_K) / control->metal_K;
@@ -137,6 +143,23 @@ static void accept(struct wall1d_work *work, const struct wall1d_step *step,
     }
 }
 
+/* A step tried, its length and its error. */
+struct trial {
+    double s, error;
+};
+
+/* How much longer the next may be. The error goes with dt^2 where all is smooth, but hardly with dt
+ * while melt meets a cold wall: then two failures tell the power. */
+static double growth(const struct trial *now, const struct trial *before)
+{
+    if (now->error <= 1.0)
+        return fmin(5.0, 0.9 / sqrt(fmax(now->error, 0.01)));
+    double power = 1.0;
+    if (before->error > 1.0 && before->s > now->s)
+        power = log(before->error / now->error) / log(before->s / now->s);
+    return fmin(0.7, fmax(0.1, pow(0.8 / now->error, 1.0 / fmin(2.0, fmax(0.5, power)))));
+}
+
 long wall1d_advance(const struct wall1d_run *run, double dt_s, struct ladle_state *state,
                     struct ladle_exchange *exchange)
 {
@@ -144,19 +167,22 @@ long wall1d_advance(const struct wall1d_run *run, double dt_s, struct ladle_stat
         return 0;
     struct wall1d_work work = {.params = run->params, .grid = run->grid, .boundary = run->boundary};
     struct wall1d_step step;
+    struct trial before = {0.0, 0.0};
     double left_s = dt_s, step_s = fmin(first_step_s, run->control->longest_s);
     long tried = 0;
     ladle_unfold(run->grid, state);
     begin(&work, state);
+    wall1d_begin(&work, &step);
     refresh(&work);
     while (left_s > 0.0) {
         double now_s = left_s / ceil(left_s / step_s);
         tried++;
         bool solved = wall1d_try(&work, now_s, &step);
-        double error = solved ? step_error(&work, &step, run->control) : unsolved_error;
-        double growth = 0.9 / sqrt(fmax(error, 0.01));
-        step_s = fmin(run->control->longest_s, now_s * fmin(5.0, fmax(0.1, growth)));
-        if (error > 1.0 && now_s > least_step_s)
+        struct trial now = {now_s,
+                            solved ? step_error(&work, &step, run->control) : unsolved_error};
+        step_s = fmin(run->control->longest_s, now_s * growth(&now, &before));
+        before = now;
+        if (now.error > 1.0 && now_s > least_step_s)
             continue;
         accept(&work, &step, exchange);
         left_s -= now_s;

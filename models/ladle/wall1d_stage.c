@@ -61,6 +61,18 @@ static void core_solve(const struct wall1d_system *s, double x[INSIDE_NODES])
     }
 }
 
+static void set_walls(const struct wall1d_work *work, struct wall1d_system *s)
+{
+    walls_capacity(work->grid, work->temperature_K, s->capacity_J_per_K);
+    walls_links(work->grid, work->ageing, work->temperature_K, s->link_W_per_K);
+}
+
+void wall1d_begin(const struct wall1d_work *work, struct wall1d_step *step)
+{
+    step->system.constant = work->grid->basis != NULL;
+    set_walls(work, &step->system);
+}
+
 /* Capacities and chains at the beginning of a step. */
 static void prepare(const struct wall1d_work *work, double dt_s, struct wall1d_system *s)
 {
@@ -70,8 +82,8 @@ static void prepare(const struct wall1d_work *work, double dt_s, struct wall1d_s
         work->metal_kg > 0.0
             ? work->metal_kg * alloy_cp_at_J_per_kgK(work->params->alloy, work->metal_J_per_kg)
             : no_metal_J_per_K;
-    walls_capacity(work->grid, work->temperature_K, s->capacity_J_per_K);
-    walls_links(work->grid, work->ageing, work->temperature_K, s->link_W_per_K);
+    if (!s->constant)
+        set_walls(work, s);
     walls_shell_slopes(&work->outside, work->temperature_K[last], s->shell_slope_W_per_K);
     walls_factorise(work->grid, s->a_s, s->capacity_J_per_K, s->link_W_per_K,
                     s->shell_slope_W_per_K, &s->chain);
@@ -159,8 +171,12 @@ static bool turn(struct wall1d_work *work, const wall_nodes anchor_K, double anc
     const struct ladle_grid *grid = work->grid;
     wall_nodes f, link;
     double core[INSIDE_NODES];
-    walls_links(grid, work->ageing, at->temperature_K, link);
-    double metal_W = all_flows(work, link, at, f);
+    if (!s->constant)
+        walls_links(grid, work->ageing, at->temperature_K, link);
+    double metal_W = all_flows(work,
+                               s->constant ? (const double(*)[LADLE_WALLS])s->link_W_per_K
+                                           : (const double(*)[LADLE_WALLS])link,
+                               at, f);
     for (int j = 0; j < grid->nodes; j++)
         for (int w = 0; w < LADLE_WALLS; w++)
             f[j][w] =
@@ -172,9 +188,12 @@ static bool turn(struct wall1d_work *work, const wall_nodes anchor_K, double anc
     walls_expand(grid, &s->chain, f);
     add_crossing(work, s, core, f[grid->nodes - 1], &at->cross_W);
     for (int j = 0; j < grid->nodes; j++)
-        for (int w = 0; w < LADLE_WALLS; w++)
+        for (int w = 0; w < LADLE_WALLS; w++) {
             at->heat_K[j][w] += f[j][w];
-    walls_warmed(grid, s->capacity_J_per_K, at->heat_K, work->temperature_K, at->temperature_K);
+            at->temperature_K[j][w] += f[j][w];
+        }
+    if (grid->sloped)
+        walls_warmed(grid, s->capacity_J_per_K, at->heat_K, work->temperature_K, at->temperature_K);
     return settle_metal(work, core[INSIDE_METAL], s, at);
 }
 
@@ -239,6 +258,10 @@ static bool measure(const struct wall1d_work *work, const wall_nodes anchor_K, d
             sum += miss; /* passes on what is not finite */
         }
     memcpy(step->wall_miss_K, most, sizeof most);
+    int last = work->grid->nodes - 1;
+    for (int w = 0; w < LADLE_WALLS; w++)
+        step->shell_miss_K[w] =
+            fabs(two->heat_K[last][w] - anchor_K[last][w] - one->heat_K[last][w]);
     step->metal_miss_J = fabs(two->metal_J - anchor_J - one->metal_J);
     step->burner_miss_J = a_s * fabs(two->cross_W.burner_W - one->cross_W.burner_W);
     step->freeze_miss_J = 0.0;

@@ -24,6 +24,7 @@ struct wall1d_work {
     const struct ladle_boundary *boundary;
     struct inside inside;
     struct walls_outside outside;
+    struct ladle_films films;
     double ageing;
     double metal_kg, metal_J_per_kg, metal_K;
     double least_kg;    /* metal that is less is followed as if it were as much */
@@ -42,6 +43,7 @@ struct wall1d_stage {
 /* A step's linear system. */
 struct wall1d_system {
     double a_s;           /* g dt */
+    bool constant;        /* capacities and conductances of the walls */
     double metal_J_per_K; /* at the beginning, or a chord */
     wall_nodes capacity_J_per_K, link_W_per_K;
     struct inside_slope slope;
@@ -56,8 +58,12 @@ struct wall1d_step {
     struct wall1d_stage first, second;
     /* what the second stage misses of the first's rates: the error of first order */
     double wall_miss_K[LADLE_WALLS]; /* worst node of each wall */
+    double shell_miss_K[LADLE_WALLS];
     double metal_miss_J, freeze_miss_J, burner_miss_J;
 };
+
+/* Once for all steps of a call: what does not change with temperature. */
+void wall1d_begin(const struct wall1d_work *, struct wall1d_step *);
 
 /* Both stages of a step of dt_s; false when one does not settle or anything is not finite. Changes
  * of work: fronts in inside. */

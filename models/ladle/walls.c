@@ -2,6 +2,7 @@
 #include "models/ladle/walls.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "models/ladle/outside.h"
 
@@ -44,6 +45,14 @@ void walls_outside_refresh(const struct ladle_params *p, const struct ladle_grid
     }
 }
 
+void walls_radiation(const struct ladle_params *p, const struct ladle_grid *grid,
+                     struct walls_outside *out)
+{
+    double emissivity = p->outside_W_per_m2K > 0.0 ? 0.0 : p->emissivity_shell;
+    for (int w = 0; w < LADLE_WALLS; w++)
+        out->radiation_W_per_K4[w] = sigma_W_per_m2K4 * emissivity * grid->shell_m2[w];
+}
+
 void walls_capacity(const struct ladle_grid *grid, const wall_nodes t, wall_nodes capacity)
 {
     for (int j = 0; j < grid->nodes; j++)
@@ -68,19 +77,20 @@ double walls_flows(const struct ladle_grid *grid, const struct walls_outside *ou
 {
     int last = grid->nodes - 1;
     double air2 = air_K * air_K, sum_W = 0.0;
-    for (int w = 0; w < LADLE_WALLS; w++)
-        into_W[0][w] = 0.0;
-    for (int j = 0; j < last; j++)
+    double arrives_W[LADLE_WALLS] = {0.0}, leaves_W[LADLE_WALLS], into[LADLE_WALLS];
+    for (int j = 0; j < last; j++) {
         for (int w = 0; w < LADLE_WALLS; w++) {
-            double q_W = link[j][w] * (t[j][w] - t[j + 1][w]);
-            into_W[j][w] -= q_W;
-            into_W[j + 1][w] = q_W;
+            leaves_W[w] = link[j][w] * (t[j][w] - t[j + 1][w]);
+            into[w] = arrives_W[w] - leaves_W[w];
+            arrives_W[w] = leaves_W[w];
         }
+        memcpy(into_W[j], into, sizeof into);
+    }
     for (int w = 0; w < LADLE_WALLS; w++) {
         double t2 = t[last][w] * t[last][w];
         double q_W = out->convection_W_per_K[w] * (t[last][w] - air_K) +
                      out->radiation_W_per_K4[w] * (t2 * t2 - air2 * air2);
-        into_W[last][w] -= q_W;
+        into_W[last][w] = arrives_W[w] - q_W;
         sum_W += q_W;
     }
     return sum_W;
@@ -113,29 +123,32 @@ void walls_factorise(const struct ladle_grid *grid, double a_s, const wall_nodes
         factor->face_W_per_K[w] = capacity[0][w] + below[w];
 }
 
+/* In both the running row is a local one, so that the compiler may take two walls at once. */
 void walls_reduce(const struct ladle_grid *grid, const struct walls_factor *factor, wall_nodes f)
 {
-    for (int j = grid->nodes - 1; j > 0; j--)
+    double row[LADLE_WALLS];
+    memcpy(row, f[grid->nodes - 1], sizeof row);
+    for (int j = grid->nodes - 1; j > 0; j--) {
         for (int w = 0; w < LADLE_WALLS; w++)
-            f[j - 1][w] += factor->ratio[j][w] * f[j][w];
+            row[w] = f[j - 1][w] + factor->ratio[j][w] * row[w];
+        memcpy(f[j - 1], row, sizeof row);
+    }
 }
 
 void walls_expand(const struct ladle_grid *grid, const struct walls_factor *factor, wall_nodes f)
 {
-    for (int j = 1; j < grid->nodes; j++)
+    double row[LADLE_WALLS];
+    memcpy(row, f[0], sizeof row);
+    for (int j = 1; j < grid->nodes; j++) {
         for (int w = 0; w < LADLE_WALLS; w++)
-            f[j][w] = factor->inverse[j][w] * f[j][w] + factor->ratio[j][w] * f[j - 1][w];
+            row[w] = factor->inverse[j][w] * f[j][w] + factor->ratio[j][w] * row[w];
+        memcpy(f[j], row, sizeof row);
+    }
 }
 
 void walls_warmed(const struct ladle_grid *grid, const wall_nodes capacity, const wall_nodes heat_K,
                   const wall_nodes from, wall_nodes t)
 {
-    if (!grid->sloped) {
-        for (int j = 0; j < grid->nodes; j++)
-            for (int w = 0; w < LADLE_WALLS; w++)
-                t[j][w] = from[j][w] + heat_K[j][w];
-        return;
-    }
     for (int j = 0; j < grid->nodes; j++)
         for (int w = 0; w < LADLE_WALLS; w++) {
             double bend = 2.0 * grid->heat_slope_J_per_K2[j][w] * heat_K[j][w] / capacity[j][w];

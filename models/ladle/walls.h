@@ -29,6 +29,10 @@ void walls_outside_refresh(const struct ladle_params *, const struct ladle_grid 
                            const struct ladle_boundary *, const double shell_K[LADLE_WALLS],
                            struct walls_outside *);
 
+/* Radiation alone, which is the same for any shell. */
+void walls_radiation(const struct ladle_params *, const struct ladle_grid *,
+                     struct walls_outside *);
+
 /* Heat capacity of every node at these temperatures. */
 void walls_capacity(const struct ladle_grid *, const wall_nodes temperature_K,
                     wall_nodes capacity_J_per_K);
