@@ -65,11 +65,12 @@ static const char *const calendars[] = {
 
 static void write_plant(struct pen *pen)
 {
-    static const char *const models[] = {"constant_rate", "constant_rate", "wall1d", NULL};
-    static const char *const linings[] = {"default", "light", NULL};
+    static const char *const alloys[] = {"ADC12", "A356", "AlSi10Mg", "AlSi9Cu3", "pureAl", NULL};
 
+    write(pen, "metal: {alloy: %s}\n", one_of(pen, alloys));
     write(pen, "producer:\n  taps: %d\n", whole(pen, 1, 3));
-    write(pen, "  tap_temperature: %.1f degC\n", between(pen, 690, 790));
+    write(pen, "  tap_temperature: %.1f degC\n",
+          chance(pen, 0.9) ? between(pen, 690, 790) : between(pen, 600, 690));
     if (chance(pen, 0.3))
         write(pen, "  cleaning_stations: %d\n  cleaning_time: %d min\n", whole(pen, 1, 3),
               whole(pen, 5, 200));
@@ -78,11 +79,59 @@ static void write_plant(struct pen *pen)
     write(pen, "  preheat: {enabled: %s", chance(pen, 0.85) ? "true" : "false");
     if (chance(pen, 0.5))
         write(pen, ", stations: %d", whole(pen, 1, 9));
-    write(pen, "}\nladle: {capacity: %.2f t, model: %s, lining: %s, clean_above: %d %%",
-          between(pen, 1.5, 8), one_of(pen, models), one_of(pen, linings), whole(pen, 0, 3));
-    if (chance(pen, 0.5))
-        write(pen, ", count: %d", whole(pen, 1, 20));
     write(pen, "}\n");
+}
+
+/* Layers from the hot face, with conductivity and heat capacity that change with temperature. */
+static void write_stack(struct pen *pen, const char *name)
+{
+    static const char *const backs[] = {"calsil", "microporous", "fibre_blanket", "ifb23", NULL};
+    const double conductivity = between(pen, 0.5, 3);
+
+    write(pen, "%s: [[{conductivity: %.3f W/(m K), conductivity_slope: %.6f W/(m K2), ", name,
+          conductivity, conductivity * between(pen, -4e-4, 1.5e-3));
+    write(pen, "density: %.0f kg/m3, cp: %.0f J/(kg K), cp_slope: %.3f J/(kg K2)}, %d mm], ",
+          between(pen, 800, 3000), between(pen, 700, 1200), between(pen, 0, 0.4),
+          whole(pen, 5, 200));
+    write(pen, "[%s, %d mm], [shell_steel, %d mm]]", one_of(pen, backs), whole(pen, 1, 100),
+          whole(pen, 2, 20));
+}
+
+static void write_lining(struct pen *pen)
+{
+    static const char *const linings[] = {"default", "light", "insulated", NULL};
+
+    if (chance(pen, 0.7)) {
+        write(pen, "  lining: %s\n", one_of(pen, linings));
+        return;
+    }
+    write(pen, "  lining: {");
+    write_stack(pen, "side");
+    write(pen, ", ");
+    write_stack(pen, "bottom");
+    write(pen, ", ");
+    write_stack(pen, "lid");
+    write(pen, "}\n");
+}
+
+/* One in ten is of a size that nobody drives: 20 kg to 60 t. */
+static void write_ladle(struct pen *pen)
+{
+    static const char *const models[] = {"constant_rate", "wall1d", "fast", NULL};
+    const double extreme_t[] = {0.02, 0.3, 60.0};
+
+    write(pen, "ladle:\n  capacity: %.2f t\n",
+          chance(pen, 0.9) ? between(pen, 1.5, 8) : extreme_t[whole(pen, 0, 2)]);
+    write(pen, "  model: %s\n  clean_above: %d %%\n", one_of(pen, models), whole(pen, 0, 3));
+    write_lining(pen);
+    write(pen, "  lining_factor: %.2f\n  ageing: %.1e\n", between(pen, 0.3, 4),
+          between(pen, 0, 2e-4));
+    write(pen, "  residue: %.2f %%\n  melt_film: %.0f W/(m2 K)\n", between(pen, 0, 3),
+          between(pen, 200, 10000));
+    write(pen, "  open_at_fill: %.2f\n  open_at_pour: %.2f\n", between(pen, 0, 1),
+          between(pen, 0, 1));
+    if (chance(pen, 0.5))
+        write(pen, "  count: %d\n", whole(pen, 1, 20));
 }
 
 static void write_fleet(struct pen *pen)
@@ -219,6 +268,7 @@ void random_scenario(uint64_t seed, char text[RANDOM_SCENARIO_ROOM])
           between(&pen, -5, 30), between(&pen, 0, 15), between(&pen, 0, 8), between(&pen, -3, 3));
     write(&pen, "oxidation: {heat_to_melt: %.2f}\n", between(&pen, 0, 0.5));
     write_plant(&pen);
+    write_ladle(&pen);
     write_fleet(&pen);
     write(&pen, "customers:\n");
     for (int i = whole(&pen, 1, 4); i > 0; i--)
