@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A large sweep of Exhibit 12 with four replications, left alone once, and then killed twenty times
  * and run again each time, eight of the deaths in the middle of a write of a commit: what it costs,
- * and whether it ends with the same bytes. The ladle model is `fast` and the run 6 weeks, 2 of them
- * warm-up; all else is as in the file. Points are a Sobol sequence over distance and metal price.
+ * and whether it ends with the same bytes. The ladle model is `fast`, or another one, and the run 6
+ * weeks, 2 of them warm-up; all else is as in the file. Points are a Sobol sequence over distance
+ * and metal price.
  *
- *     build/sweep-killed [POINTS [THREADS [FOLDER]]]        10000, 2, out/sweep-killed
+ *     build/sweep-killed [POINTS [THREADS [FOLDER [MODEL]]]]        10000, 2, out/sweep-killed,
+ * fast
  *
  * Prints a table; exits with 1 when bytes differ or more is computed than points + 20 x threads. */
 #include <math.h>
@@ -90,7 +92,7 @@ static void die_in_write(long number)
 
 struct job {
     int points, threads;
-    const char *folder,
+    const char *model, *folder,
         *name; /* files of the run are FOLDER/NAME.sqlite, FOLDER/NAME-sweep.csv .. */
 };
 
@@ -123,11 +125,12 @@ static bool write_files(const struct job *job, const struct sweep *sweep,
 
 static bool run_sweep(const struct job *job)
 {
-    char count[64], store[PATH];
+    char count[64], model[64], store[PATH];
     snprintf(count, sizeof count, "sweep.points=%d", job->points);
+    snprintf(model, sizeof model, "ladle.model=%s", job->model);
     path_of(job, ".sqlite", store);
     const char *sets[] = {"simulation.limits=false",   "simulation.horizon=6 wk",
-                          "simulation.replications=4", "ladle.model=fast",
+                          "simulation.replications=4", model,
                           "sweep.design=sobol",        count};
     const char *vary[] = {"route.distance=5 km..100 km", "metal.price=17000..23000 CNY/t"};
     enum { SETS = sizeof sets / sizeof sets[0] };
@@ -314,17 +317,19 @@ int main(int argc, char **argv)
 {
     int points = argc > 1 ? atoi(argv[1]) : 10000, threads = argc > 2 ? atoi(argv[2]) : 2;
     const char *folder = argc > 3 ? argv[3] : "out/sweep-killed";
-    const struct job whole = {points, threads, folder, "whole"};
-    const struct job killed = {points, threads, folder, "killed"};
+    const char *model = argc > 4 ? argv[4] : "fast";
+    const struct job whole = {points, threads, model, folder, "whole"};
+    const struct job killed = {points, threads, model, folder, "killed"};
     FILE *memory = tmpfile();
     if (points < 100 || threads < 1 || !memory || ftruncate(fileno(memory), sizeof *shared) != 0) {
-        fputs("usage: sweep-killed [POINTS >= 100 [THREADS [FOLDER]]]\n", stderr);
+        fputs("usage: sweep-killed [POINTS >= 100 [THREADS [FOLDER [MODEL]]]]\n", stderr);
         return 2;
     }
     shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED, fileno(memory), 0);
     if (shared == MAP_FAILED)
         return 2;
-    puts("| sweep of Exhibit 12, 6 weeks, ladle model fast | |\n| --- | ---: |");
+    printf("| sweep of Exhibit 12, 6 weeks, ladle model %s | |\n| --- | ---: |\n", model);
+    fflush(stdout);
     bool fine = leave_alone(&whole) && kill_often(&killed);
     return compare(&whole, &killed) && fine ? 0 : 1;
 }
