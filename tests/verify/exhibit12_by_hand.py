@@ -149,6 +149,7 @@ class Molten(Sheet):
         self.put("depreciation", "ladle_capital", ladles * self.seconds)
         heated = truth(s.producer["preheat"]["enabled"])
         stations = si(s.producer["preheat"]["stations"]) if heated else 0
+        stations += si(s.producer["cleaning_stations"])
         self.put("depreciation", "station_capital", self.plant("station", stations))
         self.put("depreciation", "dock_capital", self.plant("dock", si(s.customer["docks"])))
         self.put("depreciation", "tap_capital", self.plant("tap", si(s.producer["taps"])))
@@ -165,6 +166,9 @@ class Molten(Sheet):
         transit = self.flow("metal.transit") * s.metal_price * p["stock_interest"]
         self.put("other", "transit_stock", transit, wide=True)
         self.put("other", "premium", poured * p["molten_premium"])
+        self.put("other", "wash", self.flow("ladle.wash") * p["wash"])
+        self.put("other", "wash_metal", self.flow("ladle.wash_metal") * p["refused"])
+        self.put("other", "take_or_pay", self.flow("contract.shortfall") * p["take_or_pay"])
         self.put("other", "weighing", poured * s.metal_price * p["weighing"])
         self.both_routes(sum(si(f["capacity"]) for f in s.furnaces))
 
