@@ -198,9 +198,11 @@ static enum mr_status check_operands(const struct invocation *invocation)
         return MR_USAGE;
     }
     if (invocation->operand_count > command->most) {
-        terminal_error(invocation,
-                       "one operand too many: '%s'; `meltroute %s --help` shows examples",
-                       invocation->operand[invocation->operand_count - 1], command->name);
+        terminal_error(
+            invocation,
+            "one operand too many: '%s'; a value with a blank stands in quotes, --set 'KEY=45 "
+            "km'; `meltroute %s --help` shows examples",
+            invocation->operand[invocation->operand_count - 1], command->name);
         return MR_USAGE;
     }
     return MR_OK;

@@ -46,8 +46,10 @@ static void show(struct progress *p, const char *what, double done, double total
     double rate = since > 0 ? made / since : 0;
     double left_s = rate > 0 && total > done ? (total - done) / rate : 0;
     char text[120];
-    snprintf(text, sizeof text, "%s %.0f of %.0f, %.2g a second, %.0f s left", what, done, total,
-             rate, left_s);
+    int end = snprintf(text, sizeof text, "%s %.0f of %.0f", what, done, total);
+    if (rate > 0) /* nothing done yet tells nothing */
+        snprintf(text + end, sizeof text - (size_t)end, ", %.2g a second, %.0f s left", rate,
+                 left_s);
     if (p->mode == MODE_LINE)
         fprintf(stderr, "\r%-78.78s", text);
     else

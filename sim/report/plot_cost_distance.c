@@ -30,6 +30,15 @@ static bool one_key(const struct csv_file *file)
     return file->columns > 2 && strcmp(csv_file_heading(file, 2), "status") == 0;
 }
 
+/* Whether the key takes numbers: a word has no place on an axis. */
+static bool numbers(const struct csv_file *file, const struct series *series)
+{
+    for (int row = 0; row < file->rows; row++)
+        if (isnan(csv_file_number(file, row, series->x)))
+            return false;
+    return true;
+}
+
 static double or_zero(double value)
 {
     return isnan(value) ? 0 : value;
@@ -148,13 +157,15 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
             return false;
         }
     }
-    bool fine = (!sweep || one_key(&file)) && find_columns(&file, sweep, &series);
+    bool fine = (!sweep || one_key(&file)) && find_columns(&file, sweep, &series) &&
+                numbers(&file, &series);
     if (fine) {
         struct crossing crossing = sweep ? cross_points(&file, &series) : read_root(folder);
         write_data(data, &file, &series);
         write_head(head, &file, &series, &crossing);
     } else {
-        snprintf(message, PLOT_MESSAGE, "this picture needs a sweep of one key with results");
+        snprintf(message, PLOT_MESSAGE,
+                 "this picture needs a sweep of one key, of numbers, with results");
     }
     csv_file_clear(&file);
     return fine;

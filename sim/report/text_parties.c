@@ -79,4 +79,6 @@ void text_parties(FILE *out, const struct run *run)
     heads(out, head);
     for (int p = 0; p < SETTLING; p++)
         party(out, run, cost_party_name((enum cost_party)p), title[p]);
+    fputs("  the saving is that of die-caster and producer; a haulier's margin is a cost in it\n",
+          out);
 }

@@ -281,8 +281,9 @@ static const struct field customer_rows[] = {
      DEFAULT("auto", "660 degC", "700 degC"),
      ASSUMED,
      .flags = FIELD_PLAN | FIELD_AUTO,
-     .help = "Metal colder than this in the opened ladle is a load below limit: reheated at a "
-             "cost, or sent back when nearly frozen. auto: 680 degC, or where sludge settles from "
+     .help = "Metal colder than this in the opened ladle is a load below limit: taken all the "
+             "same, and heated if colder than the furnace's setpoint, or sent back when nearly "
+             "frozen. auto: 680 degC, or where sludge settles from "
              "the alloy when that is hotter."},
     {.key = "refuse_margin",
      .type = FIELD_NUMBER,

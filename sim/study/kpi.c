@@ -223,7 +223,7 @@ static const struct kpi metal[] = {
      arrival_min},
     {"heat", "loads_below_limit_frac", "-", "loads below the acceptance temperature", MOLTEN,
      below_limit},
-    {"heat", "loads_reheated_frac", "-", "loads taken and reheated", MOLTEN, reheated},
+    {"heat", "loads_reheated_frac", "-", "loads taken although too cold", MOLTEN, reheated},
     {"heat", "loads_refused_frac", "-", "loads sent back", MOLTEN, refused},
     {"heat", "shell_temperature_C.max", "degC", "hottest ladle shell", MOLTEN, shell_max},
     {"heat", "ladle_left_to_wall1d_frac", "-", "calls that the ladle model left to wall1d", MOLTEN,
