@@ -71,8 +71,11 @@ static json *choices(const struct field *field)
 {
     json *list = json_object_new_array(), *object = json_object_new_object();
     struct choice choice;
-    for (int i = 0; field->choices(i, &choice); i++)
+    for (int i = 0; field->choices(i, &choice); i++) {
         json_object_array_add(list, text(choice.name));
+        if (strspn(choice.name, "0123456789") == strlen(choice.name)) /* YAML's 400 is a number */
+            json_object_array_add(list, schema_parse(choice.name));
+    }
     add(object, "enum", list);
     return object;
 }
