@@ -236,8 +236,8 @@ $(BUILD)/bench-kernel: $(wildcard scripts/bench/kernel/*.[ch]) $(LIB) $(BUILD)/c
 $(BUILD)/coverage: scripts/study/coverage.c $(LIB) $(BUILD)/cflags $(BUILD)/libs
 	$(call say,link $@)$(CC) @$(BUILD)/cflags $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) @$(BUILD)/libs
 
-$(BUILD)/sweep-killed: scripts/study/sweep_killed.c $(LIB) $(BUILD)/cflags $(BUILD)/libs
-	$(call say,link $@)$(CC) @$(BUILD)/cflags $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) @$(BUILD)/libs
+$(BUILD)/sweep-killed: scripts/study/sweep_killed.c $(SUPPORT) $(LIB) $(BUILD)/cflags $(BUILD)/libs
+	$(call say,link $@)$(CC) @$(BUILD)/cflags $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(SUPPORT) $(LIB) @$(BUILD)/libs
 
 programs: all $(call programs,$(TESTS))
 

@@ -24,6 +24,8 @@ run() { # what it is compared with, lives
     echo
     run fine $((lives * 2 / 15)) wall1d
 } >"$new"
+# A limit that is missed ends the program with 1 and is to be shown; a crash is not.
+[ "$(grep -c '^\*\*' "$new")" -eq 4 ] || { echo "ladle_fast.sh: a study did not get to its end" >&2; cat "$new" >&2; exit 1; }
 awk -v figures="$new" '
     /<!-- figures -->/ { print; print ""; while ((getline line < figures) > 0) print line; skip = 1; next }
     /<!-- end -->/ { skip = 0 }

@@ -11,7 +11,6 @@
  * Prints a table; exits with 1 when bytes differ or more is computed than points + 20 x threads. */
 #include <math.h>
 #include <signal.h>
-#include <sqlite3.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,6 +27,7 @@
 #include "sim/scenario/load.h"
 #include "sim/study/split.h"
 #include "sim/study/sweep.h"
+#include "tests/support/dying_write.h"
 
 enum { KILLS = 20, INSIDE = 8, REPLICATIONS = 4, FILES = 3, PATH = 400 };
 
@@ -62,29 +62,6 @@ static enum replication_status counted(const struct scenario *scenario, enum sup
         replication_run(scenario, route, replication, cut_s, watcher, outcome, message);
     atomic_fetch_add(&shared->simulated_ns, (long)(profile_since(begun) * 1e9));
     return status;
-}
-
-/* --- death inside a commit: half of a write of SQLite, and then nothing -------------------------
- */
-
-static long writes_left;
-
-static ssize_t dying_pwrite(int fd, const void *bytes, size_t size, off_t offset)
-{
-    if (--writes_left > 0)
-        return pwrite(fd, bytes, size, offset);
-    if (pwrite(fd, bytes, size / 2, offset) >= 0)
-        atomic_fetch_add(&shared->inside, 1);
-    raise(SIGKILL);
-    return -1;
-}
-
-static void die_in_write(long number)
-{
-    sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
-    writes_left = number;
-    vfs->xSetSystemCall(vfs, "pwrite64", (sqlite3_syscall_ptr)dying_pwrite);
-    vfs->xSetSystemCall(vfs, "pwrite", (sqlite3_syscall_ptr)dying_pwrite);
 }
 
 /* --- one run, in a process of its own -----------------------------------------------------------
@@ -177,7 +154,7 @@ static pid_t start(const struct job *job, long inside)
     if (child != 0)
         return child;
     if (inside > 0)
-        die_in_write(inside);
+        die_in_write(inside, &shared->inside);
     double waiting_s = seconds(CLOCK_MONOTONIC);
     bool fine = run_sweep(job);
     struct rusage usage;

@@ -3,7 +3,6 @@
  * time: it ends with the bytes of one that was not, and computes again only what was in flight. */
 #include <math.h>
 #include <signal.h>
-#include <sqlite3.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +16,7 @@
 #include "sim/report/json.h"
 #include "sim/study/sweep.h"
 #include "tests/study/study_case.h"
+#include "tests/support/dying_write.h"
 #include "tests/support/main.h"
 
 enum { KILLS = 20, INSIDE = 8, THREADS = 2, POINTS = 400 };
@@ -43,29 +43,6 @@ static enum replication_status counted(const struct scenario *scenario, enum sup
         atomic_fetch_add(&shared->begun, 1);
     pause_ms(1);
     return study_case_replication(scenario, route, replication, cut_s, watcher, outcome, message);
-}
-
-/* --- death inside a commit: half of a write of SQLite, and then nothing -------------------------
- */
-
-static long writes_left;
-
-static ssize_t dying_pwrite(int fd, const void *bytes, size_t size, off_t offset)
-{
-    if (--writes_left > 0)
-        return pwrite(fd, bytes, size, offset);
-    if (pwrite(fd, bytes, size / 2, offset) >= 0)
-        atomic_fetch_add(&shared->inside, 1);
-    raise(SIGKILL);
-    return -1;
-}
-
-static void die_in_write(long number)
-{
-    sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
-    writes_left = number;
-    vfs->xSetSystemCall(vfs, "pwrite64", (sqlite3_syscall_ptr)dying_pwrite);
-    vfs->xSetSystemCall(vfs, "pwrite", (sqlite3_syscall_ptr)dying_pwrite);
 }
 
 /* --- one run ------------------------------------------------------------------------------------
@@ -136,7 +113,7 @@ static void kill_one(const char *store, bool inside)
     pid_t child = fork();
     if (child == 0) {
         if (inside)
-            die_in_write(write_number);
+            die_in_write(write_number, &shared->inside);
         struct output output = run(store);
         clear(&output);
         _exit(0);

@@ -96,4 +96,44 @@ START_TEST(grows_and_melts_again)
 }
 END_TEST
 
-RUN_SUITE("skull", closed_form_is_the_balance, gone_within_seconds, grows_and_melts_again)
+/* A full ladle with a skull that was on one wall before, two minutes in calls of so many seconds.
+ */
+static void stand_with_skull(struct rig *rig, double face_C, double melt_C, double skull_kg,
+                             int wall, double call_s)
+{
+    rig_make(rig, 4000.0);
+    ladle_init(rig->grid, face_C + 273.15, &rig->state);
+    rig_fill_C(rig, 3900.0, melt_C);
+    rig->state.skull_kg = rig->state.skull_on_kg[wall] = skull_kg;
+    rig->state.skull_J_per_kg = skull_frozen_J_per_kg(&rig->alloy, 773.15);
+    for (int call = 0; call < (int)(120.0 / call_s); call++)
+        rig_stand(rig, call_s);
+}
+
+/* A skull that ends early in a long step ends: what is left does not depend on how the time is cut.
+ */
+START_TEST(ends_within_a_step)
+{
+    const double faces_C[] = {450.0, 600.0, 750.0}, melts_C[] = {620.0, 690.0, 760.0};
+    const double skulls_kg[] = {0.05, 2.0, 60.0};
+    int gone = 0, left = 0;
+    for (int i = 0; i < 27; i++)
+        for (int wall = 0; wall <= LADLE_BOTTOM; wall += LADLE_BOTTOM) {
+            struct rig whole, cut;
+            double face_C = faces_C[i / 9], melt_C = melts_C[i / 3 % 3], kg = skulls_kg[i % 3];
+            stand_with_skull(&whole, face_C, melt_C, kg, wall, 120.0);
+            stand_with_skull(&cut, face_C, melt_C, kg, wall, 1.0);
+            ck_assert_double_eq_tol(whole.state.skull_kg, cut.state.skull_kg, 0.05);
+            ck_assert_double_eq_tol(rig_melt_C(&whole), rig_melt_C(&cut), 0.3);
+            gone += cut.state.skull_kg == 0.0;
+            left += cut.state.skull_kg > 0.0;
+            rig_clear(&whole);
+            rig_clear(&cut);
+        }
+    ck_assert_int_gt(gone, 0);
+    ck_assert_int_gt(left, 0);
+}
+END_TEST
+
+RUN_SUITE("skull", closed_form_is_the_balance, gone_within_seconds, grows_and_melts_again,
+          ends_within_a_step)
