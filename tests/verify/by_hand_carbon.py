@@ -46,6 +46,10 @@ class Carbon:
         """kg of CO2 of the fuel and power that somebody in the chain buys."""
         return sum(kg for line, kg in self.carbon().items() if line != "replaced_metal")
 
+    def freight(self):
+        """kg times m of ingots that were charged."""
+        return self.flow("metal.charge") * si(self.s.route["distance"])
+
     def carbon(self):
         f, gas, power = self.s.factor, self.s.factor["gas"], self.s.factor["grid"]
         lines = {
@@ -53,6 +57,12 @@ class Carbon:
             "returns_gas": self.gas("gas.return") * gas,
             "holding_power": self.flow("power.hold") * power,
             "replaced_metal": self.net_loss() * self.metal_carbon(self.s.method),
+            # of melters, those of a standby beside molten supply too
+            "melt_gas": self.gas("gas.melt") * gas,
+            "melt_power": self.flow("power.melt") * power,
+            "auxiliary_power": self.flow("power.auxiliary") * power,
+            # loads of 30 t, 44 L/100 km there and, empty, back
+            "ingot_freight_diesel": self.freight() / 30e3 * 2 * si("44 L/100km") * f["diesel"],
         }
         if self.route == "molten":
             lines["preheat_gas"] = self.gas("gas.preheat") * gas
@@ -61,11 +71,4 @@ class Carbon:
             lines["diesel"] = diesel * f["diesel"]
             lines["lng"] = lng * f["lng"]
             lines["truck_power"] = charged * power
-        else:
-            lines["melt_gas"] = self.gas("gas.melt") * gas
-            lines["melt_power"] = self.flow("power.melt") * power
-            lines["auxiliary_power"] = self.flow("power.auxiliary") * power
-            # loads of 30 t, 44 L/100 km there and, empty, back
-            metres = self.flow("metal.charge") / 30e3 * 2 * si(self.s.route["distance"])
-            lines["ingot_freight_diesel"] = metres * si("44 L/100km") * f["diesel"]
         return lines

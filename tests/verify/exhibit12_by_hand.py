@@ -11,7 +11,7 @@ nothing else, then works out every cost item, row and total of both routes and b
 tonne of new metal, and compares them with DIR/costs.csv, DIR/replications.csv and, when it is
 there, DIR/carbon.csv. The reckoning follows docs/models/cost.md and carbon.md, not the program's
 sources. Units are read by by_hand_scenario.py, from a table of their own. Exit 1 when a figure
-differs by more than 1e-6 of itself.
+differs by more than 1e-12 of itself.
 
 python3 and python3-yaml.
 """
@@ -23,7 +23,7 @@ import sys
 from by_hand_carbon import Carbon
 from by_hand_scenario import HOUR, YEAR, Scenario, manned_share, si
 
-TOLERANCE = 1e-6
+TOLERANCE = 1e-12
 
 
 def truth(value):
@@ -51,10 +51,6 @@ def annuity(price, life, interest):
     if rate == 0:
         return price / life
     return price * rate / (1 - (1 + rate) ** -years) / YEAR
-
-
-STANDBY_WIDE = ("stock", "freight", "casting", "handling")
-STANDBY = ("gas", "power", "capital", *STANDBY_WIDE)
 
 
 class Sheet(Carbon):
@@ -108,11 +104,9 @@ class Sheet(Carbon):
         self.put("other", "downtime", self.flow("downtime") * p["downtime"])
         self.put("other", "returns_gas", self.gas("gas.return") * p["gas"], wide=True)
         self.loss("other", "return", "returns_loss", "returns_credit", wide=True)
-        returns = self.plant("melter", s.returns_rate())
+        sent = si(s.customer["scrap_back"]) if self.route == "molten" else 0.0
+        returns = self.plant("melter", s.returns_rate() * (1 - sent))
         self.put("other", "returns_capital", returns, wide=True)
-        if self.route == "molten":  # without melters kept hot beside it
-            for item in STANDBY:
-                self.put("other", "standby_" + item, 0.0, wide=item in STANDBY_WIDE)
         self.put("other", "carbon_price", self.own_carbon() * p["carbon"])
         self.put("other", "cbam", self.direct_carbon() * p["cbam"])
 
@@ -170,7 +164,23 @@ class Molten(Sheet):
         self.put("other", "wash_metal", self.flow("ladle.wash_metal") * p["refused"])
         self.put("other", "take_or_pay", self.flow("contract.shortfall") * p["take_or_pay"])
         self.put("other", "weighing", poured * s.metal_price * p["weighing"])
+        self.standby()
         self.both_routes(sum(si(f["capacity"]) for f in s.furnaces))
+
+    def standby(self):
+        """Melters kept hot beside molten supply, and the ingots that they charge."""
+        s, p = self.s, self.p
+        power = self.flow("power.melt", "power.auxiliary")
+        rate = si(s.ingot["standby"]) * si(s.melter["rate"])
+        stock = self.flow("metal.stock") * s.metal_price * p["stock_interest"]
+        charged = self.flow("metal.charge")
+        self.put("other", "standby_gas", self.gas("gas.melt") * p["gas"])
+        self.put("other", "standby_power", power * p["power"])
+        self.put("other", "standby_capital", self.plant("melter", rate))
+        self.put("other", "standby_stock", stock, wide=True)
+        self.put("other", "standby_freight", self.freight() * p["freight"], wide=True)
+        self.put("other", "standby_casting", charged * p["ingot_casting"], wide=True)
+        self.put("other", "standby_handling", charged * p["ingot_handling"], wide=True)
 
     def trucks(self):
         """Working trucks, and all of them, as they are charged."""
@@ -234,8 +244,7 @@ class Ingot(Sheet):
         self.put("labour", "furnace_workers", people)
         self.put("labour", "overhead", people * p["overhead"])
         bought = self.flow("metal.charge")
-        freight = bought * si(s.route["distance"]) * p["freight"]
-        self.put("other", "ingot_freight", freight, wide=True)
+        self.put("other", "ingot_freight", self.freight() * p["freight"], wide=True)
         self.put("other", "price_risk", 0.0, wide=True)  # the price is constant
         self.put("other", "ingot_casting", bought * p["ingot_casting"], wide=True)
         self.put("other", "ingot_handling", bought * p["ingot_handling"], wide=True)
@@ -253,7 +262,7 @@ class Comparison:
         self.count, self.worst, self.far = 0, 0.0, []
 
     def take(self, what, here, there):
-        """|here - there| against the larger of the two; a billionth of money counts as nothing."""
+        """|here - there| against the larger of the two; what is far below a thousandth of money counts as nothing."""
         self.count += 1
         size = max(abs(here), abs(there), 1e-3)
         error = abs(here - there) / size
