@@ -15,7 +15,8 @@ void receiver_init(struct receiver *receiver, struct molten *molten, struct foun
     *receiver = (struct receiver){.molten = molten,
                                   .foundry = foundry,
                                   .customer = foundry->customer,
-                                  .index = foundry->index};
+                                  .index = foundry->index,
+                                  .host = &molten->receiver[foundry->customer->host]};
     way_init(&receiver->way, molten->world, foundry->index);
     resource_init(&receiver->dock, molten->world->calendar, "dock", foundry->customer->docks);
 }
@@ -158,10 +159,25 @@ static bool report_samples(const struct receiver_tally *tally, struct outcome *o
            series_from_sample(&tally->face_K, &outcome->face_K);
 }
 
+/* Docks of a site, by the ladles that each of its customers took. */
+static double docks_of(const struct receiver *receiver)
+{
+    const struct molten *molten = receiver->molten;
+    int loads = 0, receivers = 0;
+
+    for (int i = 0; i < molten->receivers; i++)
+        if (molten->receiver[i].host == receiver->host) {
+            loads += molten->receiver[i].tally.loads;
+            receivers++;
+        }
+    return receiver->host->customer->docks *
+           (loads > 0 ? (double)receiver->tally.loads / loads : 1.0 / receivers);
+}
+
 bool receiver_report(struct receiver *receiver, struct outcome *outcome)
 {
     const struct receiver_tally *tally = &receiver->tally;
-    const double dock_busy_frac = resource_utilisation_frac(&receiver->dock);
+    const double dock_busy_frac = resource_utilisation_frac(&receiver->host->dock);
 
     outcome->incidents = tally->incidents;
     outcome->trips = tally->trips;
@@ -178,6 +194,6 @@ bool receiver_report(struct receiver *receiver, struct outcome *outcome)
     outcome->pause_s = tally->pause_s;
     outcome->shell_max_K = tally->shell_max_K;
     outcome->dock_busy_frac = isfinite(dock_busy_frac) ? dock_busy_frac : 0;
-    outcome->assets.docks = receiver->customer->docks;
+    outcome->assets.docks = docks_of(receiver);
     return report_samples(tally, outcome);
 }

@@ -29,7 +29,8 @@ struct receiver {
     struct molten *molten;
     struct foundry *foundry;
     const struct customer *customer;
-    int index; /* number of the customer */
+    int index;             /* number of the customer */
+    struct receiver *host; /* whose road and docks are used: its own, or those of its site */
     struct way way;
     struct resource dock;
     int orders;          /* placed so far */

@@ -41,7 +41,7 @@ static void trip_want_dock(void *subject)
     struct trip *trip = subject;
 
     trip_wait_begin(trip);
-    resource_acquire(&trip->receiver->dock, 0, trip_dock_granted, trip);
+    resource_acquire(&trip->receiver->host->dock, 0, trip_dock_granted, trip);
 }
 
 /* The ladle filled last is poured first: the one filled first counts, it waits longest. */
@@ -162,7 +162,7 @@ static void trip_end_pour(void *subject)
         return;
     }
     note_poured(trip);
-    resource_release(&trip->receiver->dock);
+    resource_release(&trip->receiver->host->dock);
     world_push(world, trip_customer(trip)->unload_s / 2, trip_go_home, trip);
 }
 

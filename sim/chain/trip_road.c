@@ -15,7 +15,7 @@ void trip_note_shell(struct trip *trip, const struct vessel *vessel)
 
 bool trip_may_leave(struct trip *trip, event_action *again)
 {
-    const double open_s = way_open_s(&trip->receiver->way);
+    const double open_s = way_open_s(&trip->receiver->host->way);
 
     if (open_s > world_now(trip_world(trip))) {
         calendar_push(trip_world(trip)->calendar, open_s, 0, again, trip);
@@ -77,12 +77,27 @@ static void trip_towed(void *subject)
     world_push(trip_world(trip), trip_scenario(trip)->fleet.incident_repair_s, trip_return, trip);
 }
 
+/* The customer's own road, and that of all who drive on it at that place. */
+static void close_roads(const struct trip *trip, const struct mishap *mishap, double place_m)
+{
+    struct molten *molten = trip->molten;
+    const struct way *own = &trip->receiver->host->way;
+
+    for (int i = 0; i < molten->receivers; i++) {
+        struct way *way = &molten->receiver[i].way;
+
+        if (way == own || way_shares(own, way, place_m))
+            way_close(way, mishap->closed_s);
+    }
+}
+
 /* The load is lost, nothing of the order comes any more, and the road is closed. */
 static void trip_wreck(void *subject)
 {
     struct trip *trip = subject;
-    const double closed_s =
-        trip->out_mishap.happens ? trip->out_mishap.closed_s : trip->back_mishap.closed_s;
+    const bool out = trip->out_mishap.happens;
+    const struct mishap *mishap = out ? &trip->out_mishap : &trip->back_mishap;
+    const double distance_m = trip_customer(trip)->route.distance_m;
 
     trip->wrecked = true;
     trip->receiver->tally.incidents++;
@@ -91,8 +106,8 @@ static void trip_wreck(void *subject)
         vessel_stand(trip->vessel[i]);
         vessel_spill(trip->vessel[i]);
     }
-    way_close(&trip->receiver->way, closed_s);
-    world_push(trip_world(trip), closed_s, trip_towed, trip);
+    close_roads(trip, mishap, distance_m * (out ? mishap->at_frac : 1 - mishap->at_frac));
+    world_push(trip_world(trip), mishap->closed_s, trip_towed, trip);
 }
 
 double trip_drive_s(struct trip *trip, bool out, event_action *arrived)

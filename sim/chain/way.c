@@ -2,6 +2,7 @@
 #include "sim/chain/way.h"
 
 #include <math.h>
+#include <string.h>
 
 void way_init(struct way *way, struct world *world, int customer)
 {
@@ -32,6 +33,14 @@ static void close_road(void *subject)
 void way_close(struct way *way, double closed_s)
 {
     way->closed_until_s = fmax(way->closed_until_s, world_now(way->world) + closed_s);
+}
+
+bool way_shares(const struct way *way, const struct way *other, double place_m)
+{
+    const char *road = way->route->shared_road, *others = other->route->shared_road;
+
+    return road != NULL && others != NULL && !strcmp(road, others) &&
+           place_m < way->route->shared_m && place_m < other->route->shared_m;
 }
 
 void way_begin(struct way *way)

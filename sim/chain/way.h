@@ -19,6 +19,9 @@ void way_begin(struct way *way);
 /* An accident closes the road for so long from now on. */
 void way_close(struct way *way, double closed_s);
 
+/* Is that place, so far from the plant on the one way, on the other way too? */
+bool way_shares(const struct way *way, const struct way *other, double place_m);
+
 /* First instant from now on at which a truck may set out. */
 double way_open_s(const struct way *way);
 

@@ -224,6 +224,12 @@ static const struct field customer_rows[] = {
      .help =
          "Days on which no machine runs, such as [2025-01-01, 2025-01-28..2025-02-04]; a demand "
          "is that of weeks without them."},
+    {.key = "site",
+     .type = FIELD_TEXT,
+     AT(struct customer, site),
+     .help = "Address that several customers of the file have in common, the same name at each of "
+             "them: they share its docks and its road. A die-caster who takes two alloys is two "
+             "customers of one site."},
     {.key = "docks",
      .type = FIELD_INTEGER,
      AT(struct customer, docks),

@@ -101,6 +101,21 @@ static const struct field route_rows[] = {
      ASSUMED,
      .drawn = DRAW_CLOSURE,
      .help = "How long such a closure lasts."},
+    {.key = "shared_road",
+     .type = FIELD_TEXT,
+     AT(struct route, shared_road),
+     .help = "Name of a road from the plant on which the ways of several customers run, the same "
+             "name at each of them: an incident on it closes the road to all of them."},
+    {.key = "shared_length",
+     .type = FIELD_NUMBER,
+     .dim = DIM_LENGTH,
+     AT(struct route, shared_m),
+     LIMITS("0 km", "3000 km"),
+     .deflt = "auto",
+     ASSUMED,
+     .flags = FIELD_AUTO | FIELD_PLAN,
+     .help = "How far from the plant that road is driven; an incident beyond it is on the "
+             "customer's own road. auto: all the way."},
 };
 
 static const struct field segment_rows[] = {

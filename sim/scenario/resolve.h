@@ -46,10 +46,12 @@ void scenario_resolve(struct scenario *, struct diag *);
 void resolve_metal(struct scenario *);
 void resolve_customer_metal(const struct scenario *, struct customer *, struct diag *);
 
-/* Those in resolve_route.c and resolve_fleet.c: the stretches and times of a route; what the fleet
+/* Those in resolve_route.c, resolve_fleet.c: the stretches and times of a route; what the fleet
  * takes from its types or they from it; counts of trucks, stations and ladles. */
 void resolve_route(struct scenario *, struct customer *, struct diag *);
 void resolve_types(struct scenario *, struct diag *);
+/* In resolve_site.c: who shares docks and road with whom (E-CONFLICT where they do not agree). */
+void resolve_sites(struct scenario *, struct diag *);
 void resolve_fleet(struct scenario *);
 
 /* So many whole things: at least one, rounded up. */

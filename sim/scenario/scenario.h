@@ -159,6 +159,8 @@ struct route {
     double rush_speed_frac;          /* speed in them, for a route without segments */
     double winter_speed_frac;        /* what mid January leaves of the speed */
     struct shift_calendar open;      /* hours in which trucks may set out */
+    const char *shared_road;         /* name of a road on which others drive too; NULL: none */
+    double shared_m;                 /* of the way, from the plant on; NAN auto: all of it */
     double closures_per_s;
     struct dist closure_s;
     struct road_stretch *stretches; /* by resolve */
@@ -226,6 +228,8 @@ struct ingot_supply {
 
 struct customer {
     const char *name;
+    const char *site;            /* address that it has in common with others; NULL: its own */
+    int host;                    /* by resolve: the first customer of that site, whose docks count */
     struct alloy alloy;          /* name NULL: metal.alloy, by resolve */
     int alloy_group;             /* by resolve: the first customer who takes the same alloy */
     double alloy_tolerance_frac; /* an element farther off makes a load off its alloy */

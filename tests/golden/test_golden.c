@@ -56,6 +56,7 @@ START_TEST(two_alloys)
     golden_compare("two-alloys");
     golden_compare_variant("two-alloys", "dedicated");
     golden_compare_variant("two-alloys", "carry");
+    golden_compare_variant("two-alloys", "one-site");
 }
 END_TEST
 

@@ -6,6 +6,7 @@
 START_TEST(pearl_river)
 {
     golden_compare("pearl-river");
+    golden_compare_variant("pearl-river", "incidents");
 }
 END_TEST
 
@@ -16,10 +17,11 @@ START_TEST(mixed_fleet)
 }
 END_TEST
 
-/* What induced draft saves, beside csmet-integrated.golden. */
-START_TEST(csmet_without_induced_draft)
+/* What induced draft saves, and what cleaning and mixed batches do, beside csmet-integrated.golden. */
+START_TEST(csmet_otherwise)
 {
     golden_compare_variant("csmet-integrated", "plain");
+    golden_compare_variant("csmet-integrated", "breaker");
 }
 END_TEST
 
@@ -30,4 +32,4 @@ START_TEST(recorded_road)
 }
 END_TEST
 
-RUN_SUITE("golden_several", pearl_river, mixed_fleet, recorded_road, csmet_without_induced_draft)
+RUN_SUITE("golden_several", pearl_river, mixed_fleet, recorded_road, csmet_otherwise)
