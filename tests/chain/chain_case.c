@@ -110,7 +110,8 @@ double chain_sample_mean(const struct outcome_sample *sample)
 
 enum { SETTINGS = 32, SERVICE_DRAWS = 6 };
 
-struct outcome chain_run_with(const char *const *usual, const char *const *sets, int replication)
+struct outcome chain_run_text(const char *yaml, const char *const *usual, const char *const *sets,
+                              int replication)
 {
     const char *all[SETTINGS] = {NULL};
     struct scenario *scenario;
@@ -122,13 +123,18 @@ struct outcome chain_run_with(const char *const *usual, const char *const *sets,
     for (int i = 0; sets[i] != NULL; i++)
         all[count++] = sets[i];
     ck_assert_int_lt(count, SETTINGS);
-    scenario = chain_case(all);
+    scenario = chain_case_of(yaml, all);
     outcome = chain_run(scenario, ROUTE_MOLTEN, replication);
     ck_assert_double_le(outcome.books.metal, BALANCE_LIMIT);
     ck_assert_double_le(outcome.books.energy, BALANCE_LIMIT);
     ck_assert_double_le(outcome.books.activity, BALANCE_LIMIT);
     scenario_free(&scenario);
     return outcome;
+}
+
+struct outcome chain_run_with(const char *const *usual, const char *const *sets, int replication)
+{
+    return chain_run_text(text, usual, sets, replication);
 }
 
 double chain_mean_service(const char *const *usual, const char *const *sets)

@@ -2,8 +2,6 @@
 /* What customers have in common: a road from the plant, an address. */
 #include <stdio.h>
 
-#include "sim/chain/balance.h"
-#include "sim/scenario/load.h"
 #include "tests/chain/chain_case.h"
 #include "tests/support/main.h"
 
@@ -18,26 +16,9 @@ static const char two[] = "schema: meltroute/1\n"
                           "  wheels: {alloy: A356, demand: 12100 t/a, returns: 0.31}\n"
                           "simulation: {horizon: 9 wk, warmup: 1 wk, seed: 11}\n";
 
-enum { MOST_SETS = 8 };
-
 static struct outcome run_with(const char *const *usual, const char *const *sets)
 {
-    const char *all[MOST_SETS] = {NULL};
-    struct scenario *scenario;
-    struct outcome outcome;
-    int count = 0;
-
-    for (int i = 0; usual[i] != NULL; i++)
-        all[count++] = usual[i];
-    for (int i = 0; sets[i] != NULL; i++)
-        all[count++] = sets[i];
-    ck_assert_int_lt(count, MOST_SETS);
-    scenario = chain_case_of(two, all);
-    outcome = chain_run(scenario, ROUTE_MOLTEN, 2);
-    ck_assert_double_le(outcome.books.metal, BALANCE_LIMIT);
-    ck_assert_double_le(outcome.books.activity, BALANCE_LIMIT);
-    scenario_free(&scenario);
-    return outcome;
+    return chain_run_text(two, usual, sets, 2);
 }
 
 static double waits_h(const struct outcome *outcome)
