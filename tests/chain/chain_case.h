@@ -21,8 +21,8 @@ extern const char chain_alloys[];
 /* One replication that must succeed. owns: the caller, outcome_clear. */
 struct outcome chain_run(const struct scenario *scenario, enum supply_route route, int replication);
 
-/* The same of a text, or of the small customer, under both lists of settings, molten; its books must
- * balance. */
+/* The same of a text, or of the small customer, under both lists of settings, molten; its books
+ * must balance. */
 struct outcome chain_run_text(const char *yaml, const char *const *usual, const char *const *sets,
                               int replication);
 struct outcome chain_run_with(const char *const *usual, const char *const *sets, int replication);

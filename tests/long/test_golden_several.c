@@ -17,7 +17,8 @@ START_TEST(mixed_fleet)
 }
 END_TEST
 
-/* What induced draft saves, and what cleaning and mixed batches do, beside csmet-integrated.golden. */
+/* What induced draft saves, and what cleaning and mixed batches do, beside csmet-integrated.golden.
+ */
 START_TEST(csmet_otherwise)
 {
     golden_compare_variant("csmet-integrated", "plain");

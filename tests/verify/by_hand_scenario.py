@@ -2,6 +2,7 @@
 """The resolved scenario (`meltroute run S.yaml --echo`) for exhibit12_by_hand.py: values with units,
 read from a table of its own, shift calendars, and look-up by path."""
 
+import csv
 import re
 
 import yaml
@@ -148,3 +149,15 @@ class Scenario:
         else:
             shots = si(self.customer["demand"]) / (1 - share) / self.plant_share
         return shots * share
+
+
+def read_ledger(path, skipped_periods):
+    """{(replication, route): {flow: sum after the cut}}"""
+    sums = {}
+    with open(path, encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if int(row["period"]) < skipped_periods:
+                continue
+            flows = sums.setdefault((int(row["replication"]), row["route"]), {})
+            flows[row["flow"]] = flows.get(row["flow"], 0.0) + float(row["amount"])
+    return sums

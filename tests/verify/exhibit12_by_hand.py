@@ -21,25 +21,13 @@ import os
 import sys
 
 from by_hand_carbon import Carbon
-from by_hand_scenario import HOUR, YEAR, Scenario, manned_share, si
+from by_hand_scenario import HOUR, YEAR, Scenario, read_ledger, si
 
 TOLERANCE = 1e-12
 
 
 def truth(value):
     return value in (True, "true", "yes")
-
-
-def read_ledger(path, skipped_periods):
-    """{(replication, route): {flow: sum after the cut}}"""
-    sums = {}
-    with open(path, encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if int(row["period"]) < skipped_periods:
-                continue
-            flows = sums.setdefault((int(row["replication"]), row["route"]), {})
-            flows[row["flow"]] = flows.get(row["flow"], 0.0) + float(row["amount"])
-    return sums
 
 
 # --- the reckoning ---------------------------------------------------------------------------------
