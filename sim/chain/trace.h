@@ -54,7 +54,8 @@ struct profile;
 struct watcher {
     void (*event)(void *context, const struct trace_event *event); /* NULL: hears of none */
     void *context;
-    struct profile *profile; /* gets what the replication cost; NULL: nobody counts */
+    double from_s, to_s, every_s; /* ladles are sampled at these times too; every 0: they are not */
+    struct profile *profile;      /* gets what the replication cost; NULL: nobody counts */
 };
 
 #endif

@@ -122,30 +122,6 @@ static void post_heat(const struct vessel *vessel, const struct ladle_exchange *
     ledger_post(ledger, FLOW_HEAT_FLUE, here, place_code(PLACE_FLUE, 0), exchange->flue_loss_J);
 }
 
-struct trace_event vessel_event(const struct vessel *vessel, enum trace_kind kind)
-{
-    struct trace_event event = trace_event_none(kind);
-
-    event.ladle = vessel->index;
-    event.customer = vessel->customer;
-    if (vessel->state.melt_kg > 0)
-        event.melt_K = vessel_melt_K(vessel);
-    event.face_K = ladle_face_K(vessel->yard->grid, &vessel->state);
-    event.shell_K = vessel_shell_K(vessel);
-    event.metal_kg = vessel->state.melt_kg;
-    return event;
-}
-
-void vessel_tell(const struct vessel *vessel, enum trace_kind kind)
-{
-    struct trace_event event;
-
-    if (world_of(vessel)->watcher == NULL)
-        return;
-    event = vessel_event(vessel, kind);
-    world_tell(world_of(vessel), &event);
-}
-
 void vessel_sync(struct vessel *vessel)
 {
     struct world *world = world_of(vessel);
@@ -155,6 +131,7 @@ void vessel_sync(struct vessel *vessel)
 
     if (dt_s <= 0)
         return;
+    vessel_tell_between(vessel);
     begun_s = profile_heat_begin(world->profile);
     world->scenario->ladle.model->advance(params_of(vessel), vessel->yard->grid, &vessel->boundary,
                                           dt_s, &vessel->state, &exchange);

@@ -82,6 +82,9 @@ void vessel_heat(struct vessel *vessel);
 struct trace_event vessel_event(const struct vessel *vessel, enum trace_kind kind);
 /* Tells the watcher of it. valid: just brought up to now. */
 void vessel_tell(const struct vessel *vessel, enum trace_kind kind);
+/* Tells the watcher of the times that it wants to see between the last change of surroundings and
+ * now, later than they were. */
+void vessel_tell_between(const struct vessel *vessel);
 
 double vessel_melt_K(const struct vessel *vessel);
 double vessel_shell_K(const struct vessel *vessel);

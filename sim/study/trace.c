@@ -9,6 +9,7 @@
 #include "sim/scenario/unit.h"
 
 static const double day_s = 86400.0;
+enum { SAMPLES = 240 }; /* of a ladle in the window: one in six minutes of a day */
 
 void trace_clear(struct trace *trace)
 {
@@ -99,9 +100,38 @@ static bool know_all(struct trace *trace)
     return trace->ladle_before && trace->truck_before;
 }
 
+/* By time; at one time as they were told. */
+static int by_time(const void *a, const void *b)
+{
+    const struct trace_event *left = *(const struct trace_event *const *)a;
+    const struct trace_event *right = *(const struct trace_event *const *)b;
+    if (left->time_s != right->time_s)
+        return left->time_s < right->time_s ? -1 : 1;
+    return left < right ? -1 : left > right;
+}
+
+/* Samples are told late. fails: false without memory. */
+static bool sort(struct trace *trace)
+{
+    size_t count = (size_t)trace->count;
+    const struct trace_event **order = malloc((count + 1) * sizeof *order);
+    struct trace_event *sorted = malloc((count + 1) * sizeof *sorted);
+    bool done = order && sorted;
+    for (size_t i = 0; done && i < count; i++)
+        order[i] = &trace->event[i];
+    if (done)
+        qsort(order, count, sizeof *order, by_time);
+    for (size_t i = 0; done && i < count; i++)
+        sorted[i] = *order[i];
+    free(order);
+    free(done ? trace->event : sorted);
+    trace->event = done ? sorted : trace->event;
+    return done;
+}
+
 enum study_status trace_run(const struct trace_plan *plan, struct trace *trace)
 {
-    const struct watcher watcher = {.event = keep, .context = trace};
+    struct watcher watcher = {.event = keep, .context = trace};
     struct outcome outcome;
     char message[160] = "";
     memset(trace, 0, sizeof *trace);
@@ -114,12 +144,16 @@ enum study_status trace_run(const struct trace_plan *plan, struct trace *trace)
                  plan->scenario->ladle.count, plan->ladle + 1);
         return STUDY_INVALID;
     }
+    watcher.from_s = trace->from_s;
+    watcher.to_s = trace->to_s;
+    watcher.every_s = (trace->to_s - trace->from_s) / SAMPLES;
     trace->failed = !know_all(trace);
     if (trace->failed)
         return STUDY_FAILED;
     enum replication_status status =
         plan->run(plan->scenario, ROUTE_MOLTEN, 0, 0, &watcher, &outcome, message);
     outcome_clear(&outcome);
+    trace->failed = trace->failed || !sort(trace);
     if (status == REPLICATION_OK && !trace->failed)
         return STUDY_OK;
     snprintf(trace->message, sizeof trace->message, "%s",

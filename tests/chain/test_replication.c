@@ -209,12 +209,33 @@ static struct journey one_ladle(const char *demand)
     return journey;
 }
 
-/* Being watched changes not a bit of what happens. */
+/* Of the first ladle, ten minutes apart through the second day. */
+struct samples {
+    struct journey journey;
+    bool seen[145];
+    double hottest_K;
+};
+
+static void sample(void *context, const struct trace_event *event)
+{
+    struct samples *samples = context;
+    double step = (event->time_s - 86400) / 600;
+
+    follow(&samples->journey, event);
+    if (event->kind != TRACE_LADLE || event->ladle != 0 || step < 0 || step > 144)
+        return;
+    if (step == floor(step))
+        samples->seen[(int)step] = true;
+    samples->hottest_K = fmax(samples->hottest_K, event->face_K);
+}
+
+/* Being watched changes not a bit of what happens; samples between events are all there. */
 START_TEST(a_watcher_changes_nothing)
 {
     struct scenario *scenario = chain_case(NULL);
-    struct journey journey = {0};
-    const struct watcher watcher = {.event = follow, .context = &journey};
+    struct samples samples = {.hottest_K = 0};
+    const struct watcher watcher = {
+        .event = sample, .context = &samples, .from_s = 86400, .to_s = 2 * 86400, .every_s = 600};
     struct outcome seen, unseen;
     char message[160];
 
@@ -222,7 +243,11 @@ START_TEST(a_watcher_changes_nothing)
                      REPLICATION_OK);
     ck_assert_int_eq(replication_run(scenario, ROUTE_MOLTEN, 0, 0, NULL, &unseen, message),
                      REPLICATION_OK);
-    ck_assert_int_gt(journey.fills, 5);
+    ck_assert_int_gt(samples.journey.fills, 5);
+    for (int i = 0; i < 145; i++)
+        ck_assert_msg(samples.seen[i], "no sample at %d min", i * 10);
+    ck_assert_double_gt(samples.hottest_K, 800);
+    ck_assert_double_lt(samples.hottest_K, 1100);
     for (int kind = 0; kind < FLOW_COUNT; kind++)
         ck_assert_double_eq(seen.observed.amount[kind], unseen.observed.amount[kind]);
     outcome_clear(&seen);

@@ -36,6 +36,14 @@ check "the window is a day" awk -F, 'NR > 1 && ($1 < 168 || $1 > 192) { bad = 1 
 check "a ladle cools on the road" awk -F, '
     $2 == "leaves" { left[$6] = $8 } $2 == "arrives" && left[$6] { n++; if ($8 >= left[$6]) bad = 1; left[$6] = 0 }
     END { exit bad || n < 3 }' "$D/trace.csv"
+check "between leaving and arriving it is sampled, ever colder" awk -F, '
+    $2 == "leaves" { way[$6] = 1; melt[$6] = $8; n[$6] = 0 }
+    $2 == "ladle" && way[$6] && $8 != "" { if ($8 > melt[$6]) bad = 1; melt[$6] = $8; n[$6]++ }
+    $2 == "arrives" && way[$6] { if (n[$6] < 4) bad = 1; way[$6] = 0; trips++ }
+    END { exit bad || trips < 3 }' "$D/trace.csv"
+check "ladles and furnaces are known until the window ends" awk -F, '
+    NR > 1 && $6 != "" { last["ladle" $6] = $1 } NR > 1 && $7 != "" { last["furnace" $7] = $1 }
+    END { for (k in last) { n++; if (last[k] < 191.5) bad = 1 } exit bad || n < 5 }' "$D/trace.csv"
 "$M" trace $S --csv 2>/dev/null | cmp -s - "$D/trace.csv"
 check "the same bytes again" test $? -eq 0
 
