@@ -34,8 +34,8 @@ mid = (end_m + end_i) / 2.0
 near = abs(end_m - end_i) < gap
 label_m = near ? (end_m > end_i ? mid + gap / 2 : mid - gap / 2) : end_m
 label_i = near ? (end_m > end_i ? mid - gap / 2 : mid + gap / 2) : end_i
-set label 2 "molten" left at right, label_m offset 0.6,0 textcolor rgb molten
-set label 3 "ingot" left at right, label_i offset 0.6,0 textcolor rgb ingot_text
+set label 2 "molten" left at right, label_m offset beside,0 textcolor rgb molten
+set label 3 "ingot" left at right, label_i offset beside,0 textcolor rgb ingot_text
 if (text_mode) {
     plot data skip 1 using 1:5 with lines linetype 2, data skip 1 using 1:2 with lines linetype 1, \
          data skip 1 using 1:5 with points pointtype "i", data skip 1 using 1:2 with points pointtype "m"

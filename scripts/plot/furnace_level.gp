@@ -1,24 +1,46 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Metal in the holding furnaces, and its temperature below: a line per furnace, a block of data each.
+# Metal in the holding furnaces and its temperature: a row per furnace, a block of data each; one
+# furnace alone has both below each other.
 # Columns: h, level_t, temperature_C
-array line_colour[6] = [0x0072B2, 0x855A00, 0x009E73, 0xCC79A7, 0x404040, 0x56B4E9]
-array dash[6] = [1, 2, 4, 5, 3, 1]
 count = int(real(blocks))
-set xtics time format (real(tick_h) < 24 ? "%a\n%H:%M" : "%a") clock(0), real(tick_h) * 3600
+columns = count > 1 ? 2 : 1
+set xtics time format (real(tick_h) < 24 ? "%a\n%H:%M" : "%a") clock(0), real(tick_h) * 3600 * columns
 set xrange [clock(real(from_h)):clock(real(to_h))]
-set xlabel ""
-set multiplot layout 2,1 title title_text noenhanced margins 0.12,0.95,(count > 1 ? 0.23 : 0.13),0.92 spacing 0.07
-set title ""
-unset key
-set yrange [0:real(highest_t) * 1.1]
-set ylabel "level, t" noenhanced
-set format x ""
-plot for [k = 1:count] data index k - 1 using (clock($1)):2 with lines linewidth 2 dashtype dash[k] \
-         linecolor rgb line_colour[k]
-set format x (real(tick_h) < 24 ? "%a\n%H:%M" : "%a")
-set ylabel "°C" noenhanced
-set yrange [real(coldest_C) - 5:real(hottest_C) + 5]
-if (count > 1) { set key at screen 0.5, screen 0.02 center bottom horizontal noenhanced samplen 3 font small textcolor rgb ink }
-plot for [k = 1:count] data index k - 1 using (clock($1)):3 with lines linewidth 1.6 dashtype dash[k] \
-         linecolor rgb line_colour[k] title value(sprintf("name_%d", k))
+@panels
+# Rows and columns in pixels; names of the rows stand above them.
+high = (tall - 100 - 60.0) / (columns == 2 ? count : 2)
+left(c) = px(64 + c * 286)
+right(c) = columns == 2 ? px(64 + c * 286 + 220) : px(570)
+top(r) = py(tall - 100 - r * high)
+foot(r) = py(tall - 100 - (r + 1) * high + (columns == 2 ? 34 : 48))
+step(span) = span > 50 ? 20 : span > 20 ? 10 : span > 8 && columns == 2 ? 5 : 2
+panel(r, c) = sprintf("set lmargin at screen %f; set rmargin at screen %f; set tmargin at screen %f; set bmargin at screen %f", \
+                      left(c), right(c), top(r), foot(r))
+what = "metal, t"
+hot = "temperature, °C"
+do for [k = 1:count] {
+    last = k == count
+    name_of = value(sprintf("name_%d", k))
+    # --- metal
+    eval(panel(k - 1, 0))
+    set yrange [0:real(highest_t) * 1.1]
+    set ytics 0, (real(highest_t) > 40 ? 20 : real(highest_t) > 20 ? 10 : real(highest_t) > 8 ? 5 : 2)
+    set format x (last && columns == 2 ? (real(tick_h) < 24 ? "%a\n%H:%M" : "%a") : "")
+    unset label 1
+    unset label 2
+    if (k == 1 || columns == 1) { set label 1 what left at graph 0, graph 1 offset 0,(columns == 2 ? 2.0 : 0.7) textcolor rgb ink }
+    if (columns == 2) { set label 2 name_of noenhanced left at graph 0, graph 1 offset (text_mode ? 2 : 0),(text_mode ? 1 : 0.6) font small textcolor rgb molten }
+    plot data index k - 1 using (clock($1)):2 with filledcurves x1 linecolor rgb molten, \
+         data index k - 1 using (clock($1)):2 with lines linewidth 1.8 linecolor rgb molten
+    unset label 100
+    # --- temperature
+    eval(panel(columns == 2 ? k - 1 : 1, columns - 1))
+    set yrange [real(coldest_C) - 3:real(hottest_C) + 3]
+    set ytics step(real(hottest_C) - real(coldest_C) + 6)
+    set format x (last ? (real(tick_h) < 24 ? "%a\n%H:%M" : "%a") : "")
+    unset label 1
+    unset label 2
+    if (k == 1 || columns == 1) { set label 1 hot left at graph 0, graph 1 offset 0,(columns == 2 ? 2.0 : 0.7) textcolor rgb ink }
+    plot data index k - 1 using (clock($1)):3 with lines linewidth 1 linecolor rgb ink
+}
 unset multiplot

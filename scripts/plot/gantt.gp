@@ -31,11 +31,11 @@ if (text_mode) {
     set style fill solid 1.0 border rgb "white"
     set lmargin at screen px(78)
     set rmargin at screen px(574)
-    set bmargin at screen py(152)
-    set tmargin at screen py(tall - 54)
+    set bmargin at screen py(184)
+    set tmargin at screen py(tall - 66)
     do for [k = 1:10] {
         left = 24 + 190 * ((k - 1) % 3)
-        high = 84 - 24 * ((k - 1) / 3)
+        high = 98 - 26 * ((k - 1) / 3)
         set object k rectangle from screen px(left), screen py(high - 8) to screen px(left + 22), screen py(high + 8) \
             fillcolor rgb shade[k] fillstyle solid 1.0 border rgb "#A0A0A0" linewidth 0.5
         if (lines[k] > 0) {

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Three panels: melt and hot face over the steps; shell with its limit on the road, and skull; the
-# temperature through the wetted wall at the end of some steps.
+# Panels: melt and hot face over the steps; shell with its limit on the road; skull, when there is
+# any; the temperature through the wetted wall at the end of some steps.
 # Columns: h, melt, face, shell, skull. bands, profiles, layers: see the head of this file.
 limit = 130 # degC on the road, source GR_UN3257
 stats data skip 1 using 1:3 nooutput name "f"
@@ -13,92 +13,92 @@ from(b) = real(substr(b, 1, strstrt(b, ":") - 1))
 rest(b) = substr(b, strstrt(b, ":") + 1, strlen(b))
 to(b) = real(substr(rest(b), 1, strstrt(rest(b), ":") - 1))
 what(b) = rest(rest(b))
-# Grey tells driving from standing, tint from burner, in print too: by lightness.
+# Grey tells driving from standing, tint from burner, in print too: by lightness, and by the words.
 shade(a) = a eq "drive" ? "#D8D8D8" : a eq "preheat" ? "#FBE3C0" : a eq "stand" ? "#F2F2F2" : \
            a eq "clean" ? "#E8E8F4" : "#BFD9EA"
-set multiplot
-set lmargin at screen 0.15
-set rmargin at screen 0.86
-unset title
-set ylabel noenhanced textcolor rgb ink
+skull = k_max_y > 0
+@panels
+set lmargin at screen px(64)
+set rmargin at screen px(514)
 
-# --- melt and hot face
-set tmargin at screen 0.945
-set bmargin at screen 0.60
-set label 1 title_text noenhanced at screen 0.15, screen 0.975 left
+# --- melt and hot face; what is done is written into its band, higher where the band is narrow
+set tmargin at screen py(tall - 80)
+set bmargin at screen py(tall - 390)
+set label 1 "melt and hot face, °C" @heading
 set xrange [0:last_h]
 set yrange [0:top]
-set ylabel "melt and hot face, °C"
-set xlabel ""
+set format x ""
 do for [i = 1:words(bands)] {
     b = word(bands, i)
+    narrow = to(b) - from(b) < 0.035 * last_h
     set object i rectangle from first from(b), graph 0 to first to(b), graph 1 \
         fillcolor rgb shade(what(b)) fillstyle solid 1.0 noborder behind
-    if (to(b) - from(b) > 0.02 * last_h) {
-        set label 100 + i what(b) noenhanced rotate by 90 left \
-            at first (from(b) + to(b)) / 2, graph 0.03 font small textcolor rgb "#505050"
-    }
+    set label 200 + i what(b) noenhanced rotate by (text_mode ? 0 : 90) left \
+        at first (from(b) + to(b)) / 2, graph (text_mode ? 0.08 * (i % 3 + 1) : narrow ? 0.27 : 0.02) font small textcolor rgb "#505050"
 }
 face_end = 0; melt_x = NaN; melt_end = NaN
 stats data skip 1 using (face_end = $3, $3) nooutput name "e"
 stats data skip 1 using (valid(2) ? (melt_x = $1, melt_end = $2, $2) : NaN) nooutput name "l"
-set label 2 "hot face" left at first last_h, first face_end offset 0.6,0 textcolor rgb ingot_text
-set label 3 "melt" left at first last_h, first melt_end offset 0.6,0.6 textcolor rgb molten
+set label 2 "hot face" left at first last_h, first face_end offset beside,-0.3 textcolor rgb ingot_text
+set label 3 "melt" left at first last_h, first melt_end offset beside,0.6 textcolor rgb molten
 plot data skip 1 using 1:3 with lines dashtype 2 linewidth 2.4 linecolor rgb "#B07800", \
      data skip 1 using 1:2 with lines linewidth 3 linecolor rgb molten
-do for [i = 1:words(bands)] { unset label 100 + i }
-unset label 1; unset label 2; unset label 3
+do for [i = 1:words(bands)] { unset label 200 + i }
+unset label 2; unset label 3; unset label 100
 
-# --- shell and skull
-set tmargin at screen 0.55
-set bmargin at screen 0.375
-set yrange [0:(s_max_y > limit ? s_max_y : limit) * 1.15]
-set ylabel "shell, °C"
-set xlabel "time, h"
+# --- shell
+set tmargin at screen py(tall - 436)
+set bmargin at screen py(tall - (skull ? 560 : 680))
+set yrange [0:(s_max_y > limit ? s_max_y : limit) * 1.35]
+set label 1 "shell, °C"
 set ytics 50
+set format x (skull ? "" : "%g")
+if (!skull) { set label 9 "time, h" @under textcolor rgb ink }
 set arrow 1 from graph 0, first limit to graph 1, first limit nohead dashtype 3 linewidth 1.6 \
     linecolor rgb "#404040"
-set label 4 "130 °C, most on the road" left at graph 0.01, first limit offset 0,-0.7 font small \
+set label 4 "130 °C, most on the road" left at graph 0.01, first limit offset 0,0.7 font small \
     textcolor rgb ink
 shell_end = 0
 stats data skip 1 using (shell_end = $4, $4) nooutput name "e"
-set label 5 "shell" left at first last_h, first shell_end offset 0.6,0 textcolor rgb green_text
-skull = k_max_y > 0
+set label 5 "shell" left at first last_h, first shell_end offset beside,0 textcolor rgb green_text
+plot data skip 1 using 1:4 with lines linewidth 2.4 linecolor rgb green
+unset arrow 1; unset label 4; unset label 5
+
+# --- skull
 if (skull) {
-    skull_x = NaN
-    stats data skip 1 using ($5 == k_max_y && !(skull_x == skull_x) ? (skull_x = $1, $5) : $5) \
-        nooutput name "e"
-    set y2range [0:k_max_y * 4]
-    set label 6 sprintf("skull, %.0f kg", k_max_y) left at first skull_x, second k_max_y \
-        offset 0.3,0.6 font small textcolor rgb "#000000"
-    plot data skip 1 using 1:5 axes x1y2 with steps dashtype 4 linewidth 2 linecolor rgb "#000000", \
-         data skip 1 using 1:4 with lines linewidth 2.4 linecolor rgb green
-} else {
-    plot data skip 1 using 1:4 with lines linewidth 2.4 linecolor rgb green
+    set tmargin at screen py(tall - 606)
+    set bmargin at screen py(tall - 680)
+    set yrange [0:k_max_y * 1.25]
+    set ytics 10 ** floor(log10(k_max_y)) * (k_max_y / 10 ** floor(log10(k_max_y)) > 4 ? 2 : 1)
+    set format x "%g"
+    set label 1 "frozen metal left in the ladle (skull), kg"
+    set label 9 "time, h" @under textcolor rgb ink
+    plot data skip 1 using 1:5 with steps linewidth 2 linecolor rgb "#000000"
 }
 do for [i = 1:words(bands)] { unset object i }
-unset arrow 1; unset label 4; unset label 5; unset label 6
+unset label 9
 
 # --- through the wall
-set tmargin at screen 0.285
-set bmargin at screen 0.072
+set tmargin at screen py(290)
+set bmargin at screen py(74)
 depth = from(word(layers, words(layers)))
 set xrange [0:depth]
 set yrange [0:top]
 set ytics 200
-set ylabel "wall, °C"
-set xlabel "depth from the hot face, mm"
+set format x "%g"
+set label 1 "in the wall, °C, at the end of these steps" offset 0,2.1
+set label 9 "depth from the hot face, mm" @under textcolor rgb ink
 place = 0
 do for [i = 1:words(layers)] {
     b = word(layers, i)
-    ends = from(b)
-    set arrow 10 + i from first ends, graph 0 to first ends, graph 1 nohead linewidth 0.8 \
+    here = from(b)
+    set arrow 10 + i from first here, graph 0 to first here, graph 1 nohead linewidth 0.8 \
         linecolor rgb "#909090"
-    if (ends - place > 0.1 * depth) {
+    if (here - place > 0.1 * depth) {
         set label 10 + i rest(b) noenhanced center \
-            at first (place + ends) / 2, graph 1.0 offset 0,0.6 font small textcolor rgb "#505050"
+            at first (place + here) / 2, graph 1.0 offset 0,0.6 font small textcolor rgb "#505050"
     }
-    place = ends
+    place = here
 }
 set key inside left bottom Left reverse samplen 3 spacing 1.1 font small textcolor rgb ink
 name_of(i) = word(profile_names, i)

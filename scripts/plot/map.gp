@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The saving over two keys: blue where molten is cheaper, orange where ingot is; the break-even
 # black. Figures on the map tell in grey what the colours tell.
-# Block 0: x, y, saving on an even grid; block 1: root, y, half_width
+# Block 0: x, y, saving on an even grid, 1 where the figure is clear of the break-even; block 1: root, y, half_width
 set xlabel x_label noenhanced textcolor rgb ink
-set lmargin 11
-set rmargin 2
-set bmargin 8
-set tmargin 4
+set lmargin at screen px(84)
+set rmargin at screen px(574)
+set bmargin at screen py(168)
+set tmargin at screen py(tall - 80)
+if (!text_mode) {
+    unset ylabel
+    set label 1 y_label @heading
+}
 set pm3d map interpolate 6,6
 set palette defined (-1 "#E69F00", 0 "#FFFFFF", 1 "#0072B2")
 set cbrange [-real(largest):real(largest)]
-set colorbox horizontal user origin screen px(100), screen py(62) size screen px(470), screen py(14)
+set colorbox horizontal user origin screen px(84), screen py(66) size screen px(490), screen py(16)
 set cblabel cb_label noenhanced textcolor rgb ink font small offset 0,0.5
 set cbtics font small
 set style fill solid 1.0 noborder
@@ -23,10 +27,10 @@ near(v, low, high) = v > low + 0.04 * (high - low) && v < high - 0.04 * (high - 
 shown(x, y) = near(x, g_min_x, g_max_x) && near(y, g_min_y, g_max_y)
 if (strlen(roots) > 0) {
     splot data index 0 skip 1 using 1:2:3 with pm3d, \
-          data index 0 skip 1 using (shown($1, $2) ? $1 : NaN):2:3:(sprintf("%+.0f", $3)) every int(real(sparse)) with labels font small textcolor rgb "#101010", \
+          data index 0 skip 1 using (shown($1, $2) && $4 > 0 ? $1 : NaN):2:3:(sprintf("%+.0f", $3)) every int(real(sparse)) with labels font small textcolor rgb "#101010", \
           data index 1 skip 1 using 1:2:(0) with lines linewidth 2.4 linecolor rgb "#202020", \
           data index 1 skip 1 using 1:2:(0) with points pointtype (text_mode ? "O" : 7) pointsize 0.7 linecolor rgb "#202020"
 } else {
     splot data index 0 skip 1 using 1:2:3 with pm3d, \
-          data index 0 skip 1 using (shown($1, $2) ? $1 : NaN):2:3:(sprintf("%+.0f", $3)) every int(real(sparse)) with labels font small textcolor rgb "#101010"
+          data index 0 skip 1 using (shown($1, $2) && $4 > 0 ? $1 : NaN):2:3:(sprintf("%+.0f", $3)) every int(real(sparse)) with labels font small textcolor rgb "#101010"
 }

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What moves the saving: a bar per input, largest on top. One at a time: from the base to the saving
-# at the low end of the input (green) and at its high end (purple, hatched), the input's own values beside.
+# at the low end of the input (green) and at its high end (purple, hatched), the input's own values
+# beside, its name above.
 # Columns: place, from, to, value, at_from, at_to, name
-set xlabel x_label noenhanced textcolor rgb ink font small
+set xlabel x_label noenhanced textcolor rgb ink
 if (!text_mode) set grid noytics xtics back linetype 1 linewidth 0.6 linecolor rgb "#E0E0E0"
 set border 1
-set lmargin 27
-set rmargin 3
-set xtics font small
+set lmargin at screen px(20)
+set rmargin at screen px(580)
+set tmargin at screen py(tall - 60)
+set bmargin at screen py(120)
+set label 3 note noenhanced left at screen px(20), screen py(20) font small textcolor rgb ink
 b = strlen(base) > 0 ? real(base) : 0
 stats data skip 1 using (valid(2) ? $2 : b) nooutput name "f"
 stats data skip 1 using (valid(3) ? $3 : b) nooutput name "t"
@@ -17,9 +20,10 @@ if (strlen(ends) == 0) { left = 0; b = 0 }
 if (strlen(ends) > 0) { left = left < b ? left : b; right = right > b ? right : b }
 right = right > left ? right : left + 1
 pad = 0.16 * (right - left)
-set xrange [strlen(ends) > 0 ? left - pad : 0:right + pad]
-set yrange [-real(bars) + 0.4:0.7]
-set ytics scale 0 textcolor rgb "#303030" noenhanced font small
+set yrange [-real(bars) + 0.5:0.6]
+unset ytics
+edge = strlen(ends) > 0 ? left - pad : 0
+set xrange [edge:right + pad]
 set style fill solid 0.85 noborder
 if (strlen(ends) > 0) {
     set arrow 1 from b, graph 0 to b, graph 1 nohead front linewidth 1.4 linecolor rgb grey
@@ -29,14 +33,16 @@ if (strlen(ends) > 0) {
     }
     # Where a value is missing, or its label stands on the other side, the label is empty.
     at(c) = valid(c) ? column(c) : b
-    plot data skip 1 using (at(2)):1:(at(2)):(b):($1 - 0.36):($1 + 0.36):ytic(7) with boxxyerror linecolor rgb green, \
-         data skip 1 using (at(3)):1:(at(3)):(b):($1 - 0.36):($1 + 0.36) with boxxyerror linecolor rgb purple, \
-         data skip 1 using (at(3)):1:(at(3)):(b):($1 - 0.36):($1 + 0.36) with boxxyerror fillstyle transparent pattern 4 noborder linecolor rgb ink, \
-         data skip 1 using (at(2)):1:(valid(2) && $2 < b ? strcol(5) : "") with labels right offset -0.4,0 font small textcolor rgb "#303030", \
-         data skip 1 using (at(2)):1:(valid(2) && $2 >= b ? strcol(5) : "") with labels left offset 0.4,0 font small textcolor rgb "#303030", \
-         data skip 1 using (at(3)):1:(valid(3) && $3 < b ? strcol(6) : "") with labels right offset -0.4,0 font small textcolor rgb "#303030", \
-         data skip 1 using (at(3)):1:(valid(3) && $3 >= b ? strcol(6) : "") with labels left offset 0.4,0 font small textcolor rgb "#303030"
+    plot data skip 1 using (at(2)):1:(at(2)):(b):($1 - 0.44):($1 + 0.06) with boxxyerror linecolor rgb green, \
+         data skip 1 using (at(3)):1:(at(3)):(b):($1 - 0.44):($1 + 0.06) with boxxyerror linecolor rgb purple, \
+         data skip 1 using (at(3)):1:(at(3)):(b):($1 - 0.44):($1 + 0.06) with boxxyerror fillstyle transparent pattern 4 noborder linecolor rgb ink, \
+         data skip 1 using (at(2)):($1 - 0.19):(valid(2) && $2 < b ? strcol(5) : "") with labels right offset -0.4,0 font small textcolor rgb "#303030", \
+         data skip 1 using (at(2)):($1 - 0.19):(valid(2) && $2 >= b ? strcol(5) : "") with labels left offset 0.4,0 font small textcolor rgb "#303030", \
+         data skip 1 using (at(3)):($1 - 0.19):(valid(3) && $3 < b ? strcol(6) : "") with labels right offset -0.4,0 font small textcolor rgb "#303030", \
+         data skip 1 using (at(3)):($1 - 0.19):(valid(3) && $3 >= b ? strcol(6) : "") with labels left offset 0.4,0 font small textcolor rgb "#303030", \
+         data skip 1 using (edge):($1 + 0.28):7 with labels left noenhanced font small textcolor rgb ink
 } else {
-    plot data skip 1 using 4:1:(0):4:($1 - 0.36):($1 + 0.36):ytic(7) with boxxyerror linecolor rgb green, \
-         data skip 1 using 4:1:2:3 with xerrorbars pointtype 0 linewidth 1.4 linecolor rgb ink
+    plot data skip 1 using 4:1:(0):4:($1 - 0.44):($1 + 0.06) with boxxyerror linecolor rgb green, \
+         data skip 1 using 4:($1 - 0.19):2:3 with xerrorbars pointtype 0 linewidth 1.4 linecolor rgb ink, \
+         data skip 1 using (edge):($1 + 0.28):7 with labels left noenhanced font small textcolor rgb ink
 }

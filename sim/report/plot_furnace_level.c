@@ -6,7 +6,8 @@
 #include "sim/report/csv.h"
 #include "sim/report/plot_trace.h"
 
-enum { TIME, FURNACE, MELT, METAL, COLUMNS, MOST_FURNACES = 6 };
+enum { TIME, FURNACE, MELT, METAL, CUSTOMER, COLUMNS };
+enum { MOST_FURNACES = 12, ROOM = 512 };
 
 struct extent {
     double from_h, to_h, highest_t, coldest_C, hottest_C;
@@ -39,32 +40,60 @@ static int write_block(FILE *data, const struct csv_file *file, const int *colum
     return points;
 }
 
+/* "wheels-east, furnace 2"; alone, "furnace 1". */
+static void write_names(struct plot_head *head, const struct csv_file *file, const int *column,
+                        int drawn, int all)
+{
+    for (int furnace = 1; furnace <= drawn; furnace++) {
+        char key[24], name[PLOT_LABEL], customer[PLOT_LABEL] = "";
+        for (int i = 0; all > 1 && i < file->rows && !customer[0]; i++)
+            if ((int)csv_file_number(file, i, column[FURNACE]) == furnace)
+                plot_label(plot_trace_cell(file, i, column[CUSTOMER]), 22, customer);
+        snprintf(key, sizeof key, "name_%d", furnace);
+        snprintf(name, sizeof name, "%.100s%sfurnace %d", customer, customer[0] ? ", " : "",
+                 furnace);
+        plot_key(head, key, name);
+    }
+}
+
+static int count_furnaces(const struct csv_file *file, const int *column)
+{
+    int most = 0;
+    for (int i = 0; i < file->rows; i++) {
+        double furnace = csv_file_number(file, i, column[FURNACE]);
+        most = furnace > most && furnace <= ROOM ? (int)furnace : most;
+    }
+    return most;
+}
+
 static bool prepare(const char *folder, FILE *data, struct plot_head *head,
                     char message[PLOT_MESSAGE])
 {
-    static const char *const wanted[] = {"time", "furnace", "melt", "metal"};
+    static const char *const wanted[] = {"time", "furnace", "melt", "metal", "customer"};
     struct extent extent = {HUGE_VAL, -HUGE_VAL, 0, HUGE_VAL, -HUGE_VAL};
     struct csv_file file;
-    int column[COLUMNS], blocks = 0;
+    int column[COLUMNS], drawn = 0;
+    char title[80];
     if (!plot_trace_read(folder, "trace.csv", wanted, COLUMNS, &file, column, message))
         return false;
-    for (int furnace = 1; blocks < MOST_FURNACES && furnace <= 512; furnace++) {
-        char key[24], name[24];
-        if (write_block(data, &file, column, furnace, &extent) == 0)
-            break;
-        snprintf(key, sizeof key, "name_%d", ++blocks);
-        snprintf(name, sizeof name, "furnace %d", furnace);
-        plot_key(head, key, name);
-    }
+    int all = count_furnaces(&file, column);
+    while (drawn < all && drawn < MOST_FURNACES &&
+           write_block(data, &file, column, drawn + 1, &extent) > 0)
+        drawn++;
+    write_names(head, &file, column, drawn, all);
     csv_file_clear(&file);
-    if (blocks == 0) {
+    if (drawn == 0) {
         snprintf(message, PLOT_MESSAGE, "the trace holds no furnace: trace all ladles");
         return false;
     }
-    plot_key(head, "title_text", "Metal in the holding furnaces");
+    if (drawn < all)
+        snprintf(title, sizeof title, "The first %d of %d holding furnaces", drawn, all);
+    else
+        snprintf(title, sizeof title, "Holding furnace%s", all > 1 ? "s" : "");
+    plot_key(head, "title_text", title);
     plot_key(head, "y_label", "");
-    plot_key(head, "height", "520");
-    plot_key_number(head, "blocks", blocks);
+    plot_key_number(head, "height", drawn > 1 ? 156 + 96 * drawn : 520);
+    plot_key_number(head, "blocks", drawn);
     plot_key_number(head, "highest_t", extent.highest_t);
     plot_key_number(head, "coldest_C", extent.coldest_C);
     plot_key_number(head, "hottest_C", extent.hottest_C);

@@ -87,7 +87,7 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
     plot_key(head, "title_text", title);
     plot_key(head, "y_label", "");
     plot_key_number(head, "rows", rows.count);
-    plot_key_number(head, "height", 214 + 20 * rows.count);
+    plot_key_number(head, "height", 250 + 20 * rows.count);
     plot_trace_window(head, window_h[0], window_h[1]);
     csv_file_clear(&file);
     return true;

@@ -142,7 +142,7 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
     plot_key(head, "title_text", "One ladle: melt, lining and shell");
     plot_key(head, "y_label", "°C");
     plot_key(head, "width", "600");
-    plot_key(head, "height", "1000");
+    plot_key(head, "height", "1130");
     fine = fine && read_profile(folder, head);
     if (fine) {
         write_curves(data, &file, column);

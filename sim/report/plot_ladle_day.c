@@ -31,7 +31,7 @@ static int busiest(const struct csv_file *file, const int *column)
 }
 
 struct drawn {
-    double melt_C, face_C, shell_C, highest_C, from_h, to_h;
+    double melt_h, melt_C, face_C, shell_C, coldest_C, hottest_C, from_h, to_h;
 };
 
 static void write_number(FILE *data, double value, char after)
@@ -58,10 +58,14 @@ static void write_curve(FILE *data, const struct csv_file *file, const int *colu
         write_number(data, melt_C, ',');
         write_number(data, face_C, ',');
         write_number(data, shell_C, '\n');
-        drawn->melt_C = isnan(melt_C) ? drawn->melt_C : melt_C;
+        if (!isnan(melt_C)) {
+            drawn->melt_h = time_h;
+            drawn->melt_C = melt_C;
+        }
         drawn->face_C = face_C;
         drawn->shell_C = shell_C;
-        drawn->highest_C = fmax(drawn->highest_C, fmax(face_C, isnan(melt_C) ? 0 : melt_C));
+        drawn->coldest_C = fmin(drawn->coldest_C, face_C); /* metal is hotter than its wall */
+        drawn->hottest_C = fmax(drawn->hottest_C, fmax(face_C, isnan(melt_C) ? face_C : melt_C));
     }
 }
 
@@ -93,23 +97,28 @@ static bool write_states(const char *folder, FILE *data, int ladle, struct drawn
 /* Labels at the lines' ends are kept apart. */
 static void write_ends(struct plot_head *head, const struct drawn *drawn)
 {
-    double melt_C = drawn->melt_C, face_C = drawn->face_C, gap_C = 0.055 * drawn->highest_C;
-    if (fabs(melt_C - face_C) < gap_C) {
+    double melt_C = drawn->melt_C, face_C = drawn->face_C;
+    double span_C = fmax(drawn->hottest_C - drawn->coldest_C, 10), gap_C = 0.1 * span_C;
+    bool both = drawn->melt_h > drawn->to_h - 0.1 * (drawn->to_h - drawn->from_h);
+    if (both && fabs(melt_C - face_C) < gap_C) {
         double middle_C = (melt_C + face_C) / 2;
         face_C = middle_C + (face_C >= melt_C ? gap_C : -gap_C) / 2;
         melt_C = 2 * middle_C - face_C;
     }
+    plot_key_number(head, "melt_h", drawn->melt_h);
     plot_key_number(head, "melt_end", melt_C);
     plot_key_number(head, "face_end", face_C);
     plot_key_number(head, "shell_end", drawn->shell_C);
-    plot_key_number(head, "highest", drawn->highest_C);
+    plot_key_number(head, "coldest_C", drawn->coldest_C - 0.05 * span_C);
+    plot_key_number(head, "hottest_C", drawn->hottest_C + 0.05 * span_C);
 }
 
 static bool prepare(const char *folder, FILE *data, struct plot_head *head,
                     char message[PLOT_MESSAGE])
 {
     static const char *const wanted[] = {"time", "event", "ladle", "melt", "hot_face", "shell"};
-    struct drawn drawn = {.from_h = HUGE_VAL, .to_h = -HUGE_VAL};
+    struct drawn drawn = {
+        .from_h = HUGE_VAL, .to_h = -HUGE_VAL, .coldest_C = HUGE_VAL, .hottest_C = -HUGE_VAL};
     struct csv_file file;
     int column[COLUMNS];
     char title[80];
@@ -123,7 +132,7 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
     snprintf(title, sizeof title, "Ladle %d through its trips", ladle);
     plot_key(head, "title_text", title);
     plot_key(head, "y_label", "°C");
-    plot_key(head, "height", "494");
+    plot_key(head, "height", "700");
     plot_trace_window(head, drawn.from_h, drawn.to_h);
     write_ends(head, &drawn);
     return true;

@@ -11,7 +11,7 @@ enum { TIME, EVENT, LADLE, MELT, FACE, SHELL, COLUMNS };
 /* Rows of one load. */
 struct load {
     int ladle, first, last;
-    double coldest_C, hottest_C, melt_C, face_C;
+    double coldest_C, hottest_C, melt_C, face_C, shell_C;
 };
 
 static bool is(const struct csv_file *file, const int *column, int row, const char *event)
@@ -64,7 +64,8 @@ static void write_load(FILE *data, const struct csv_file *file, const int *colum
         put(data, time_h, ',');
         put(data, melt_C, ',');
         put(data, face_C, ',');
-        put(data, csv_file_number(file, i, column[SHELL]), '\n');
+        load->shell_C = csv_file_number(file, i, column[SHELL]);
+        put(data, load->shell_C, '\n');
         load->coldest_C = fmin(load->coldest_C, fmin(face_C, isnan(melt_C) ? face_C : melt_C));
         load->hottest_C = fmax(load->hottest_C, fmax(face_C, isnan(melt_C) ? face_C : melt_C));
         load->melt_C = isnan(melt_C) ? load->melt_C : melt_C;
@@ -99,14 +100,14 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
     snprintf(title, sizeof title, "A load in ladle %d, from the tap until it is poured",
              load.ladle);
     plot_key(head, "title_text", title);
-    plot_key(head, "x_label", "hours since the tap was opened");
     plot_key(head, "y_label", "°C");
-    plot_key(head, "height", "520");
+    plot_key(head, "height", "600");
     plot_key(head, "events", events);
     plot_key_number(head, "coldest_C", load.coldest_C - margin_C);
     plot_key_number(head, "hottest_C", load.hottest_C + margin_C);
     plot_key_number(head, "melt_end", load.melt_C);
     plot_key_number(head, "face_end", load.face_C);
+    plot_key_number(head, "shell_end", load.shell_C);
     return true;
 }
 

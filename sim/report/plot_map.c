@@ -9,14 +9,15 @@
 /* "metal.price [CNY/t]" -> "metal.price, CNY/t"; distances have their word. */
 static void label_of(const char *heading, char text[160])
 {
-    char key[100], unit[60] = "";
+    char key[100], shown[PLOT_LABEL], unit[60] = "";
     const char *open = strstr(heading, " [");
     snprintf(key, sizeof key, "%.*s", (int)(open ? open - heading : 99), heading);
     if (open && strcmp(open, " [-]") != 0)
         snprintf(unit, sizeof unit, ", %.*s", (int)(strlen(open + 2) - 1), open + 2);
     size_t length = strlen(key), tail = strlen("route.distance");
     bool distance = length >= tail && strcmp(key + length - tail, "route.distance") == 0;
-    snprintf(text, 160, "%s%s", distance ? "Distance" : key, unit);
+    plot_label(distance ? "Distance" : key, 44, shown);
+    snprintf(text, 160, "%.100s%.20s", shown, unit);
 }
 
 static void put_row(FILE *data, const double *value, int count)
@@ -29,52 +30,86 @@ static void put_row(FILE *data, const double *value, int count)
     putc('\n', data);
 }
 
-/* The even grid: x, y, saving; a blank line between the values of the second key. out: largest
- * |saving|. */
-static double write_grid(FILE *data, const struct csv_file *file)
+enum { ROOTS = 200 };
+struct roots {
+    double x[ROOTS], y[ROOTS], half_width[ROOTS];
+    int count;
+};
+
+static void read_roots(const char *folder, struct roots *roots)
+{
+    struct csv_file file;
+    char path[1400];
+    snprintf(path, sizeof path, "%s/roots.csv", folder);
+    roots->count = 0;
+    if (!csv_file_read(path, &file))
+        return;
+    for (int row = 0; row < file.rows && row < ROOTS; row++, roots->count++) {
+        roots->x[row] = csv_file_number(&file, row, 1);
+        roots->y[row] = csv_file_number(&file, row, 0);
+        roots->half_width[row] = csv_file_number(&file, row, 2);
+    }
+    csv_file_clear(&file);
+}
+
+/* Does a figure written there stand clear of the break-even? */
+static bool clear_of(const struct roots *roots, double x, double y, double span)
+{
+    for (int i = 0; i < roots->count; i++)
+        if (roots->y[i] == y && fabs(roots->x[i] - x) < 0.08 * span)
+            return false;
+    return true;
+}
+
+static double span_of(const struct csv_file *file, int column)
+{
+    double low = HUGE_VAL, high = -HUGE_VAL;
+    for (int row = 0; row < file->rows; row++) {
+        low = fmin(low, csv_file_number(file, row, column));
+        high = fmax(high, csv_file_number(file, row, column));
+    }
+    return high - low;
+}
+
+/* The even grid: x, y, saving, and 1 where the figure may be written; a blank line between the
+ * values of the second key. out: largest |saving|. */
+static double write_grid(FILE *data, const struct csv_file *file, const struct roots *roots)
 {
     int saving = csv_file_column(file, "saving_per_t"), grid = csv_file_column(file, "grid");
-    double largest = 0, last = NAN;
-    fputs("x,y,saving\n", data);
+    double largest = 0, last = NAN, span = span_of(file, 1);
+    fputs("x,y,saving,written\n", data);
     for (int row = 0; row < file->rows; row++) {
         double value[] = {csv_file_number(file, row, 1), csv_file_number(file, row, 0),
-                          csv_file_number(file, row, saving)};
+                          csv_file_number(file, row, saving), 0};
         if (strcmp(file->cell[(row + 1) * file->columns + grid], "yes") != 0)
             continue;
         if (!isnan(last) && value[1] != last)
             putc('\n', data);
         last = value[1];
-        put_row(data, value, 3);
+        value[3] = clear_of(roots, value[0], value[1], span);
+        put_row(data, value, 4);
         if (!isnan(value[2]))
             largest = fmax(largest, fabs(value[2]));
     }
     return largest;
 }
 
-/* Behind two blank lines, a second block: the break-even with its interval. out: how many. */
-static int write_roots(FILE *data, const char *folder)
+/* Behind two blank lines, a second block: the break-even with its interval. */
+static void write_roots(FILE *data, const struct roots *roots)
 {
-    struct csv_file file;
-    char path[1400];
-    int count = 0;
-    snprintf(path, sizeof path, "%s/roots.csv", folder);
     fputs("\n\nroot,y,half_width\n", data);
-    if (!csv_file_read(path, &file))
-        return 0;
-    for (int row = 0; row < file.rows; row++, count++) {
-        double value[] = {csv_file_number(&file, row, 1), csv_file_number(&file, row, 0),
-                          csv_file_number(&file, row, 2)};
+    for (int i = 0; i < roots->count; i++) {
+        double value[] = {roots->x[i], roots->y[i], roots->half_width[i]};
         put_row(data, value, 3);
     }
-    csv_file_clear(&file);
-    return count;
 }
 
 static bool prepare(const char *folder, FILE *data, struct plot_head *head,
                     char message[PLOT_MESSAGE])
 {
     struct csv_file file;
-    char path[1400], text[160];
+    struct roots roots;
+    char path[1400], text[160], unit[60] = "";
     snprintf(path, sizeof path, "%s/surface.csv", folder);
     bool read = csv_file_read(path, &file);
     if (!read || csv_file_column(&file, "saving_per_t") < 0) {
@@ -83,18 +118,23 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
         snprintf(message, PLOT_MESSAGE, "cannot read %.400s", path);
         return false;
     }
-    double largest = write_grid(data, &file);
-    int roots = write_roots(data, folder);
+    read_roots(folder, &roots);
+    double largest = write_grid(data, &file, &roots);
+    write_roots(data, &roots);
+    const char *open = strchr(csv_file_heading(&file, csv_file_column(&file, "saving_per_t")), '[');
+    if (open)
+        snprintf(unit, sizeof unit, ", %.*s", (int)strcspn(open + 1, "]"), open + 1);
+    snprintf(text, sizeof text, "saving%s; below 0 ingots are cheaper", unit);
     plot_key(head, "title_text", "Saving of molten supply per tonne");
-    plot_key(head, "cb_label", "ingot cheaper – molten cheaper");
-    plot_key(head, "height", "520");
+    plot_key(head, "cb_label", text);
+    plot_key(head, "height", "560");
     plot_key_number(head, "sparse", 1 + (int)(file.rows > 60) + (int)(file.rows > 180));
     label_of(csv_file_heading(&file, 1), text);
     plot_key(head, "x_label", text);
     label_of(csv_file_heading(&file, 0), text);
     plot_key(head, "y_label", text);
     plot_key_number(head, "largest", largest > 0 ? largest : 1);
-    plot_key(head, "roots", roots > 0 ? "yes" : "");
+    plot_key(head, "roots", roots.count > 0 ? "yes" : "");
     csv_file_clear(&file);
     return true;
 }

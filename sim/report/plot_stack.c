@@ -30,7 +30,7 @@ static void add(struct stack *stack, int route, double amount, double least, con
     *box = (struct box){.route = route, .bottom = *end, .top = *end + amount};
     for (const struct box *other = stack->box; other < box; other++)
         box->shade += other->route == route;
-    plot_label(name, 40, box->name);
+    plot_label(name, 20, box->name);
     for (char *c = box->name; *c; c++)
         *c = *c == '_' ? ' ' : *c;
     *end = box->top;

@@ -85,8 +85,8 @@ static void write_bars(FILE *data, const struct csv_file *file, const struct col
         }
         fprintf(data, ",%.7g,%.7g,", csv_file_number(file, row, c->low),
                 csv_file_number(file, row, c->high));
-        plot_label(name_of(cell(file, row, c->key)), 60, name);
-        snprintf(text, sizeof text, "%s%s%s%.40s", judged ? "* " : "", name, unit[0] ? ", " : "",
+        plot_label(name_of(cell(file, row, c->key)), 54, name);
+        snprintf(text, sizeof text, "%s%s%s%.12s", judged ? "* " : "", name, unit[0] ? ", " : "",
                  unit);
         csv_text(data, text);
         putc('\n', data);
@@ -119,15 +119,15 @@ static void write_head(struct plot_head *head, const struct columns *c, double b
     plot_key(head, "title_text",
              c->ends ? "What moves the saving: each input alone"
                      : "What moves the saving: inputs moved together");
-    if (c->ends)
-        snprintf(text, sizeof text, "saving, %s (* judgement; at the bars: the input)", unit);
-    else
-        snprintf(text, sizeof text, "effect on the saving (* judgement; lines: 95 %% intervals)");
+    snprintf(text, sizeof text, c->ends ? "saving, %s" : "effect on the saving", unit);
     plot_key(head, "x_label", text);
+    plot_key(head, "note",
+             c->ends ? "* rests on judgement. Beside the bars: the input's value."
+                     : "* rests on judgement. Lines: 95 % intervals.");
     plot_key(head, "y_label", "");
     plot_key_number(head, "base", base);
     plot_key_number(head, "bars", bars);
-    plot_key_number(head, "height", 150 + 26 * bars);
+    plot_key_number(head, "height", 180 + 44 * bars);
     plot_key(head, "ends", c->ends ? "yes" : "");
 }
 

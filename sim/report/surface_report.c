@@ -34,10 +34,27 @@ void text_surface(FILE *out, const struct surface *s)
     }
 }
 
+/* Of the saving: that of the first point that has one. */
+static const char *saving_unit(const struct surface *s)
+{
+    for (int i = 0; i < s->done; i++)
+        for (int k = 0; k < s->row[i].curve.count; k++) {
+            const struct metric *saving =
+                metric_find(&s->row[i].curve.point[k]->table, "saving_per_t");
+            if (saving)
+                return saving->unit;
+        }
+    return "-";
+}
+
 void csv_surface(FILE *out, const struct surface *s)
 {
-    fprintf(out, "%s [%s],%s [%s],grid,status,replications,saving_per_t,saving_per_t.half_width\n",
-            s->against, unit_or_dash(&s->against_info), s->key, unit_or_dash(&s->info));
+    fprintf(out, "%s [%s],%s [%s],grid,status,replications,", s->against,
+            unit_or_dash(&s->against_info), s->key, unit_or_dash(&s->info));
+    csv_heading(out, "saving_per_t", "", saving_unit(s));
+    putc(',', out);
+    csv_heading(out, "saving_per_t", ".half_width", saving_unit(s));
+    putc('\n', out);
     for (int i = 0; i < s->done; i++)
         for (int k = 0; k < s->row[i].curve.count; k++) {
             const struct curve_point *point = s->row[i].curve.point[k];

@@ -145,7 +145,7 @@ def check_pictures(html):
         svg = base64.b64decode(data).decode()
         for size, colour in re.findall(r'font-size="([\d.]+)"[^>]*?fill="rgb\(([^)]*)\)"', svg):
             contrast = 1.05 / (light([int(c) for c in colour.split(",")]) + 0.05)
-            if contrast < 4.5 or float(size) < 12.5:
+            if contrast < 4.5 or float(size) < 14.5:
                 bad.append(f"{name}: {size} px, contrast {contrast:.1f}")
     check("letters of the pictures", len(pictures) >= 3 and not bad, bad[:4] or pictures)
 

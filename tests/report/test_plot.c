@@ -81,8 +81,9 @@ static const struct sample {
              "2,poured," LONG ",1,1,1,,700,690,95,4\n",
      NULL, NULL, false},
     {"furnace_level", "trace.csv",
-     COLUMNS "1,furnace," HOSTILE ",,,,1,680,,,9\n2,furnace," LONG ",,,,1,675,,,8\n", NULL, NULL,
-     false},
+     COLUMNS "1,furnace," HOSTILE ",,,,1,680,,,9\n2,furnace," HOSTILE ",,,,1,675,,,8\n"
+             "1,furnace," LONG ",,,,2,680,,,9\n2,furnace," LONG ",,,,2,675,,,8\n",
+     NULL, NULL, true},
 };
 
 static const struct sample *sample_of(const char *kind)
@@ -107,20 +108,101 @@ static char *get(const char *folder, const char *kind, const char *ending)
     return file_read(path);
 }
 
-/* The picture holds the text as text: whole characters, no tag of its own. */
+static bool shows_the_text(const char *text)
+{
+    return strstr(text, "touch pwned") || strstr(text, "锌");
+}
+
+/* Whole characters, no tag of its own, and no piece of text longer than the picture is wide. */
 static void check_svg(const char *folder, const struct sample *sample)
 {
     char *svg = get(folder, sample->kind, "svg");
     ck_assert_msg(utf8_invalid(svg, strlen(svg)) == strlen(svg), "%s: no UTF-8", sample->kind);
     ck_assert_msg(!strstr(svg, "<b>") && strstr(svg, "</svg>"), "%s: a tag", sample->kind);
-    ck_assert_msg(!sample->shown || strstr(svg, "`touch pwned`") || strstr(svg, "锌"),
-                  "%s does not show the text", sample->kind);
+    ck_assert_msg(!sample->shown || shows_the_text(svg), "%s does not show the text", sample->kind);
+    for (const char *at = svg; (at = strstr(at, "<text>")); at++) {
+        int shown = 0, tag = 0;
+        for (const char *c = at; c < strstr(at, "</text>"); c++) {
+            tag += *c == '<';
+            shown += tag == 0 && ((unsigned char)*c & 0xC0) != 0x80;
+            tag -= *c == '>';
+        }
+        ck_assert_msg(shown <= 90, "%s: %d characters in a row", sample->kind, shown);
+    }
     free(svg);
+}
+
+/* The script as it stands, by gnuplot alone, draws what was drawn. */
+static void check_script(const char *folder, const char *kind)
+{
+    char script[80], path[300], said[400];
+    const char *const argv[] = {"gnuplot", script, NULL};
+    char *drawn = get(folder, kind, "svg");
+    snprintf(script, sizeof script, "%s.gp", kind);
+    snprintf(path, sizeof path, "%s/%s.svg", folder, kind);
+    unlink(path);
+    ck_assert_msg(helper_run(argv, folder, said, sizeof said) == HELPER_OK, "%s: %s", kind, said);
+    char *again = get(folder, kind, "svg");
+    ck_assert_str_eq(again, drawn);
+    free(again);
+    free(drawn);
+}
+
+/* A PNG twice as fine as the SVG is wide, at whose end nothing is missing. */
+static void check_png(const char *folder, const char *kind)
+{
+    unsigned char head[24] = {0}, tail[8] = {0};
+    char path[300];
+    snprintf(path, sizeof path, "%s/%s.png", folder, kind);
+    FILE *file = fopen(path, "rb");
+    ck_assert_msg(file && fread(head, 1, sizeof head, file) == sizeof head, "%s: no PNG", kind);
+    ck_assert(fseek(file, -8, SEEK_END) == 0 && fread(tail, 1, sizeof tail, file) == sizeof tail);
+    fclose(file);
+    ck_assert_msg(memcmp(head, "\x89PNG\r\n", 6) == 0 && memcmp(tail, "IEND", 4) == 0,
+                  "%s: no whole PNG", kind);
+    ck_assert_msg(head[18] * 256 + head[19] == 1200, "%s: width of the PNG", kind);
+}
+
+/* Where pdftotext is, the PDF's own words are read. */
+static void check_pdf(const char *folder, const struct sample *sample)
+{
+    static char said[20000];
+    char path[300], start[6] = "";
+    const char *const argv[] = {"pdftotext", "-layout", path, "-", NULL};
+    snprintf(path, sizeof path, "%s/%s.pdf", folder, sample->kind);
+    FILE *file = fopen(path, "rb");
+    ck_assert_msg(file && fread(start, 1, 5, file) == 5, "%s: no PDF", sample->kind);
+    fclose(file);
+    ck_assert_str_eq(start, "%PDF-");
+    enum helper_status status = helper_run(argv, NULL, said, sizeof said);
+    ck_assert_msg(status == HELPER_MISSING ||
+                      (status == HELPER_OK && (!sample->shown || shows_the_text(said))),
+                  "%s does not show the text: %s", sample->kind, said);
+}
+
+static void check_letters(FILE *letters, const struct sample *sample)
+{
+    static char text[40000];
+    rewind(letters);
+    text[fread(text, 1, sizeof text - 1, letters)] = '\0';
+    ck_assert_msg(strlen(text) > 200, "%s: nothing in letters", sample->kind);
+    ck_assert_msg(utf8_invalid(text, strlen(text)) == strlen(text), "%s: letters", sample->kind);
+    ck_assert_msg(!sample->shown || shows_the_text(text), "%s: not in letters:\n%s", sample->kind,
+                  text);
+}
+
+static void check_all(const char *folder, const struct sample *sample, FILE *letters)
+{
+    check_svg(folder, sample);
+    check_script(folder, sample->kind);
+    check_png(folder, sample->kind);
+    check_pdf(folder, sample);
+    check_letters(letters, sample);
 }
 
 static void draw_hostile(const struct plot_kind *kind, bool gnuplot)
 {
-    static const char *const format[] = {"svg", "terminal"};
+    static const char *const format[] = {"svg", "png", "pdf", "terminal"};
     const struct sample *sample = sample_of(kind->name);
     char folder[200], path[300], message[PLOT_MESSAGE];
     temp_dir_make(folder, sizeof folder);
@@ -129,20 +211,19 @@ static void draw_hostile(const struct plot_kind *kind, bool gnuplot)
         put(folder, sample->beside, sample->beside_text);
     FILE *letters = tmpfile();
     ck_assert(letters);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < (gnuplot ? 4 : 1); i++) {
         enum plot_status status = plot_draw(folder, kind->name, format[i], letters, message);
         ck_assert_msg(status == (gnuplot ? PLOT_OK : PLOT_NO_HELPER), "%s: %s", kind->name,
                       message);
     }
-    ck_assert_msg(!gnuplot || ftell(letters) > 200, "%s: nothing in letters", kind->name);
-    fclose(letters);
     free(get(folder, kind->name, "gp"));
     free(get(folder, kind->name, "csv"));
+    if (gnuplot)
+        check_all(folder, sample, letters);
+    fclose(letters);
     snprintf(path, sizeof path, "%s/pwned", folder);
     ck_assert_msg(access(path, F_OK) != 0 && access("pwned", F_OK) != 0, "%s ran a command",
                   kind->name);
-    if (gnuplot)
-        check_svg(folder, sample);
     temp_dir_remove(folder);
 }
 
