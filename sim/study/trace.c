@@ -115,7 +115,7 @@ static bool sort(struct trace *trace)
 {
     size_t count = (size_t)trace->count;
     const struct trace_event **order = malloc((count + 1) * sizeof *order);
-    struct trace_event *sorted = malloc((count + 1) * sizeof *sorted);
+    struct trace_event *sorted = calloc(count + 1, sizeof *sorted);
     bool done = order && sorted;
     for (size_t i = 0; done && i < count; i++)
         order[i] = &trace->event[i];
