@@ -12,9 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/kernel/prompt.h"
+
 __extension__ typedef unsigned __int128 event_key;
 
-enum { SLOT_BITS = 18, SEQUENCE_BITS = 38, PRIORITY_SHIFT = 56, FIRST_LEAVES = 4 };
+enum { SLOT_BITS = 18, SEQUENCE_BITS = 38, PRIORITY_SHIFT = 56, FIRST_LEAVES = 2 };
 
 _Static_assert(CALENDAR_PENDING_MAX == 1 << SLOT_BITS,
                "a slot number must fit its bits of the key");
@@ -24,6 +26,8 @@ static const event_key EMPTY = ~(event_key)0;
 static const uint64_t SEQUENCE_MAX = ((uint64_t)1 << SEQUENCE_BITS) - 1;
 static const uint32_t SLOT_MASK = ((uint32_t)1 << SLOT_BITS) - 1;
 static const uint32_t NO_SLOT = UINT32_MAX;
+static const event_id PROMPT_BIT = (event_id)1
+                                   << 63; /* of an id: the rest is a number in the ring */
 
 struct slot {
     event_action *action;
@@ -40,19 +44,25 @@ struct calendar {
     uint32_t free_count;
     uint32_t hole; /* slot of the event just run whose matches are not replayed yet, or NO_SLOT */
     bool failed;
-    uint64_t sequence; /* last one given */
+    struct prompt_ring prompt; /* events of the present instant beside those of the tree */
+    uint64_t sequence;         /* last one given */
     uint64_t executed;
     uint64_t cancelled;
 };
 
-static event_key key_make(double time_s, int priority, uint64_t sequence, uint32_t slot)
+static uint64_t time_bits(double time_s)
 {
     double positive_s = time_s + 0.0; /* -0.0 becomes 0.0 */
     uint64_t bits;
     memcpy(&bits, &positive_s, sizeof bits);
+    return bits;
+}
+
+static event_key key_make(double time_s, int priority, uint64_t sequence, uint32_t slot)
+{
     uint64_t low = (uint64_t)(priority - CALENDAR_PRIORITY_MIN) << PRIORITY_SHIFT |
                    sequence << SLOT_BITS | slot;
-    return (event_key)bits << 64 | low;
+    return (event_key)time_bits(time_s) << 64 | low;
 }
 
 static double key_time_s(event_key key)
@@ -127,7 +137,7 @@ struct calendar *calendar_create(void)
     if (!calendar)
         return NULL;
     calendar->hole = NO_SLOT;
-    if (!tree_grow(calendar, FIRST_LEAVES))
+    if (!tree_grow(calendar, FIRST_LEAVES) || !prompt_init(&calendar->prompt))
         calendar_free(&calendar);
     return calendar;
 }
@@ -139,6 +149,7 @@ void calendar_free(struct calendar **calendar)
     free((*calendar)->node);
     free((*calendar)->slot);
     free((*calendar)->free_slot);
+    prompt_clear(&(*calendar)->prompt);
     free(*calendar);
     *calendar = NULL;
 }
@@ -155,20 +166,17 @@ const struct require_context *calendar_context(struct calendar *calendar, const 
     return &calendar->context;
 }
 
-double calendar_now(const struct calendar *calendar)
-{
-    return calendar->context.time_s;
-}
-
-/* Makes room, or fails. Kept out of calendar_push, whose common way it would slow down by a tenth.
- */
-__attribute__((noinline)) static bool make_room(struct calendar *calendar)
+/* Pushes after making room, or fails. Kept out of calendar_push, whose common way then needs no
+ * memory of its own. */
+__attribute__((noinline)) static event_id push_growing(struct calendar *calendar, double time_s,
+                                                       int priority, event_action *action,
+                                                       void *subject)
 {
     if (calendar->sequence < SEQUENCE_MAX && calendar->leaf_count < CALENDAR_PENDING_MAX &&
         tree_grow(calendar, 2 * calendar->leaf_count))
-        return true;
+        return calendar_push(calendar, time_s, priority, action, subject);
     calendar->failed = true;
-    return false;
+    return 0;
 }
 
 event_id calendar_push(struct calendar *calendar, double time_s, int priority, event_action *action,
@@ -178,9 +186,8 @@ event_id calendar_push(struct calendar *calendar, double time_s, int priority, e
     REQUIRE(priority >= CALENDAR_PRIORITY_MIN && priority <= CALENDAR_PRIORITY_MAX,
             &calendar->context);
     REQUIRE(action != NULL, &calendar->context);
-    bool room = calendar->free_count > 0 && calendar->sequence < SEQUENCE_MAX;
-    if (!room && !make_room(calendar))
-        return 0;
+    if (calendar->free_count == 0 || calendar->sequence >= SEQUENCE_MAX)
+        return push_growing(calendar, time_s, priority, action, subject);
     uint32_t slot = calendar->free_slot[--calendar->free_count];
     uint64_t sequence = ++calendar->sequence;
     event_id id = sequence << SLOT_BITS | slot;
@@ -191,6 +198,25 @@ event_id calendar_push(struct calendar *calendar, double time_s, int priority, e
     return id;
 }
 
+__attribute__((noinline)) static event_id push_now_growing(struct calendar *calendar,
+                                                           event_action *action, void *subject)
+{
+    if (calendar->sequence < SEQUENCE_MAX && prompt_grow(&calendar->prompt))
+        return calendar_push_now(calendar, action, subject);
+    calendar->failed = true;
+    return 0;
+}
+
+event_id calendar_push_now(struct calendar *calendar, event_action *action, void *subject)
+{
+    struct prompt_ring *ring = &calendar->prompt;
+    REQUIRE(action != NULL, &calendar->context);
+    if (prompt_full(ring) || calendar->sequence >= SEQUENCE_MAX)
+        return push_now_growing(calendar, action, subject);
+    *prompt_at(ring, ring->end) = (struct prompt){action, subject, ++calendar->sequence};
+    return ring->end++ | PROMPT_BIT;
+}
+
 static uint32_t slot_of(const struct calendar *calendar, event_id id)
 {
     uint32_t slot = (uint32_t)id & SLOT_MASK;
@@ -199,6 +225,11 @@ static uint32_t slot_of(const struct calendar *calendar, event_id id)
 
 bool calendar_cancel(struct calendar *calendar, event_id id)
 {
+    if (id & PROMPT_BIT) {
+        bool found = prompt_cancel(&calendar->prompt, id & ~PROMPT_BIT);
+        calendar->cancelled += found;
+        return found;
+    }
     uint32_t slot = slot_of(calendar, id);
     if (slot == NO_SLOT)
         return false;
@@ -212,6 +243,7 @@ bool calendar_cancel(struct calendar *calendar, event_id id)
 bool calendar_move(struct calendar *calendar, event_id id, double time_s)
 {
     REQUIRE(isfinite(time_s) && time_s >= calendar->context.time_s, &calendar->context);
+    REQUIRE(!(id & PROMPT_BIT), &calendar->context);
     uint32_t slot = slot_of(calendar, id);
     if (slot == NO_SLOT)
         return false;
@@ -223,11 +255,15 @@ bool calendar_move(struct calendar *calendar, event_id id, double time_s)
 
 bool calendar_pending(const struct calendar *calendar, event_id id)
 {
+    if (id & PROMPT_BIT)
+        return prompt_find(&calendar->prompt, id & ~PROMPT_BIT) != NULL;
     return slot_of(calendar, id) != NO_SLOT;
 }
 
 double calendar_next_s(struct calendar *calendar)
 {
+    if (!prompt_none(&calendar->prompt))
+        return calendar->context.time_s;
     event_key top = tree_top(calendar);
     return top == EMPTY ? (double)INFINITY : key_time_s(top);
 }
@@ -249,21 +285,59 @@ static inline void run_top(struct calendar *calendar, event_key top)
     action(subject);
 }
 
-bool calendar_step(struct calendar *calendar)
+/* Whether the first of the ring is the next event. While nothing of the tree is due now, and that
+ * is so but for a coincidence, the matches of the hole can wait for the next push. */
+static inline bool prompt_is_next(struct calendar *calendar)
 {
+    if (prompt_none(&calendar->prompt))
+        return false;
+    if (calendar->hole != NO_SLOT) {
+        uint64_t now = time_bits(calendar->context.time_s);
+        bool later = true;
+        for (size_t i = (size_t)calendar->leaf_count + calendar->hole; i > 1; i >>= 1)
+            later &= (uint64_t)(calendar->node[i ^ 1] >> 64) > now;
+        if (later)
+            return true;
+    }
+    uint64_t sequence = prompt_at(&calendar->prompt, calendar->prompt.first)->sequence;
+    return key_make(calendar->context.time_s, 0, sequence, 0) < tree_top(calendar);
+}
+
+static inline void run_prompt(struct calendar *calendar)
+{
+    struct prompt prompt = *prompt_at(&calendar->prompt, calendar->prompt.first);
+    prompt_leave(&calendar->prompt);
+    calendar->executed++;
+    prompt.action(prompt.subject);
+}
+
+/* Runs the next event if its key is not beyond that one. */
+static inline bool run_next(struct calendar *calendar, event_key beyond)
+{
+    if (calendar->failed)
+        return false;
+    if (prompt_is_next(calendar)) {
+        run_prompt(calendar);
+        return true;
+    }
     event_key top = tree_top(calendar);
-    if (top == EMPTY || calendar->failed)
+    if (top > beyond)
         return false;
     run_top(calendar, top);
     return true;
+}
+
+bool calendar_step(struct calendar *calendar)
+{
+    return run_next(calendar, EMPTY - 1);
 }
 
 void calendar_run_until(struct calendar *calendar, double end_s)
 {
     REQUIRE(isfinite(end_s) && end_s >= calendar->context.time_s, &calendar->context);
     event_key beyond = key_make(end_s, CALENDAR_PRIORITY_MAX, SEQUENCE_MAX, SLOT_MASK);
-    for (event_key top; !calendar->failed && (top = tree_top(calendar)) <= beyond;)
-        run_top(calendar, top);
+    while (run_next(calendar, beyond))
+        ;
     if (!calendar->failed)
         calendar->context.time_s = end_s;
 }
@@ -280,7 +354,9 @@ uint64_t calendar_cancelled(const struct calendar *calendar)
 
 uint32_t calendar_pending_count(const struct calendar *calendar)
 {
-    return calendar->leaf_count - calendar->free_count;
+    const struct prompt_ring *ring = &calendar->prompt;
+    return calendar->leaf_count - calendar->free_count + (uint32_t)(ring->end - ring->first) -
+           ring->cancelled;
 }
 
 uint32_t calendar_room(const struct calendar *calendar)

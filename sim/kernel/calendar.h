@@ -50,8 +50,11 @@ void calendar_set_run(struct calendar *calendar, uint64_t seed, uint32_t replica
  * owns: the calendar; entity must outlive the use. */
 const struct require_context *calendar_context(struct calendar *calendar, const char *entity);
 
-/* Simulated time in s. */
-double calendar_now(const struct calendar *calendar);
+/* Simulated time in s. A calendar begins with its context, whose time is the clock. */
+static inline double calendar_now(const struct calendar *calendar)
+{
+    return ((const struct require_context *)calendar)->time_s;
+}
 
 /* Puts an event in.
  * in: time_s, finite and not before now; priority, CALENDAR_PRIORITY_MIN to CALENDAR_PRIORITY_MAX;
@@ -60,12 +63,16 @@ double calendar_now(const struct calendar *calendar);
 event_id calendar_push(struct calendar *calendar, double time_s, int priority, event_action *action,
                        void *subject);
 
+/* The same at the current time with priority 0, cheaper: what is granted is told so. The order of
+ * all events is that of calendar_push. */
+event_id calendar_push_now(struct calendar *calendar, event_action *action, void *subject);
+
 /* Takes a pending event out. Gives false, and does nothing, when id is 0, done or cancelled. */
 bool calendar_cancel(struct calendar *calendar, event_id id);
 
 /* Moves a pending event to another time; it keeps its id and priority and stands behind the events
  * that are there already. Gives false, and does nothing, when id is 0, done or cancelled.
- * in: time_s as in calendar_push. */
+ * in: time_s as in calendar_push; id, not from calendar_push_now. */
 bool calendar_move(struct calendar *calendar, event_id id, double time_s);
 
 /* Whether the event is still to come; false while its own action runs. */
@@ -86,7 +93,8 @@ void calendar_run_until(struct calendar *calendar, double end_s);
 uint64_t calendar_executed(const struct calendar *calendar);
 uint64_t calendar_cancelled(const struct calendar *calendar);
 uint32_t calendar_pending_count(const struct calendar *calendar);
-/* Pending events that there was room for so far: less than twice the most that there were, or 4. */
+/* Pending events that there was room for so far, those of calendar_push_now apart: less than twice
+ * the most that there were, or 2. */
 uint32_t calendar_room(const struct calendar *calendar);
 
 /* Whether memory or room ran out, and how others that push events (queues) say that it did. */

@@ -6,8 +6,6 @@
 
 #include "sim/kernel/require.h"
 
-enum { GRANT_PRIORITY = 0 };
-
 static void statistics_start(struct resource *resource, double now_s)
 {
     tally_init(&resource->wait_s);
@@ -44,17 +42,23 @@ static void tell(void *subject)
     void *whom = request->subject;
     tally_push(&resource->wait_s, calendar_now(resource->calendar) - request->since_s);
     resource->granted++;
-    waitlist_leave(&resource->told, &resource->pool, number);
+    waitlist_leave_first(&resource->told, &resource->pool);
     waitpool_give(&resource->pool, number);
     granted(whom);
 }
 
-static void grant(struct resource *resource, uint32_t number, double now_s)
+static void grant(struct resource *resource, uint32_t number)
 {
     struct waiting *request = &resource->pool.item[number];
-    resource->busy++;
     waitlist_append(&resource->told, &resource->pool, number);
-    request->event = calendar_push(resource->calendar, now_s, GRANT_PRIORITY, tell, resource);
+    request->event = calendar_push_now(resource->calendar, tell, resource);
+}
+
+static void grant_first(struct resource *resource)
+{
+    uint32_t number = resource->queue.first;
+    waitlist_leave_first(&resource->queue, &resource->pool);
+    grant(resource, number);
 }
 
 /* Grants to the head of the queue while servers are free, and books the change of busy. */
@@ -62,9 +66,8 @@ static void serve(struct resource *resource, double now_s)
 {
     uint32_t before = resource->queue.count;
     while (resource->queue.count > 0 && resource->busy < resource->capacity) {
-        uint32_t number = resource->queue.first;
-        waitlist_leave(&resource->queue, &resource->pool, number);
-        grant(resource, number, now_s);
+        resource->busy++;
+        grant_first(resource);
     }
     if (resource->queue.count != before)
         timeavg_set(&resource->queue_avg, now_s, resource->queue.count);
@@ -89,7 +92,8 @@ request_id resource_acquire(struct resource *resource, int priority, event_actio
     request->priority = priority;
     resource->requested++;
     if (resource->busy < resource->capacity) {
-        grant(resource, number, now_s);
+        resource->busy++;
+        grant(resource, number);
         timeavg_set(&resource->busy_avg, now_s, resource->busy);
     } else {
         waitlist_join(&resource->queue, &resource->pool, number);
@@ -102,9 +106,14 @@ void resource_release(struct resource *resource)
 {
     REQUIRE(resource->busy > (int)resource->told.count,
             calendar_context(resource->calendar, resource->name));
-    resource->busy--;
+    double now_s = calendar_now(resource->calendar);
     resource->released++;
-    serve(resource, calendar_now(resource->calendar));
+    if (resource->queue.count > 0 && resource->busy <= resource->capacity) {
+        grant_first(resource); /* from hand to hand */
+        timeavg_set(&resource->queue_avg, now_s, resource->queue.count);
+    } else {
+        timeavg_set(&resource->busy_avg, now_s, --resource->busy);
+    }
 }
 
 bool resource_cancel(struct resource *resource, request_id request)

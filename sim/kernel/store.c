@@ -6,8 +6,6 @@
 
 #include "sim/kernel/require.h"
 
-enum { GRANT_PRIORITY = 0 };
-
 /* Share of the capacity that sums of amounts may miss by rounding: ten times 0.1 must fill 1. */
 static const double ROUNDING_FRAC = 1e-12;
 
@@ -64,7 +62,7 @@ static bool serve_side(struct store *store, struct store_side *side, double now_
         side->moved += fabs(request->amount);
         side->granted++;
         tally_push(&side->wait_s, now_s - request->since_s);
-        calendar_push(store->calendar, now_s, GRANT_PRIORITY, request->granted, request->subject);
+        calendar_push_now(store->calendar, request->granted, request->subject);
         waitlist_leave(&side->queue, &store->pool, number);
         waitpool_give(&store->pool, number);
     }

@@ -8,18 +8,6 @@ void tally_init(struct tally *tally)
     *tally = (struct tally){0};
 }
 
-void tally_push(struct tally *tally, double value)
-{
-    if (tally->count == 0)
-        tally->min = tally->max = value;
-    tally->count++;
-    double before = value - tally->mean;
-    tally->mean += before / (double)tally->count;
-    tally->square_sum += before * (value - tally->mean);
-    tally->min = value < tally->min ? value : tally->min;
-    tally->max = value > tally->max ? value : tally->max;
-}
-
 void tally_merge(struct tally *tally, const struct tally *other)
 {
     if (other->count == 0)

@@ -20,7 +20,17 @@ void tally_init(struct tally *tally);
 /* Adds one value.
  * equation: mean += (x - mean)/n; square_sum += (x - mean before)(x - mean after)
  * source: WELFORD-1962 */
-void tally_push(struct tally *tally, double value);
+static inline void tally_push(struct tally *tally, double value)
+{
+    if (tally->count == 0)
+        tally->min = tally->max = value;
+    tally->count++;
+    double before = value - tally->mean;
+    tally->mean += before / (double)tally->count;
+    tally->square_sum += before * (value - tally->mean);
+    tally->min = value < tally->min ? value : tally->min;
+    tally->max = value > tally->max ? value : tally->max;
+}
 
 /* Adds all that other has seen.
  * source: CHAN-1983, pairwise update */

@@ -9,16 +9,6 @@ void timeavg_init(struct timeavg *average, double now_s, double value)
         .value = value, .min = value, .max = value, .start_s = now_s, .change_s = now_s};
 }
 
-void timeavg_set(struct timeavg *average, double now_s, double value)
-{
-    REQUIRE(now_s >= average->change_s, &(struct require_context){.time_s = now_s});
-    average->integral += average->value * (now_s - average->change_s);
-    average->change_s = now_s;
-    average->value = value;
-    average->min = value < average->min ? value : average->min;
-    average->max = value > average->max ? value : average->max;
-}
-
 void timeavg_add(struct timeavg *average, double now_s, double step)
 {
     timeavg_set(average, now_s, average->value + step);

@@ -3,6 +3,8 @@
 #ifndef SIM_KERNEL_TIMEAVG_H
 #define SIM_KERNEL_TIMEAVG_H
 
+#include "sim/kernel/require.h"
+
 /* value, min and max (since the start or reset) may be read; change them through the functions. */
 struct timeavg {
     double value;
@@ -18,7 +20,15 @@ void timeavg_init(struct timeavg *average, double now_s, double value);
 
 /* The value from now on; timeavg_add changes it by a step.
  * in: now_s, not before the last change. */
-void timeavg_set(struct timeavg *average, double now_s, double value);
+static inline void timeavg_set(struct timeavg *average, double now_s, double value)
+{
+    REQUIRE(now_s >= average->change_s, &(struct require_context){.time_s = now_s});
+    average->integral += average->value * (now_s - average->change_s);
+    average->change_s = now_s;
+    average->value = value;
+    average->min = value < average->min ? value : average->min;
+    average->max = value > average->max ? value : average->max;
+}
 void timeavg_add(struct timeavg *average, double now_s, double step);
 
 /* Forgets the past (end of the warm-up) and keeps the value. */

@@ -35,7 +35,7 @@ void waitpool_clear(struct waitpool *pool)
     *pool = (struct waitpool){0};
 }
 
-void waitlist_join(struct waitlist *list, struct waitpool *pool, uint32_t number)
+void waitlist_join_among(struct waitlist *list, struct waitpool *pool, uint32_t number)
 {
     struct waiting *item = pool->item;
     uint32_t before = list->last;

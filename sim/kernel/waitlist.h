@@ -75,9 +75,6 @@ uint32_t waitpool_find(const struct waitpool *pool, request_id id);
 
 void waitpool_clear(struct waitpool *pool);
 
-/* Joins behind all of the same or a lower number of priority. */
-void waitlist_join(struct waitlist *list, struct waitpool *pool, uint32_t number);
-
 /* Joins at the end, whatever the priorities. */
 static inline void waitlist_append(struct waitlist *list, struct waitpool *pool, uint32_t number)
 {
@@ -86,6 +83,27 @@ static inline void waitlist_append(struct waitlist *list, struct waitpool *pool,
     *(list->last != 0 ? &pool->item[list->last].after : &list->first) = number;
     list->last = number;
     list->count++;
+}
+
+/* Joins before all that are less urgent. */
+void waitlist_join_among(struct waitlist *list, struct waitpool *pool, uint32_t number);
+
+/* Joins behind all of the same or a lower number of priority. */
+static inline void waitlist_join(struct waitlist *list, struct waitpool *pool, uint32_t number)
+{
+    if (list->last == 0 || pool->item[list->last].priority <= pool->item[number].priority)
+        waitlist_append(list, pool, number);
+    else
+        waitlist_join_among(list, pool, number);
+}
+
+/* The first leaves. */
+static inline void waitlist_leave_first(struct waitlist *list, struct waitpool *pool)
+{
+    uint32_t after = pool->item[list->first].after;
+    list->first = after;
+    *(after != 0 ? &pool->item[after].before : &list->last) = 0;
+    list->count--;
 }
 
 /* Leaves, from anywhere. */

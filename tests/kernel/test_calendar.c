@@ -203,6 +203,11 @@ static void move_past(void *subject)
     calendar_move(calendar, id, 4);
 }
 
+static void move_prompt(void *subject)
+{
+    calendar_move(subject, calendar_push_now(subject, note, NULL), 4);
+}
+
 static void run_back(void *subject)
 {
     calendar_run_until(subject, 5);
@@ -212,9 +217,9 @@ static void run_back(void *subject)
 START_TEST(wrong_arguments_abort)
 {
     static void (*const acts[])(void *) = {push_past,    push_nan,  push_infinity, push_priority,
-                                           push_nothing, move_past, run_back};
+                                           push_nothing, move_past, run_back,      move_prompt};
     static const char *const names[] = {"time_s", "time_s", "time_s", "priority",
-                                        "action", "time_s", "end_s"};
+                                        "action", "time_s", "end_s",  "PROMPT"};
     for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
         char message[512];
         struct calendar *calendar = calendar_create();
@@ -222,6 +227,51 @@ START_TEST(wrong_arguments_abort)
         ck_assert_msg(strstr(message, names[i]) != NULL, "case %zu: %s", i, message);
         calendar_free(&calendar);
     }
+}
+END_TEST
+
+/* What is pushed for now stands among the events of the tree as calendar_push would put it. */
+struct opening {
+    struct writer writer; /* writes itself first */
+    struct writer *then;  /* fourteen: odd ones for now, even ones by calendar_push */
+    event_id id[14];
+};
+
+static void open_up(void *subject)
+{
+    struct opening *opening = subject;
+    struct calendar *calendar = opening->writer.diary->calendar;
+    double now_s = calendar_now(calendar);
+    note(&opening->writer);
+    for (int i = 0; i < 14; i++)
+        opening->id[i] = i % 2 ? calendar_push_now(calendar, note, &opening->then[i])
+                               : calendar_push(calendar, now_s, 0, note, &opening->then[i]);
+    ck_assert(calendar_pending(calendar, opening->id[5]));
+    ck_assert(calendar_cancel(calendar, opening->id[5]));
+    ck_assert(!calendar_cancel(calendar, opening->id[5]));
+    ck_assert(calendar_cancel(calendar, opening->id[1])); /* the first of its kind */
+    ck_assert(calendar_cancel(calendar, opening->id[4]));
+    calendar_push(calendar, now_s, -1, note, &opening->writer);
+}
+
+START_TEST(now_stands_in_the_same_order)
+{
+    struct diary diary = diary_open();
+    struct writer w[14], late = {&diary, 'Z'}, before = {&diary, 'Y'};
+    struct opening opening = {.writer = {&diary, 'X'}, .then = w};
+    for (int i = 0; i < 14; i++)
+        w[i] = (struct writer){&diary, (char)('a' + i)};
+    calendar_push(diary.calendar, 7, 0, open_up, &opening);
+    calendar_push(diary.calendar, 7, 0, note, &before); /* was there before what is pushed at 7 */
+    calendar_push(diary.calendar, 7, 1, note, &late);
+    calendar_run_until(diary.calendar, 7);
+    ck_assert_str_eq(diary.order, "XXYacdghijklmnZ");
+    ck_assert_uint_eq(calendar_pending_count(diary.calendar), 0);
+    ck_assert_uint_eq(calendar_cancelled(diary.calendar), 3);
+    ck_assert(!calendar_pending(diary.calendar, opening.id[13]));
+    ck_assert(calendar_push_now(diary.calendar, note, &late) != 0);
+    ck_assert_double_eq(calendar_next_s(diary.calendar), 7);
+    calendar_free(&diary.calendar); /* with one under way */
 }
 END_TEST
 
@@ -267,4 +317,5 @@ END_TEST
 
 RUN_SUITE("calendar", order_is_time_priority_fifo, run_until_takes_the_end_and_sets_the_clock,
           cancel_and_move, stale_ids_are_recognised, actions_push_and_cancel, wrong_arguments_abort,
-          full_calendar_fails_and_stops, failure_stops_the_run_where_it_is)
+          now_stands_in_the_same_order, full_calendar_fails_and_stops,
+          failure_stops_the_run_where_it_is)

@@ -34,6 +34,7 @@ struct world {
     unsigned label[LIVE_MAX * 2]; /* subjects, reused when free */
     unsigned ran;
     event_id old[IDS]; /* ids ever given, most of them stale */
+    bool prompt[IDS];  /* which of them calendar_push_now gave */
     size_t old_count;
 };
 
@@ -84,29 +85,40 @@ static void do_push(struct world *world, unsigned subject)
     if (naive->count == LIVE_MAX)
         return;
     struct entry entry = {.time_s = draw_time(world), .order = ++naive->order, .label = subject};
+    void *whom = &world->label[subject];
+    bool prompt = draw(world, 3) == 0;
     entry.priority = (int)draw(world, 5) - 2;
     world->label[subject] = subject;
-    entry.id =
-        calendar_push(world->calendar, entry.time_s, entry.priority, run, &world->label[subject]);
+    if (prompt) {
+        entry.time_s = calendar_now(world->calendar);
+        entry.priority = 0;
+        entry.id = calendar_push_now(world->calendar, run, whom);
+    } else {
+        entry.id = calendar_push(world->calendar, entry.time_s, entry.priority, run, whom);
+    }
     ck_assert(naive_find(naive, entry.id) == SIZE_MAX);
     naive->entry[naive->count++] = entry;
+    world->prompt[world->old_count % IDS] = prompt;
     world->old[world->old_count++ % IDS] = entry.id;
 }
 
 /* A random id of all that were given: mostly stale ones. */
-static event_id draw_id(struct world *world)
+static event_id draw_id(struct world *world, bool *prompt)
 {
     size_t known = world->old_count < IDS ? world->old_count : IDS;
+    *prompt = false;
     if (known == 0)
         return 0;
     size_t recent = known < 600 ? known : 600;
     unsigned back = draw(world, (unsigned)(draw(world, 4) == 0 ? known : recent));
+    *prompt = world->prompt[(world->old_count - 1 - back) % IDS];
     return world->old[(world->old_count - 1 - back) % IDS];
 }
 
 static void do_cancel(struct world *world)
 {
-    event_id id = draw_id(world);
+    bool prompt;
+    event_id id = draw_id(world, &prompt);
     size_t at = naive_find(&world->naive, id);
     ck_assert(calendar_pending(world->calendar, id) == (at != SIZE_MAX));
     ck_assert(calendar_cancel(world->calendar, id) == (at != SIZE_MAX));
@@ -116,8 +128,11 @@ static void do_cancel(struct world *world)
 
 static void do_move(struct world *world)
 {
-    event_id id = draw_id(world);
+    bool prompt;
+    event_id id = draw_id(world, &prompt);
     double time_s = draw_time(world);
+    if (prompt)
+        return; /* they cannot be moved */
     size_t at = naive_find(&world->naive, id);
     ck_assert(calendar_move(world->calendar, id, time_s) == (at != SIZE_MAX));
     if (at != SIZE_MAX) {
