@@ -34,6 +34,31 @@ double refractory_thickness_m(const struct refractory_stack *stack)
     return sum_m;
 }
 
+/* Beyond a layer that passes q: k of the mean of both ends times the fall, which is a quadratic. */
+static double beyond_K(const struct refractory_layer *layer, double hot_K, double q_W_per_m2)
+{
+    double slope = layer->material.conductivity_slope_W_per_mK2;
+    double k = refractory_conductivity_W_per_mK(&layer->material, hot_K);
+    double root = fmax(0.0, k * k - 2.0 * slope * q_W_per_m2 * layer->thickness_m);
+    return hot_K - 2.0 * q_W_per_m2 * layer->thickness_m / (k + sqrt(root));
+}
+
+double refractory_stack_loss_W_per_m2K(const struct refractory_stack *stack, double hot_K,
+                                       double air_K, double outside_W_per_m2K)
+{
+    double low = 0.0, high = outside_W_per_m2K * (hot_K - air_K);
+    for (int i = 0; i < 100; i++) {
+        double q = 0.5 * (low + high), at_K = hot_K;
+        for (int layer = 0; layer < stack->count && at_K > air_K; layer++)
+            at_K = beyond_K(&stack->layer[layer], at_K, q);
+        if (outside_W_per_m2K * (at_K - air_K) > q)
+            low = q;
+        else
+            high = q;
+    }
+    return low / (hot_K - air_K);
+}
+
 static bool inside(double value, double low, double high)
 {
     return value >= low && value <= high; /* false for NaN */

@@ -41,6 +41,15 @@ void refractory_stack_scale(struct refractory_stack *stack, double factor);
 /* Sum of the thicknesses. */
 double refractory_thickness_m(const struct refractory_stack *stack);
 
+/*
+ * Heat through the wall once it is steady, per kelvin between hot face and air, W/(m2 K):
+ *   q = (integral of k dT over the layer) / thickness in each, q = h (T outside - T air)
+ * in: hot_K above air_K. source: CARSLAW section 1.6 (Kirchhoff: k linear in T conducts as its
+ * mean)
+ */
+double refractory_stack_loss_W_per_m2K(const struct refractory_stack *stack, double hot_K,
+                                       double air_K, double outside_W_per_m2K);
+
 /* NULL, or what is wrong with the stack: no layer, too many, a thickness or property out of range.
  */
 const char *refractory_stack_problem(const struct refractory_stack *stack);

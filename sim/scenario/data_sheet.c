@@ -8,8 +8,11 @@
 
 #define ZERO_C 273.15
 
-/* Film outside in the steady figure of a lining. source: assumption, a standing ladle */
+/* Film outside, hot face and air in the steady figure of a lining. source: assumption, a standing
+ * ladle */
 #define OUTSIDE_W_PER_M2K 12.0
+#define HOT_K             (720 + ZERO_C)
+#define AIR_K             (20 + ZERO_C)
 
 /* Reads a name the way a scenario's value is read. */
 static bool read_name(const struct library *library, struct arena *arena, struct diag *diag,
@@ -91,20 +94,26 @@ static void show_alloy(const char *name, const struct node *root, const struct a
 
 static void show_stack(const char *wall, const struct refractory_stack *stack, FILE *out)
 {
-    double resistance = 1 / OUTSIDE_W_PER_M2K, kg_per_m2 = 0;
+    double kg_per_m2 = 0;
     for (int i = 0; i < stack->count; i++) {
         const struct refractory_layer *layer = &stack->layer[i];
         const struct refractory *m = &layer->material;
         fprintf(out, "  %-8s %4.0f mm  %-20s %.3g W/(m K), %.0f kg/m3, %.0f J/(kg K)\n",
                 i ? "" : wall, layer->thickness_m * 1000, m->name, m->conductivity_W_per_mK,
                 m->density_kg_per_m3, m->cp_J_per_kgK);
-        resistance += layer->thickness_m / m->conductivity_W_per_mK;
+        if (m->conductivity_slope_W_per_mK2 != 0 || m->cp_slope_J_per_kgK2 != 0)
+            fprintf(out, "%40s %.3g W/(m K), %.0f J/(kg K) at %.0f degC\n", "",
+                    refractory_conductivity_W_per_mK(m, HOT_K),
+                    m->cp_J_per_kgK + m->cp_slope_J_per_kgK2 * (HOT_K - REFRACTORY_REFERENCE_K),
+                    HOT_K - ZERO_C);
         kg_per_m2 += layer->thickness_m * m->density_kg_per_m3;
     }
     fprintf(out,
-            "           %4.0f mm  together: %.2f W/(m2 K) when soaked (%.0f W/(m2 K) outside), "
-            "%.0f kg/m2\n",
-            refractory_thickness_m(stack) * 1000, 1 / resistance, OUTSIDE_W_PER_M2K, kg_per_m2);
+            "           %4.0f mm  together: %.2f W/(m2 K) when soaked at %.0f degC (%.0f W/(m2 K) "
+            "outside), %.0f kg/m2\n",
+            refractory_thickness_m(stack) * 1000,
+            refractory_stack_loss_W_per_m2K(stack, HOT_K, AIR_K, OUTSIDE_W_PER_M2K), HOT_K - ZERO_C,
+            OUTSIDE_W_PER_M2K, kg_per_m2);
 }
 
 static void show_lining(const char *name, const struct node *root,

@@ -91,6 +91,52 @@ START_TEST(light_lining_is_lighter_and_loses_more)
 }
 END_TEST
 
+/* What the makers measured: k at a temperature, mean heat capacity up to one. source: CARATH,
+ * CIC_LIGHT */
+START_TEST(lines_are_those_of_the_sheets)
+{
+    static const double dense[] = {1.20, 1.22, 1.24, 1.27}, light[] = {0.26, 0.29, 0.32};
+    struct refractory d = rig_material("castable_54_alumina");
+    struct refractory l = rig_material("castable_insulating");
+    for (int i = 0; i < 4; i++)
+        ck_assert_double_eq_tol(refractory_conductivity_W_per_mK(&d, 473.15 + 200.0 * i), dense[i],
+                                0.004);
+    for (int i = 0; i < 3; i++)
+        ck_assert_double_eq_tol(refractory_conductivity_W_per_mK(&l, 673.15 + 200.0 * i), light[i],
+                                1e-9);
+    ck_assert_double_eq_tol(refractory_heat_J_per_kg(&d, 673.15) / 380.0, 960.0, 1e-9);
+    ck_assert_double_eq_tol(refractory_heat_J_per_kg(&d, 1473.15) / 1180.0, 1060.0, 1e-9);
+}
+END_TEST
+
+/* A ladle that stands under a bath of 720 degC for two months, against the sum of its layers. */
+START_TEST(steady_loss_is_what_the_wall_comes_to)
+{
+    struct refractory_stack plain = rig_lining("default"), sloped = rig_lining("castables");
+    double resistance = 1.0 / 12.0;
+    for (int i = 0; i < plain.count; i++)
+        resistance += plain.layer[i].thickness_m / plain.layer[i].material.conductivity_W_per_mK;
+    ck_assert_close(refractory_stack_loss_W_per_m2K(&plain, 993.15, 293.15, 12.0), 1.0 / resistance,
+                    1e-9);
+    struct rig rig;
+    rig_make(&rig, 4000.0);
+    rig.params.bottom = sloped;
+    rig.params.ageing_per_heat = 0.0;
+    rig.params.outside_W_per_m2K = 12.0;
+    rig_regrid(&rig, (struct ladle_mesh){0, 0});
+    rig_fill_C(&rig, 1e14, 720.0);
+    rig_stand(&rig, 60.0 * 86400.0);
+    double face_K = rig.state.wall_K[LADLE_BOTTOM][0];
+    double shell_K = rig.state.wall_K[LADLE_BOTTOM][rig.grid->nodes - 1];
+    sloped.count--; /* the shell is one node */
+    ck_assert_close(refractory_stack_loss_W_per_m2K(&sloped, face_K, 293.15, 12.0) *
+                        (face_K - 293.15),
+                    12.0 * (shell_K - 293.15), 1e-6);
+    rig_clear(&rig);
+}
+END_TEST
+
 RUN_SUITE("refractory", conductivity_is_linear_and_stays_positive, heat_is_the_integral_of_capacity,
           a_stack_says_what_is_wrong, default_lining_has_the_stated_loss,
-          light_lining_is_lighter_and_loses_more)
+          light_lining_is_lighter_and_loses_more, lines_are_those_of_the_sheets,
+          steady_loss_is_what_the_wall_comes_to)
