@@ -47,14 +47,14 @@ static void place_order(struct receiver *receiver)
     const double ahead_s = supply->rule->at_once
                                ? trip_planned_s(world->scenario, receiver->customer)
                                : supply->lead_s;
-    struct trip *trip = trip_create(receiver, world_now(world) + ahead_s);
+    const int pieces = trip_order(receiver, world_now(world) + ahead_s);
 
-    if (trip == NULL) {
+    if (pieces == 0) {
         calendar_fail(world->calendar);
         return;
     }
     receiver->orders++;
-    receiver->pieces_on_order += trip->open_pieces;
+    receiver->pieces_on_order += pieces;
 }
 
 /* Mean draw planned over the lead and the safety time: the mean of working hours (breakdowns

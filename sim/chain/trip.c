@@ -5,7 +5,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "sim/chain/foundry.h"
 #include "sim/chain/molten.h"
 #include "sim/chain/trip_step.h"
 #include "sim/chain/wash.h"
@@ -20,15 +19,57 @@ const struct scenario *trip_scenario(const struct trip *trip)
     return trip_world(trip)->scenario;
 }
 
+static int here_of(const struct trip *trip)
+{
+    return trip->here < trip->stops ? trip->here : trip->stops - 1;
+}
+
+struct stop *trip_stop(struct trip *trip)
+{
+    return &trip->stop[here_of(trip)];
+}
+
 const struct customer *trip_customer(const struct trip *trip)
 {
-    return trip->receiver->customer;
+    return trip->stop[here_of(trip)].receiver->customer;
+}
+
+int trip_stop_of(const struct trip *trip, int *ladle)
+{
+    int at = trip->stops - 1;
+
+    for (; at > 0 && *ladle >= trip->stop[at].ladles; at--)
+        *ladle -= trip->stop[at].ladles;
+    return at;
+}
+
+/* The stop of the ladle that is being filled. */
+static struct stop *filled_for(struct trip *trip)
+{
+    int ladle = trip->at;
+
+    return &trip->stop[trip_stop_of(trip, &ladle)];
+}
+
+int trip_next_alloy_group(const struct trip *trip)
+{
+    int ladle = trip->vessels;
+
+    return trip->stop[trip_stop_of(trip, &ladle)].receiver->customer->alloy_group;
+}
+
+int trip_ladles_from(const struct trip *trip, int stop)
+{
+    int ladles = 0;
+
+    for (; stop < trip->stops; stop++)
+        ladles += trip->stop[stop].ladles;
+    return ladles;
 }
 
 int trip_ladles(const struct trip *trip)
 {
-    return trip->truck != NULL ? trip->truck->type->ladles
-                               : trip_scenario(trip)->fleet.ladles_per_truck;
+    return trip_ladles_from(trip, 0);
 }
 
 void trip_wait_begin(struct trip *trip)
@@ -41,113 +82,58 @@ double trip_wait_end_s(const struct trip *trip)
     return world_now(trip_world(trip)) - trip->wait_from_s;
 }
 
-void trip_tell(const struct trip *trip, enum trace_kind kind, const struct vessel *vessel)
+void trip_wait_for(struct trip *trip, struct stop *stop, enum wait_cause cause)
+{
+    stop->receiver->tally.wait_s[cause] += trip_wait_end_s(trip);
+}
+
+void trip_wait_for_all(struct trip *trip, enum wait_cause cause, double wait_s)
+{
+    for (int i = 0; i < trip->stops; i++)
+        trip->stop[i].receiver->tally.wait_s[cause] += wait_s;
+}
+
+static void tell(const struct trip *trip, const struct stop *stop, struct trace_event *event)
+{
+    event->customer = stop->receiver->index;
+    event->order = stop->order;
+    event->truck = trip->truck != NULL ? trip->truck->index : -1;
+    world_tell(trip_world(trip), event);
+}
+
+void trip_tell_order(const struct trip *trip, enum trace_kind kind, const struct stop *stop)
+{
+    struct trace_event event = trace_event_none(kind);
+
+    tell(trip, stop, &event);
+}
+
+static double scrap_kg(const struct trip *trip)
+{
+    double sum_kg = 0;
+
+    for (int i = 0; i < trip->stops; i++)
+        sum_kg += trip->stop[i].scrap_kg;
+    return sum_kg;
+}
+
+void trip_tell(const struct trip *trip, enum trace_kind kind, int ladle)
 {
     struct trace_event event;
+    int nth = ladle;
 
     if (trip_world(trip)->watcher == NULL)
         return;
-    event = vessel != NULL ? vessel_event(vessel, kind) : trace_event_none(kind);
-    event.customer = trip->receiver->index;
-    event.order = trip->order;
-    event.truck = trip->truck != NULL ? trip->truck->index : -1;
+    event = vessel_event(trip->vessel[ladle], kind);
     if (kind == TRACE_RETURNS || kind == TRACE_BACK)
-        event.returns_kg = trip->scrap_kg;
-    world_tell(trip_world(trip), &event);
+        event.returns_kg = scrap_kg(trip);
+    tell(trip, &trip->stop[trip_stop_of(trip, &nth)], &event);
 }
 
 void trip_tell_all(const struct trip *trip, enum trace_kind kind)
 {
     for (int i = 0; i < trip->vessels; i++)
-        trip_tell(trip, kind, trip->vessel[i]);
-}
-
-/* ---- the order ---------------------------------------------------------------------------- */
-
-double trip_planned_s(const struct scenario *scenario, const struct customer *customer)
-{
-    const struct route *route = &customer->route;
-    const int ladles = scenario->fleet.ladles_per_truck;
-
-    return ladles * (scenario->producer.fill_s + customer->pour_s) + scenario->producer.load_s +
-           (scenario->producer.weighbridges > 0 ? scenario->producer.weigh_s : 0) +
-           customer->unload_s / 2 +
-           route->mean_drive_s * (1 + 2 * route->speed_m_per_s.sd / route->speed_m_per_s.mean);
-}
-
-static double draw_pace(const struct route *route, struct stream *stream)
-{
-    return dist_mean(&route->speed_m_per_s) /
-           dist_from_uniform(&route->speed_m_per_s, stream_uniform(stream));
-}
-
-/* At most one breakdown a leg: with probability 1 - exp(-rate x distance). Always two draws. */
-static double draw_stop_s(const struct fleet *fleet, double distance_m, struct stream *stream)
-{
-    const double chance = stream_uniform(stream);
-    const double stop_s = dist_from_uniform(&fleet->breakdown_s, stream_uniform(stream));
-
-    return chance < -expm1(-fleet->breakdowns_per_m * distance_m) ? stop_s : 0;
-}
-
-/* At most one a leg too. Always three draws. */
-static struct mishap draw_mishap(const struct fleet *fleet, double distance_m,
-                                 struct stream *stream)
-{
-    const double chance = stream_uniform(stream);
-    const double at_frac = stream_uniform(stream);
-    const double closed_s = dist_from_uniform(&fleet->incident_closure_s, stream_uniform(stream));
-
-    return (struct mishap){chance < -expm1(-fleet->incidents_per_m * distance_m), at_frac,
-                           closed_s};
-}
-
-static void draw_chances(struct trip *trip)
-{
-    const struct world *world = trip_world(trip);
-    const struct receiver *receiver = trip->receiver;
-    const struct route *route = &receiver->customer->route;
-    struct stream stream;
-
-    stream_init(&stream, world->seed, world->replication, "trip",
-                world_index(receiver->index, receiver->orders));
-    trip->out_pace = draw_pace(route, &stream);
-    trip->back_pace = draw_pace(route, &stream);
-    for (int i = 0; i < TRIP_MAX_LADLES; i++)
-        trip->tap_K[i] =
-            dist_from_uniform(&world->scenario->producer.tap_K, stream_uniform(&stream));
-    trip->out_stop_s = draw_stop_s(&world->scenario->fleet, route->distance_m, &stream);
-    trip->back_stop_s = draw_stop_s(&world->scenario->fleet, route->distance_m, &stream);
-    trip->out_mishap = draw_mishap(&world->scenario->fleet, route->distance_m, &stream);
-    trip->back_mishap = draw_mishap(&world->scenario->fleet, route->distance_m, &stream);
-    trip->richness =
-        dist_from_uniform(&world->scenario->producer.richness_frac, stream_uniform(&stream));
-}
-
-static void trip_start(void *subject);
-
-struct trip *trip_create(struct receiver *receiver, double due_s)
-{
-    struct molten *molten = receiver->molten;
-    struct world *world = molten->world;
-    struct trip *trip = calloc(1, sizeof *trip);
-    double start_s;
-
-    if (trip == NULL || !molten_trip_keep(molten, trip)) {
-        free(trip);
-        return NULL;
-    }
-    trip->molten = molten;
-    trip->receiver = receiver;
-    trip->order = molten->orders++;
-    trip->ordered_s = world_now(world);
-    trip->due_s = due_s;
-    trip->open_pieces = trip_ladles(trip) * LADLE_PIECES;
-    draw_chances(trip);
-    trip_tell(trip, TRACE_ORDERED, NULL);
-    start_s = fmax(trip->ordered_s, due_s - trip_planned_s(world->scenario, receiver->customer));
-    calendar_push(world->calendar, start_s, 0, trip_start, trip);
-    return trip;
+        trip_tell(trip, kind, i);
 }
 
 /* ---- at the producer ----------------------------------------------------------------------- */
@@ -157,7 +143,7 @@ static void trip_truck_granted(void *subject);
 static void trip_manned(void *subject);
 static void trip_want_tap(struct trip *trip);
 
-static void trip_start(void *subject)
+void trip_start(void *subject)
 {
     struct trip *trip = subject;
 
@@ -165,11 +151,22 @@ static void trip_start(void *subject)
     trip_want_truck(trip);
 }
 
+/* Of the stop that is dry first. */
+static double run_out_s(const struct trip *trip)
+{
+    double first_s = HUGE_VAL;
+
+    for (int i = 0; i < trip->stops; i++)
+        first_s =
+            fmin(first_s, receiver_run_out_s(trip->stop[i].receiver, trip->stop[i].open_pieces));
+    return first_s;
+}
+
 /* Place in the queue for trucks by the fleet's rule, in whole seconds or metres. */
 static int rank_of(const struct trip *trip)
 {
     const struct dispatch_job job = {
-        .run_out_s = receiver_run_out_s(trip->receiver, trip->open_pieces),
+        .run_out_s = run_out_s(trip),
         .distance_m = trip_customer(trip)->route.distance_m,
     };
 
@@ -188,7 +185,7 @@ static void trip_want_truck(void *subject)
                       trip_want_truck, trip);
         return;
     }
-    trip->receiver->tally.wait_s[WAIT_SHIFT] += trip_wait_end_s(trip);
+    trip_wait_for_all(trip, WAIT_SHIFT, trip_wait_end_s(trip));
     trip_wait_begin(trip);
     resource_acquire(&trip->molten->fleet.free, rank_of(trip), trip_truck_granted, trip);
 }
@@ -197,14 +194,15 @@ static void trip_want_truck(void *subject)
 static void trip_truck_granted(void *subject)
 {
     struct trip *trip = subject;
-    struct receiver_tally *tally = &trip->receiver->tally;
+    struct stop *stop = &trip->stop[0];
     double crew_s;
 
-    tally->wait_s[WAIT_TRUCK] += trip_wait_end_s(trip);
-    trip->truck = fleet_take(&trip->molten->fleet, trip->receiver->index, &crew_s);
-    trip_close(trip, trip->open_pieces - trip_ladles(trip) * LADLE_PIECES);
-    trip_tell(trip, TRACE_TRUCK, NULL);
-    tally->wait_s[WAIT_CREW] += crew_s;
+    trip_wait_for_all(trip, WAIT_TRUCK, trip_wait_end_s(trip));
+    trip->truck = fleet_take(&trip->molten->fleet, stop->receiver->index, &crew_s);
+    stop->ladles = trip->truck->type->ladles;
+    trip_close(stop, stop->open_pieces - stop->ladles * LADLE_PIECES);
+    trip_tell_order(trip, TRACE_TRUCK, stop);
+    trip_wait_for_all(trip, WAIT_CREW, crew_s);
     if (crew_s > 0)
         world_push(trip_world(trip), crew_s, trip_manned, trip);
     else
@@ -221,19 +219,19 @@ static void trip_manned(void *subject)
 
 /* When ladles queue to be cleaned or for a preheat station, more of these would have ended the
  * wait; else more ladles. */
-static void blame_ladle_wait(struct trip *trip)
+static enum wait_cause ladle_wait_cause(const struct yard *yard)
 {
-    const struct yard *yard = &trip->molten->yard;
-    const enum wait_cause cause = yard_cleans(yard)   ? WAIT_CLEANING
-                                  : yard_queues(yard) ? WAIT_PREHEAT
-                                                      : WAIT_LADLE;
-
-    trip->receiver->tally.wait_s[cause] += trip_wait_end_s(trip);
+    if (yard_cleans(yard))
+        return WAIT_CLEANING;
+    return yard_queues(yard) ? WAIT_PREHEAT : WAIT_LADLE;
 }
 
 void trip_take_ladle(struct trip *trip, struct vessel *vessel)
 {
-    blame_ladle_wait(trip);
+    int ladle = trip->vessels;
+
+    trip_wait_for(trip, &trip->stop[trip_stop_of(trip, &ladle)],
+                  ladle_wait_cause(&trip->molten->yard));
     trip->vessel[trip->vessels++] = vessel;
     trip_wait_begin(trip);
     if (trip->vessels < trip_ladles(trip))
@@ -252,7 +250,7 @@ static void trip_washed(void *subject)
     struct trip *trip = subject;
 
     vessel_stand(trip->vessel[trip->at]);
-    trip->receiver->tally.wait_s[WAIT_WASH] += trip_wait_end_s(trip);
+    trip_wait_for(trip, filled_for(trip), WAIT_WASH);
     trip_want_tap(trip);
 }
 
@@ -260,7 +258,7 @@ static void trip_washed(void *subject)
 static void trip_want_tap(struct trip *trip)
 {
     trip_wait_begin(trip);
-    if (wash_needed(trip->vessel[trip->at], trip)) {
+    if (wash_needed(trip->vessel[trip->at], filled_for(trip)->receiver->customer->alloy_group)) {
         world_push(trip_world(trip), wash_begin(trip->vessel[trip->at]), trip_washed, trip);
         return;
     }
@@ -274,7 +272,7 @@ void trip_metal_granted(void *subject)
 {
     struct trip *trip = subject;
 
-    trip->receiver->tally.wait_s[WAIT_MELT] += trip_wait_end_s(trip);
+    trip_wait_for(trip, filled_for(trip), WAIT_MELT);
     trip_wait_begin(trip);
     resource_acquire(&trip->molten->tap, 0, trip_begin_fill, trip);
 }
@@ -282,7 +280,9 @@ void trip_metal_granted(void *subject)
 /* Metal always ready as hot as was drawn, or that of the furnace. */
 static void tap_piece(struct trip *trip, struct vessel *vessel)
 {
-    struct tap_source source = {place_code(PLACE_PLANT, 0), trip->tap_K[trip->at], trip->richness};
+    int ladle = trip->at;
+    const struct stop *stop = &trip->stop[trip_stop_of(trip, &ladle)];
+    struct tap_source source = {place_code(PLACE_PLANT, 0), stop->tap_K[ladle], stop->richness};
 
     if (trip->pot == NULL) {
         vessel_tap(vessel, trip->piece, &source);
@@ -303,11 +303,11 @@ static void trip_begin_fill(void *subject)
     struct trip *trip = subject;
     struct vessel *vessel = trip->vessel[trip->at];
 
-    trip->receiver->tally.wait_s[WAIT_TAP] += trip_wait_end_s(trip);
+    trip_wait_for(trip, filled_for(trip), WAIT_TAP);
     yard_leave(vessel);
     vessel_open(vessel, trip_scenario(trip)->ladle.open_fill_frac);
-    trip_tell(trip, TRACE_TAP, vessel);
-    vessel_assign(vessel, trip->receiver->index);
+    trip_tell(trip, TRACE_TAP, trip->at);
+    vessel_assign(vessel, filled_for(trip)->receiver->index);
     trip->piece = 0;
     world_push(trip_world(trip), trip_half_piece_s(trip_scenario(trip)->producer.fill_s),
                trip_tap_metal, trip);
@@ -320,7 +320,7 @@ static void trip_tap_metal(void *subject)
     const double half_s = trip_half_piece_s(trip_scenario(trip)->producer.fill_s);
 
     vessel_sync(vessel);
-    if (trip->piece == 0 && !sample_push(&trip->receiver->tally.face_K,
+    if (trip->piece == 0 && !sample_push(&filled_for(trip)->receiver->tally.face_K,
                                          ladle_face_K(trip->molten->yard.grid, &vessel->state)))
         calendar_fail(trip_world(trip)->calendar);
     tap_piece(trip, vessel);
@@ -336,9 +336,9 @@ static void trip_end_fill(void *subject)
     struct vessel *vessel = trip->vessel[trip->at];
 
     vessel_stand(vessel);
-    if (!sample_push(&trip->receiver->tally.filled_K, vessel_melt_K(vessel)))
+    if (!sample_push(&filled_for(trip)->receiver->tally.filled_K, vessel_melt_K(vessel)))
         calendar_fail(trip_world(trip)->calendar);
-    trip_tell(trip, TRACE_FILLED, vessel);
+    trip_tell(trip, TRACE_FILLED, trip->at);
     resource_release(&trip->molten->tap);
     if (trip->pot != NULL)
         plant_served(trip->pot);
@@ -363,7 +363,7 @@ static void trip_weigh(void *subject)
 {
     struct trip *trip = subject;
 
-    trip->receiver->tally.wait_s[WAIT_WEIGH] += trip_wait_end_s(trip);
+    trip_wait_for_all(trip, WAIT_WEIGH, trip_wait_end_s(trip));
     trip->lead_s += trip_scenario(trip)->producer.weigh_s;
     world_push(trip_world(trip), trip_scenario(trip)->producer.weigh_s, trip_weighed, trip);
 }

@@ -9,6 +9,8 @@ struct receiver;
 
 #define TRIP_MAX_LADLES 8 /* the limit of fleet.ladles_per_truck */
 
+#define TRIP_MAX_STOPS TRIP_MAX_LADLES
+
 /* A spill or roll-over, as it was drawn for a leg. */
 struct mishap {
     bool happens;
@@ -16,16 +18,40 @@ struct mishap {
     double closed_s; /* the road is */
 };
 
+/* One way, as it was drawn. */
+struct passage {
+    double pace;   /* slowness on the road, 1 ordinary */
+    double stop_s; /* broken down on the way */
+    struct mishap mishap;
+};
+
 /*
- * One order of molten metal and the round trip that fills it. The functions of trip.c stand in the
- * order in which they happen. Every number that chance decides is drawn when the order is placed,
- * in a fixed order from a stream of the order's own number among its customer's, so that sweeps
- * stay in step.
+ * One order of molten metal, and the stop of a trip that fills it. Every number that chance decides
+ * is drawn when the order is placed, in a fixed order from a stream of the order's own number among
+ * its customer's, so that sweeps stay in step.
+ */
+struct stop {
+    struct receiver *receiver;
+    int order;  /* number over all customers */
+    int ladles; /* of the trip's, for this order */
+    double ordered_s, due_s;
+    struct passage out, back;
+    double tap_K[TRIP_MAX_LADLES];
+    double richness; /* of the batch that it is filled from, where none is described */
+    double scrap_kg; /* returns taken along */
+    int open_pieces; /* of ladles, ordered and not yet poured or refused */
+};
+
+/*
+ * A round trip from the producer's plant over its stops and back. The functions of trip*.c stand in
+ * the order in which they happen. Ladles are filled for the last stop first, so that what is filled
+ * last is poured first.
  */
 struct trip {
     struct molten *molten;
-    struct receiver *receiver;
-    int order; /* number over all customers */
+    struct stop stop[TRIP_MAX_STOPS]; /* in the order of the road */
+    int stops;
+    int here; /* the stop that the truck stands at or drives to; `stops`: on its way home */
     struct truck *truck;
     struct vessel *vessel[TRIP_MAX_LADLES];
     int vessels;       /* ladles got so far */
@@ -34,27 +60,22 @@ struct trip {
     struct bath *bath; /* being poured into */
     struct pot
         *pot; /* that has promised the metal of the ladle being filled; NULL: none is described */
-    double ordered_s, due_s;
     double wait_from_s;
-    double out_pace, back_pace;     /* slowness on the road, 1 ordinary */
-    double out_stop_s, back_stop_s; /* broken down on the way */
-    struct mishap out_mishap, back_mishap;
-    bool wrecked; /* one of them has happened */
-    double tap_K[TRIP_MAX_LADLES];
-    double richness; /* of the batch that it is filled from, where none is described */
-    double lead_s;   /* load + drive + pour, without waits */
-    double scrap_kg; /* returns on the way back */
-    int open_pieces; /* of ladles, ordered and not yet poured or refused */
+    bool wrecked;  /* a mishap has ended it */
+    double lead_s; /* load + drive + pour, without waits */
     double arrival_s;
 };
 
-/* The customer's next order: in due_s it wants it poured. owns: the molten route.
- * fails: NULL when out of memory. */
-struct trip *trip_create(struct receiver *receiver, double due_s);
+/* The customer's next order: by due_s it wants it poured. out: pieces of ladles that are on order
+ * with it; 0 when out of memory. The molten route owns the trip. */
+int trip_order(struct receiver *receiver, double due_s);
 
 /* Planned time from the first tap to the last pour, with a slow drive (mean + two deviations), so
  * that few loads are late. source: assumption */
 double trip_planned_s(const struct scenario *scenario, const struct customer *customer);
+
+/* The group of alloys that the trip's next ladle is for. */
+int trip_next_alloy_group(const struct trip *trip);
 
 /* The yard gives one ladle. */
 void trip_take_ladle(struct trip *trip, struct vessel *vessel);

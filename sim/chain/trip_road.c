@@ -7,22 +7,50 @@
 
 static void trip_leave(void *subject);
 
-void trip_note_shell(struct trip *trip, const struct vessel *vessel)
+void trip_stand(struct trip *trip)
 {
-    trip->receiver->tally.shell_max_K =
-        fmax(trip->receiver->tally.shell_max_K, vessel_shell_K(vessel));
+    for (int i = 0; i < trip->vessels; i++)
+        vessel_stand(trip->vessel[i]);
+}
+
+void trip_note_shells(struct trip *trip)
+{
+    struct receiver_tally *tally = &trip_stop(trip)->receiver->tally;
+
+    for (int i = 0; i < trip->vessels; i++)
+        tally->shell_max_K = fmax(tally->shell_max_K, vessel_shell_K(trip->vessel[i]));
 }
 
 bool trip_may_leave(struct trip *trip, event_action *again)
 {
-    const double open_s = way_open_s(&trip->receiver->host->way);
+    const double open_s = way_open_s(&trip_stop(trip)->receiver->host->way);
 
     if (open_s > world_now(trip_world(trip))) {
         calendar_push(trip_world(trip)->calendar, open_s, 0, again, trip);
         return false;
     }
-    trip->receiver->tally.wait_s[WAIT_ROAD] += trip_wait_end_s(trip);
+    trip_wait_for_all(trip, WAIT_ROAD, trip_wait_end_s(trip));
     return true;
+}
+
+/* The leg that is ahead or under way: its road, and how it was drawn. */
+static const struct route *route_of(const struct trip *trip)
+{
+    return &trip_customer(trip)->route;
+}
+
+static const struct passage *passage_of(struct trip *trip)
+{
+    return trip->here < trip->stops ? &trip_stop(trip)->out : &trip_stop(trip)->back;
+}
+
+double trip_cargo_kg(const struct trip *trip, int stop)
+{
+    double cargo_kg = trip_ladles_from(trip, stop) * vessel_load_kg(trip_scenario(trip));
+
+    for (int i = 0; i < trip->stops; i++)
+        cargo_kg += trip->stop[i].scrap_kg;
+    return cargo_kg;
 }
 
 /* What is left of the ordinary speed in this season. */
@@ -35,26 +63,26 @@ static double season_frac(const struct trip *trip)
 }
 
 /* The leg as it is driven now, as far as a mishap lets it. */
-static struct leg leg_of(const struct trip *trip, bool out)
+static struct leg leg_of(struct trip *trip)
 {
-    const struct route *route = &trip_customer(trip)->route;
-    const struct mishap *mishap = out ? &trip->out_mishap : &trip->back_mishap;
-    const double share = mishap->happens ? mishap->at_frac : 1;
-    const double pace = (out ? trip->out_pace : trip->back_pace) / season_frac(trip);
-    const double payload_kg = trip_ladles(trip) * vessel_load_kg(trip_scenario(trip));
+    const struct route *route = route_of(trip);
+    const struct passage *passage = passage_of(trip);
+    const double share = passage->mishap.happens ? passage->mishap.at_frac : 1;
+    const double pace = passage->pace / season_frac(trip);
+    const double payload_kg = trip->truck->type->ladles * vessel_load_kg(trip_scenario(trip));
 
     return (struct leg){share * route->distance_m,
                         share * road_drive_s(route->stretches, route->stretch_count, &route->rush,
                                              pace, world_now(trip_world(trip))),
-                        out ? 1 : trip->scrap_kg / payload_kg};
+                        trip_cargo_kg(trip, trip->here) / payload_kg};
 }
 
 /* Breaks are stood out on the way, at the mean pace of the whole leg. */
-static double roll_s(struct trip *trip, bool out)
+static double roll_s(struct trip *trip)
 {
-    struct receiver_tally *tally = &trip->receiver->tally;
-    const struct leg leg = leg_of(trip, out);
-    const double stop_s = out ? trip->out_stop_s : trip->back_stop_s;
+    struct receiver_tally *tally = &trip_stop(trip)->receiver->tally;
+    const struct leg leg = leg_of(trip);
+    const double stop_s = passage_of(trip)->stop_s;
     double pause_s = 0;
     const double elapsed_s = fleet_drive_s(trip->truck, &leg, &pause_s) + stop_s;
 
@@ -77,52 +105,61 @@ static void trip_towed(void *subject)
     world_push(trip_world(trip), trip_scenario(trip)->fleet.incident_repair_s, trip_return, trip);
 }
 
-/* The customer's own road, and that of all who drive on it at that place. */
-static void close_roads(const struct trip *trip, const struct mishap *mishap, double place_m)
+/* The road that is driven, and that of all who drive on it at that place. */
+static void close_roads(const struct molten *molten, const struct way *own, double closed_s,
+                        double place_m)
 {
-    struct molten *molten = trip->molten;
-    const struct way *own = &trip->receiver->host->way;
-
     for (int i = 0; i < molten->receivers; i++) {
         struct way *way = &molten->receiver[i].way;
 
         if (way == own || way_shares(own, way, place_m))
-            way_close(way, mishap->closed_s);
+            way_close(way, closed_s);
     }
 }
 
-/* The load is lost, nothing of the order comes any more, and the road is closed. */
+/* How far from the plant the leg's mishap is. */
+static double mishap_m(struct trip *trip)
+{
+    const double at_frac = passage_of(trip)->mishap.at_frac;
+
+    return route_of(trip)->distance_m * (trip->here < trip->stops ? at_frac : 1 - at_frac);
+}
+
+/* The load is lost, nothing of the orders comes any more, and the road is closed. */
 static void trip_wreck(void *subject)
 {
     struct trip *trip = subject;
-    const bool out = trip->out_mishap.happens;
-    const struct mishap *mishap = out ? &trip->out_mishap : &trip->back_mishap;
-    const double distance_m = trip_customer(trip)->route.distance_m;
+    struct receiver *receiver = trip_stop(trip)->receiver;
+    const double closed_s = passage_of(trip)->mishap.closed_s;
 
     trip->wrecked = true;
-    trip->receiver->tally.incidents++;
-    trip_close(trip, trip->open_pieces);
+    receiver->tally.incidents++;
+    for (int i = 0; i < trip->stops; i++)
+        trip_close(&trip->stop[i], trip->stop[i].open_pieces);
     for (int i = 0; i < trip->vessels; i++) {
         vessel_stand(trip->vessel[i]);
         vessel_spill(trip->vessel[i]);
     }
-    close_roads(trip, mishap, distance_m * (out ? mishap->at_frac : 1 - mishap->at_frac));
-    world_push(trip_world(trip), mishap->closed_s, trip_towed, trip);
+    close_roads(trip->molten, &receiver->host->way, closed_s, mishap_m(trip));
+    world_push(trip_world(trip), closed_s, trip_towed, trip);
 }
 
-double trip_drive_s(struct trip *trip, bool out, event_action *arrived)
+void trip_drive(struct trip *trip, event_action *arrived)
 {
-    const bool mishap = out ? trip->out_mishap.happens : trip->back_mishap.happens;
-    const double elapsed_s = roll_s(trip, out);
+    const double elapsed_s = roll_s(trip);
 
-    world_push(trip_world(trip), elapsed_s, mishap ? trip_wreck : arrived, trip);
-    return elapsed_s;
+    trip->lead_s += elapsed_s;
+    world_push(trip_world(trip), elapsed_s, passage_of(trip)->mishap.happens ? trip_wreck : arrived,
+               trip);
 }
 
 void trip_set_out(void *subject)
 {
-    trip_wait_begin(subject);
-    trip_leave(subject);
+    struct trip *trip = subject;
+
+    trip->at = trip->vessels - 1;
+    trip_wait_begin(trip);
+    trip_leave(trip);
 }
 
 static void trip_leave(void *subject)
@@ -131,10 +168,9 @@ static void trip_leave(void *subject)
 
     if (!trip_may_leave(trip, trip_leave))
         return;
-    for (int i = 0; i < trip->vessels; i++) {
+    for (int i = 0; i < trip->vessels; i++)
         vessel_sync(trip->vessel[i]);
-        trip_note_shell(trip, trip->vessel[i]);
-    }
+    trip_note_shells(trip);
     trip_tell_all(trip, TRACE_LEAVES);
-    trip->lead_s += trip_drive_s(trip, true, trip_arrive);
+    trip_drive(trip, trip_arrive);
 }

@@ -4,42 +4,62 @@
 
 #include "sim/chain/trip.h"
 
-/* What the parts of a trip share: trip.c (order and plant), trip_road.c and trip_deliver.c
- * (customer and back). */
+/* What the parts of a trip share: trip_order.c, trip.c (plant), trip_road.c and trip_deliver.c
+ * (customers and back). */
 
 struct world *trip_world(const struct trip *trip);
 const struct scenario *trip_scenario(const struct trip *trip);
+
+/* The stop that the truck stands at, drives to, or comes from on its way home; and its customer. */
+struct stop *trip_stop(struct trip *trip);
 const struct customer *trip_customer(const struct trip *trip);
 
-/* Ladles that the trip's truck carries; while it has none, those of the largest. */
+/* Number of the stop that a ladle is for. *ladle: its number on the trip, then among those of that
+ * stop. */
+int trip_stop_of(const struct trip *trip, int *ladle);
+
+/* Ladles for the stops from this one on: those below that number. */
+int trip_ladles_from(const struct trip *trip, int stop);
 int trip_ladles(const struct trip *trip);
+
+/* Begins at the plant, as an event. */
+void trip_start(void *subject);
 
 /* So many pieces of a ladle's order are done with: poured, refused, or more than the truck takes.
  */
-void trip_close(struct trip *trip, int pieces);
+void trip_close(struct stop *stop, int pieces);
 
-/* A wait begins now; how long the one under way has lasted. */
+/* A wait begins now; how long the one under way has lasted; and it is over, for a stop or for all.
+ */
 void trip_wait_begin(struct trip *trip);
 double trip_wait_end_s(const struct trip *trip);
+void trip_wait_for(struct trip *trip, struct stop *stop, enum wait_cause cause);
+void trip_wait_for_all(struct trip *trip, enum wait_cause cause, double wait_s);
 
 /* A ladle is filled or poured over whole_s in LADLE_PIECES: the first after this time, the others
  * after twice this, and this to the end. */
 double trip_half_piece_s(double whole_s);
 
-/* Tells the watcher of one ladle of the trip, or of none (NULL); of each. */
-void trip_tell(const struct trip *trip, enum trace_kind kind, const struct vessel *vessel);
+/* Tells the watcher of a stop's order, of one ladle of the trip, of each. */
+void trip_tell_order(const struct trip *trip, enum trace_kind kind, const struct stop *stop);
+void trip_tell(const struct trip *trip, enum trace_kind kind, int ladle);
 void trip_tell_all(const struct trip *trip, enum trace_kind kind);
 
-/* Keeps the hottest shell seen. */
-void trip_note_shell(struct trip *trip, const struct vessel *vessel);
+/* Every ladle stands from now on; keeps the hottest shell seen. */
+void trip_stand(struct trip *trip);
+void trip_note_shells(struct trip *trip);
 
-/* Is the road open? Else `again` runs when it is; the wait began with trip_wait_begin. */
+/* Metal for the stops from this one on, as it was loaded, and the returns on the truck. */
+double trip_cargo_kg(const struct trip *trip, int stop);
+
+/* Is the road of the leg ahead open? Else `again` runs when it is; the wait began with
+ * trip_wait_begin. */
 bool trip_may_leave(struct trip *trip, event_action *again);
 
-/* Sets the ladles rolling, out with metal or back; `arrived` runs at the end of the leg, unless a
- * mishap ends the trip on it. out: elapsed time with breaks and breakdown, which are stood out at
- * the mean pace. */
-double trip_drive_s(struct trip *trip, bool out, event_action *arrived);
+/* Sets the ladles rolling to the stop that is `here`, or home; `arrived` runs at the end of the
+ * leg, unless a mishap ends the trip on it. Elapsed time, with breaks and breakdown, which are
+ * stood out at the mean pace, counts into lead_s. */
+void trip_drive(struct trip *trip, event_action *arrived);
 
 /* Truck and ladles are back at the producer. */
 void trip_return(void *subject);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/chain/wash.h"
 
-#include "sim/chain/molten.h"
 #include "sim/scenario/resolve.h"
 
 /* The lid is off while a ladle is raked and rinsed. source: assumption */
@@ -10,11 +9,6 @@
 static const struct scenario *scenario_of(const struct vessel *vessel)
 {
     return vessel->yard->world->scenario;
-}
-
-static int group_of(const struct trip *trip)
-{
-    return trip->receiver->customer->alloy_group;
 }
 
 /* Mean draw of new metal of all who take the alloy of that group. */
@@ -59,19 +53,19 @@ void wash_keep(struct yard *yard)
     }
 }
 
-bool wash_fits(const struct vessel *vessel, const struct trip *trip)
+bool wash_fits(const struct vessel *vessel, int group)
 {
-    return vessel->kept_for < 0 || vessel->kept_for == group_of(trip);
+    return vessel->kept_for < 0 || vessel->kept_for == group;
 }
 
-bool wash_matches(const struct vessel *vessel, const struct trip *trip)
+bool wash_matches(const struct vessel *vessel, int group)
 {
-    return vessel->alloy_group < 0 || vessel->alloy_group == group_of(trip);
+    return vessel->alloy_group < 0 || vessel->alloy_group == group;
 }
 
-bool wash_needed(const struct vessel *vessel, const struct trip *trip)
+bool wash_needed(const struct vessel *vessel, int group)
 {
-    return scenario_of(vessel)->ladle.change == CHANGE_WASH && !wash_matches(vessel, trip);
+    return scenario_of(vessel)->ladle.change == CHANGE_WASH && !wash_matches(vessel, group);
 }
 
 double wash_begin(struct vessel *vessel)

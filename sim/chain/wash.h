@@ -13,12 +13,12 @@
  * least a truck load each. */
 void wash_keep(struct yard *yard);
 
-/* May the ladle carry the trip's alloy, and is it clean or of that alloy already? */
-bool wash_fits(const struct vessel *vessel, const struct trip *trip);
-bool wash_matches(const struct vessel *vessel, const struct trip *trip);
+/* May the ladle carry an alloy of that group, and is it clean or of that alloy already? */
+bool wash_fits(const struct vessel *vessel, int group);
+bool wash_matches(const struct vessel *vessel, int group);
 
-/* Must it be washed before the trip's alloy is tapped into it? */
-bool wash_needed(const struct vessel *vessel, const struct trip *trip);
+/* Must it be washed before that alloy is tapped into it? */
+bool wash_needed(const struct vessel *vessel, int group);
 
 /* Takes it off its station, opens and washes it. out: for how long, s. */
 double wash_begin(struct vessel *vessel);

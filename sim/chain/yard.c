@@ -70,16 +70,17 @@ static double rank_of(struct vessel *vessel)
  * by number. */
 static struct vessel *ready_vessel(struct yard *yard, const struct trip *trip)
 {
+    const int group = trip_next_alloy_group(trip);
     struct vessel *best = NULL;
     double best_rank = 0;
     bool best_matches = false;
 
     for (int i = 0; i < yard->vessels; i++) {
         struct vessel *vessel = &yard->vessel[i];
-        const bool matches = wash_matches(vessel, trip);
+        const bool matches = wash_matches(vessel, group);
         double rank;
 
-        if (vessel->stage != VESSEL_READY || !wash_fits(vessel, trip))
+        if (vessel->stage != VESSEL_READY || !wash_fits(vessel, group))
             continue;
         rank = rank_of(vessel);
         if (best == NULL || (matches && !best_matches) ||
