@@ -26,6 +26,8 @@ enum { N = BASIS_MODES, W = LADLE_WALLS, MOST_TRIES = 2000 };
 /* Error of one step. */
 static const double metal_tolerance_K = 3.0, freeze_tolerance_K = 0.1, wall_tolerance_K = 2.5,
                     face_tolerance_K = 300.0, shell_tolerance_K = 5.0;
+/* What walls may freeze in a step after the metal ceased to flow. */
+static const double stop_tolerance_K = 0.2;
 static const double burner_J_per_kg = 2000.0; /* of capacity */
 /* Fall of the metal in a call's first step at its rate then, in tolerances. */
 static const double first_tolerances = 3.0;
@@ -177,19 +179,62 @@ static double step_error(const struct fast_work *work, double dt_s, const struct
     return isfinite(sum + metal) ? worst + metal : INFINITY;
 }
 
-/* Where in a step the burner is no longer at its limit, about: that has a kink, and the step is cut
- * there if it could miss this much heat. 1: nowhere. */
+/* Where in a step a face first falls through the burner's target, about, when none was below it:
+ * the burner was off until then. 1: nowhere. */
+static double burner_on_frac(const struct star *star, const double face_K[W],
+                             const struct step *step)
+{
+    double first = 1.0;
+    for (int w = 0; w < W; w++) {
+        double over_K = face_K[w] - star->burner_target_K;
+        double one_K = step->one.flow.face_K[w] - star->burner_target_K;
+        double two_K = step->two.flow.face_K[w] - star->burner_target_K;
+        if (star->burner_m2[w] <= 0.0)
+            continue;
+        if (over_K <= 0.0)
+            return 1.0;
+        double frac = one_K <= 0.0   ? gamma_frac * over_K / (over_K - one_K)
+                      : two_K <= 0.0 ? gamma_frac + (1.0 - gamma_frac) * one_K / (one_K - two_K)
+                                     : 1.0;
+        first = fmin(first, frac);
+    }
+    return first;
+}
+
+/* Where in a step the burner begins, or is no longer at its limit, about: that has a kink, and the
+ * step is cut there if it could miss this much heat. 1: nowhere. */
 static double burner_cut_frac(const struct fast_work *work, double dt_s, const struct step *step)
 {
     const struct star *star = &work->star;
     double most_J = switch_J_per_kg * work->params->capacity_kg;
-    if (star->burner_W * dt_s <= most_J || star_burner_excess_W(star, work->face_K) <= 0.0 ||
-        star_burner_excess_W(star, step->two.flow.face_K) > 0.0)
+    if (star->burner_W * dt_s <= most_J)
         return 1.0;
-    double start_W = star_burner_excess_W(star, work->face_K);
-    double one_W = star_burner_excess_W(star, step->one.flow.face_K);
-    double cut = gamma_frac * (one_W > 0.0 ? start_W / (start_W - one_W) : 0.5);
-    return fmin(0.9, fmax(cut, most_J / (star->burner_W * dt_s)));
+    double start_W = star_burner_excess_W(star, work->face_K), cut;
+    if (start_W <= -star->burner_W) {
+        if (step->two.flow.cross_W.burner_W * dt_s <= most_J)
+            return 1.0;
+        cut = burner_on_frac(star, work->face_K, step);
+    } else {
+        if (start_W <= 0.0 || star_burner_excess_W(star, step->two.flow.face_K) > 0.0)
+            return 1.0;
+        double one_W = star_burner_excess_W(star, step->one.flow.face_K);
+        cut = gamma_frac * (one_W > 0.0 ? start_W / (start_W - one_W) : 0.5);
+    }
+    return cut < 1.0 ? fmin(0.9, fmax(cut, most_J / (star->burner_W * dt_s))) : 1.0;
+}
+
+/* Length of a step that ends where the metal ceases to flow, when it goes too far beyond. */
+static double freeze_cut_s(const struct fast_work *work, double dt_s, const struct step *step)
+{
+    double freeze_W = 0.0;
+    if (!work->fronts.flows || work->star.freezing == 0)
+        return dt_s;
+    for (int w = 0; w < W; w++)
+        freeze_W += fabs(step->two.flow.cross_W.freeze_W[w]);
+    double allowed_J =
+        stop_tolerance_K * work->least_kg * work->params->alloy->cp_liquid_J_per_kgK;
+    return skull_cut_s(work->params->alloy, work->metal_J_per_kg, step->two.metal_J_per_kg,
+                       freeze_W, allowed_J, dt_s);
 }
 
 static void accept(struct fast_work *work, double dt_s, const struct step *step,
@@ -242,9 +287,10 @@ static bool run(struct fast_work *work, double dt_s, struct ladle_exchange *exch
         step_s = fmin(longest_s, now_s * fmin(5.0, fmax(0.1, growth)));
         if (error > most_error && now_s > least_step_s)
             continue;
-        double cut_frac = burner_cut_frac(work, now_s, &step);
-        if (cut_frac < 1.0) {
-            step_s = cut_frac * now_s;
+        double cut_s = fmin(burner_cut_frac(work, now_s, &step) * now_s,
+                            freeze_cut_s(work, now_s, &step));
+        if (cut_s < now_s) {
+            step_s = cut_s;
             continue;
         }
         accept(work, now_s, &step, exchange);

@@ -28,6 +28,19 @@ double skull_frozen_J_per_kg(const struct alloy *alloy, double face_K)
     return alloy_enthalpy_J_per_kg(alloy, fmin(front_K - below_K / (3.0 + 0.4 * stefan), solid_K));
 }
 
+double skull_cut_s(const struct alloy *alloy, double from_J_per_kg, double to_J_per_kg,
+                   double freeze_W, double allowed_J, double dt_s)
+{
+    double from = alloy_liquid_frac(alloy, from_J_per_kg);
+    double to = alloy_liquid_frac(alloy, to_J_per_kg);
+    if (from <= flows_liquid_frac || to >= flows_liquid_frac)
+        return dt_s;
+    double flows_s = dt_s * (from - flows_liquid_frac) / (from - to);
+    if ((dt_s - flows_s) * freeze_W <= allowed_J)
+        return dt_s;
+    return flows_s + 0.5 * allowed_J / freeze_W;
+}
+
 double skull_conductance_W_per_m2K(double film_W_per_m2K, double conductivity_W_per_mK,
                                    double thickness_m)
 {

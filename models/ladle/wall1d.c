@@ -143,6 +143,22 @@ static void accept(struct wall1d_work *work, const struct wall1d_step *step,
     }
 }
 
+/* Length of a step that ends where the metal ceases to flow, when it goes too far beyond. */
+static double cut_s(const struct wall1d_work *work, const struct wall1d_step *step,
+                    const struct wall1d_control *control)
+{
+    const struct alloy *alloy = work->params->alloy;
+    double freeze_W = 0.0;
+    if (!work->inside.flows || work->inside.freezing == 0)
+        return step->dt_s;
+    for (int w = 0; w < LADLE_WALLS; w++)
+        freeze_W += fabs(step->second.cross_W.freeze_W[w]);
+    double allowed_J = control->metal_K * work->least_kg * alloy->cp_liquid_J_per_kgK;
+    return skull_cut_s(alloy, work->metal_J_per_kg,
+                       work->metal_J_per_kg + step->second.metal_J / work->metal_kg, freeze_W,
+                       allowed_J, step->dt_s);
+}
+
 /* A step tried, its length and its error. */
 struct trial {
     double s, error;
@@ -184,6 +200,11 @@ long wall1d_advance(const struct wall1d_run *run, double dt_s, struct ladle_stat
         before = now;
         if (now.error > 1.0 && now_s > least_step_s)
             continue;
+        double short_s = cut_s(&work, &step, run->control);
+        if (short_s < now_s && now_s > least_step_s) {
+            step_s = fmax(least_step_s, short_s);
+            continue;
+        }
         accept(&work, &step, exchange);
         left_s -= now_s;
         refresh(&work);
