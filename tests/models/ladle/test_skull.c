@@ -135,5 +135,34 @@ START_TEST(ends_within_a_step)
 }
 END_TEST
 
+/* A full ladle that freezes to below half liquid, in calls of so many seconds. */
+static double skull_of_a_night(const char *model, double face_C, double call_s)
+{
+    struct rig rig;
+    rig_make(&rig, 1200.0);
+    rig.model = ladle_model_find(model);
+    ladle_soak(&rig.params, rig.grid, face_C + 273.15, 283.15, &rig.state);
+    rig_fill_C(&rig, 1150.0, 625.0);
+    for (int call = 0; call < (int)(64800.0 / call_s); call++)
+        rig_stand(&rig, call_s);
+    ck_assert_double_lt(alloy_liquid_frac(&rig.alloy, rig.state.melt_J_per_kg), 0.5);
+    double skull_kg = rig.state.skull_kg;
+    rig_clear(&rig);
+    return skull_kg;
+}
+
+/* Metal that ceases to flow within a step freezes on the walls until then and no longer. */
+START_TEST(stops_within_a_step)
+{
+    const double faces_C[] = {500.0, 600.0};
+    for (int i = 0; i < 2; i++) {
+        double fine_kg = skull_of_a_night("wall1d", faces_C[i], 60.0);
+        ck_assert_double_gt(fine_kg, 5.0);
+        ck_assert_double_eq_tol(skull_of_a_night("wall1d", faces_C[i], 64800.0), fine_kg, 2.0);
+        ck_assert_double_eq_tol(skull_of_a_night("fast", faces_C[i], 64800.0), fine_kg, 2.0);
+    }
+}
+END_TEST
+
 RUN_SUITE("skull", closed_form_is_the_balance, gone_within_seconds, grows_and_melts_again,
-          ends_within_a_step)
+          ends_within_a_step, stops_within_a_step)
