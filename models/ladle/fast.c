@@ -231,8 +231,7 @@ static double freeze_cut_s(const struct fast_work *work, double dt_s, const stru
         return dt_s;
     for (int w = 0; w < W; w++)
         freeze_W += fabs(step->two.flow.cross_W.freeze_W[w]);
-    double allowed_J =
-        stop_tolerance_K * work->least_kg * work->params->alloy->cp_liquid_J_per_kgK;
+    double allowed_J = stop_tolerance_K * work->least_kg * work->params->alloy->cp_liquid_J_per_kgK;
     return skull_cut_s(work->params->alloy, work->metal_J_per_kg, step->two.metal_J_per_kg,
                        freeze_W, allowed_J, dt_s);
 }
@@ -287,8 +286,8 @@ static bool run(struct fast_work *work, double dt_s, struct ladle_exchange *exch
         step_s = fmin(longest_s, now_s * fmin(5.0, fmax(0.1, growth)));
         if (error > most_error && now_s > least_step_s)
             continue;
-        double cut_s = fmin(burner_cut_frac(work, now_s, &step) * now_s,
-                            freeze_cut_s(work, now_s, &step));
+        double cut_s =
+            fmin(burner_cut_frac(work, now_s, &step) * now_s, freeze_cut_s(work, now_s, &step));
         if (cut_s < now_s) {
             step_s = cut_s;
             continue;

@@ -43,9 +43,9 @@ double skull_front_K(const struct alloy *);
 /* Enthalpy that metal has when it freezes on a face of this temperature. */
 double skull_frozen_J_per_kg(const struct alloy *, double face_K);
 
-/* How long a step of dt_s may be whose melt goes from one enthalpy to the other and freezes or melts
- * on the walls at this rate: all of it, or where the melt ceases to flow, when what the walls would
- * do after that is more than allowed. */
+/* How long a step of dt_s may be whose melt goes from one enthalpy to the other and freezes or
+ * melts on the walls at this rate: all of it, or where the melt ceases to flow, when what the walls
+ * would do after that is more than allowed. */
 double skull_cut_s(const struct alloy *, double from_J_per_kg, double to_J_per_kg, double freeze_W,
                    double allowed_J, double dt_s);
 
