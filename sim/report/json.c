@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/report/json.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "sim/report/answer.h"
@@ -56,6 +57,17 @@ static json *breakeven_object(const struct breakeven *breakeven)
 /* --- run ----------------------------------------------------------------------------------------
  */
 
+/* [low, high], or null. */
+static json *bounds(struct quantile_interval interval)
+{
+    if (isnan(interval.low))
+        return NULL;
+    json *pair = json_object_new_array();
+    json_object_array_add(pair, json_number(interval.low));
+    json_object_array_add(pair, json_number(interval.high));
+    return pair;
+}
+
 static void put_inputs(json *object, const struct run *run)
 {
     const struct inputs *inputs = &run->inputs;
@@ -65,6 +77,9 @@ static void put_inputs(json *object, const struct run *run)
         json_put(interval, "p05", json_number(inputs->p05));
         json_put(interval, "p50", json_number(inputs->median));
         json_put(interval, "p95", json_number(inputs->p95));
+        json_put(interval, "p05_interval", bounds(inputs->p05_interval));
+        json_put(interval, "p50_interval", bounds(inputs->median_interval));
+        json_put(interval, "p95_interval", bounds(inputs->p95_interval));
         json_put(interval, "draws", json_object_new_int(inputs->draws));
         json_put(interval, "infeasible", json_object_new_int(inputs->infeasible));
         json_put(interval, "invalid", json_object_new_int(inputs->invalid));

@@ -28,6 +28,19 @@ static void headline(FILE *out, const struct run *run)
                 run->has_inputs ? "" : "; --inputs 40 shows what uncertain inputs do");
 }
 
+/* How well so many draws know their own percentiles. */
+static void inputs_bounds(FILE *out, const struct inputs *inputs)
+{
+    const struct quantile_interval *low = &inputs->p05_interval, *half = &inputs->median_interval;
+    const struct quantile_interval *high = &inputs->p95_interval;
+    fprintf(out, "The middle is known to %.0f to %.0f at 95 %%", half->low, half->high);
+    if (isnan(low->low))
+        fprintf(out, "; the ends cannot be bounded with fewer than %d draws.\n", INPUTS_BOUND);
+    else
+        fprintf(out, ", the lower end to %.0f to %.0f, the upper one to %.0f to %.0f.\n", low->low,
+                low->high, high->low, high->high);
+}
+
 static void inputs_line(FILE *out, const struct run *run)
 {
     const struct inputs *inputs = &run->inputs;
@@ -44,6 +57,8 @@ static void inputs_line(FILE *out, const struct run *run)
                 inputs->draws, inputs->keys, inputs->p05, inputs->p95, run->scenario->currency,
                 inputs->median);
     fputs(".\n", out);
+    if (!isnan(inputs->median_interval.low))
+        inputs_bounds(out, inputs);
     if (inputs->infeasible > 0)
         fprintf(out, "In %d more draws a route could not keep the machines supplied: no saving.\n",
                 inputs->infeasible);

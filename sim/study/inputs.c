@@ -131,6 +131,13 @@ static bool draw_one(void *context, int draw)
     return finish(work, draw, feasible ? status : INFEASIBLE, saving, message);
 }
 
+static void know_nothing(struct inputs *inputs)
+{
+    const struct quantile_interval none = {NAN, NAN, NAN};
+    inputs->p05 = inputs->median = inputs->p95 = NAN;
+    inputs->p05_interval = inputs->median_interval = inputs->p95_interval = none;
+}
+
 static void summarise(struct inputs *inputs, double *saving, int draws)
 {
     int valid = 0;
@@ -138,19 +145,22 @@ static void summarise(struct inputs *inputs, double *saving, int draws)
         if (!isnan(saving[i]))
             saving[valid++] = saving[i];
     inputs->draws = valid;
-    inputs->p05 = inputs->median = inputs->p95 = NAN;
+    know_nothing(inputs);
     if (valid < INPUTS_FEWEST)
         return;
     inputs->p05 = stats_quantile(saving, valid, 0.05);
     inputs->median = stats_quantile(saving, valid, 0.5);
     inputs->p95 = stats_quantile(saving, valid, 0.95);
+    inputs->p05_interval = stats_quantile_interval(saving, valid, 0.05, 0.95);
+    inputs->median_interval = stats_quantile_interval(saving, valid, 0.5, 0.95);
+    inputs->p95_interval = stats_quantile_interval(saving, valid, 0.95, 0.95);
 }
 
 enum study_status inputs_run(const struct inputs_plan *plan, struct inputs *inputs)
 {
     struct list list = {0};
     memset(inputs, 0, sizeof *inputs);
-    inputs->p05 = inputs->median = inputs->p95 = NAN;
+    know_nothing(inputs);
     source_judgements(plan->scenario, collect, &list);
     inputs->keys = list.count;
     size_t cells = (size_t)(plan->draws * list.count);

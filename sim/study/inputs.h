@@ -25,10 +25,16 @@ struct inputs {
     int invalid;    /* that did not */
     int infeasible; /* that did, but with which a route cannot keep the service level: no saving */
     double p05, median, p95; /* of the saving per tonne; NAN below INPUTS_FEWEST draws */
+    /* 95 % intervals of these three; NAN when the draws are too few for one */
+    struct quantile_interval p05_interval, median_interval, p95_interval;
 };
 
 /* From fewer savings no percentile is told. source: assumption */
 enum { INPUTS_FEWEST = 10 };
+
+/* As many draws bound the 5 and 95 % points at 95 %: the least n with 1 - 0.95^n - 0.05^n >= 0.95.
+ */
+enum { INPUTS_BOUND = 59 };
 
 enum study_status inputs_run(const struct inputs_plan *plan, struct inputs *inputs);
 

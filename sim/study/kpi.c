@@ -2,6 +2,7 @@
 #include "sim/study/kpi.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "models/cost/dross.h"
 
@@ -103,6 +104,14 @@ static double filled_mean(const struct kpi_view *v)
 static double face_mean(const struct kpi_view *v)
 {
     return kpi_mean(&v->outcome->face_K) - ZERO_C_K;
+}
+static double arrival_p95(const struct kpi_view *v)
+{
+    return kpi_quantile(&v->outcome->arrival_K, 0.95) - ZERO_C_K;
+}
+static double loads(const struct kpi_view *v)
+{
+    return v->outcome->loads;
 }
 static double below_limit(const struct kpi_view *v)
 {
@@ -219,8 +228,11 @@ static const struct kpi metal[] = {
      arrival_mean},
     {"heat", "arrival_temperature_C.p05", "degC", "arrival temperature, 5 % are colder", MOLTEN,
      arrival_p05},
+    {"heat", "arrival_temperature_C.p95", "degC", "arrival temperature, 5 % are hotter", MOLTEN,
+     arrival_p95},
     {"heat", "arrival_temperature_C.min", "degC", "arrival temperature, coldest", MOLTEN,
      arrival_min},
+    {"heat", "loads_poured", "1", "loads poured in a replication", MOLTEN, loads},
     {"heat", "loads_below_limit_frac", "-", "loads below the acceptance temperature", MOLTEN,
      below_limit},
     {"heat", "loads_reheated_frac", "-", "loads taken although too cold", MOLTEN, reheated},
@@ -260,5 +272,18 @@ const struct kpi *kpi_get(int index)
             return &part[i].rows[index];
         index -= part[i].count;
     }
+    return NULL;
+}
+
+/* Shares of things that are counted, and the counts. */
+const char *kpi_share_of(const char *name)
+{
+    static const char *const share[][2] = {
+        {"loads_below_limit_frac", "loads_poured"}, {"loads_reheated_frac", "loads_poured"},
+        {"loads_refused_frac", "loads_poured"},     {"loads_off_alloy_frac", "loads_poured"},
+        {"lead_exceeded_frac", "trips_poured"},     {"late_trips_frac", "trips_poured"}};
+    for (size_t i = 0; i < sizeof share / sizeof *share; i++)
+        if (strcmp(share[i][0], name) == 0)
+            return share[i][1];
     return NULL;
 }

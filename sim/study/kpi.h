@@ -24,6 +24,9 @@ struct kpi {
 /* The index-th, in the order in which people read them; NULL past the last. */
 const struct kpi *kpi_get(int index);
 
+/* The count that the share called `name` is a share of: "loads_poured"; NULL when it is none. */
+const char *kpi_share_of(const char *name);
+
 /* Whether a figure says anything about this scenario; others have no row for people. */
 bool kpi_applies(const struct kpi *, const struct scenario *);
 

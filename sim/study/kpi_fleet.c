@@ -42,6 +42,14 @@ static double order_to_pour(const struct kpi_view *v)
 {
     return kpi_mean(&v->outcome->order_to_pour_s) / HOUR_S;
 }
+static double order_to_pour_p95(const struct kpi_view *v)
+{
+    return kpi_quantile(&v->outcome->order_to_pour_s, 0.95) / HOUR_S;
+}
+static double trips_poured(const struct kpi_view *v)
+{
+    return v->outcome->order_to_pour_s.count;
+}
 static double cycle(const struct kpi_view *v)
 {
     return kpi_mean(&v->outcome->cycle_s) / HOUR_S;
@@ -126,7 +134,11 @@ const struct kpi kpi_fleet_rows[] = {
     {"fleet", "lead_h.p95", "h", "load + drive + pour, 5 % take longer", MOLTEN, lead_p95},
     {"fleet", "lead_exceeded_frac", "-", "trips in which that exceeds the order lead", MOLTEN,
      lead_late},
-    {"fleet", "order_to_pour_h", "h", "order placed to last ladle poured", MOLTEN, order_to_pour},
+    {"fleet", "order_to_pour_h.mean", "h", "order placed to last ladle poured", MOLTEN,
+     order_to_pour},
+    {"fleet", "order_to_pour_h.p95", "h", "order to pour, 5 % take longer", MOLTEN,
+     order_to_pour_p95},
+    {"fleet", "trips_poured", "1", "trips poured in a replication", MOLTEN, trips_poured},
     {"fleet", "late_trips_frac", "-", "trips poured later than ordered for", MOLTEN, late},
     {"fleet", "cycle_h", "h", "truck taken to truck free", MOLTEN, cycle},
     {"fleet", "driving_pause_frac", "-", "breaks and rests in the time on the road", MOLTEN,

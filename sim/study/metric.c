@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/study/kpi.h"
+
 const char *route_name(enum supply_route route)
 {
     return route == ROUTE_MOLTEN ? "molten" : "ingot";
@@ -144,9 +146,26 @@ const struct metric *metric_find(const struct metric_table *table, const char *p
     return NULL;
 }
 
+/* The count that a row of shares is of: "routes.molten.loads_poured". NULL: it is no such row. */
+static const struct metric *whole_of(const struct metric_table *table, const char *path)
+{
+    static const char at[] = "routes.molten.";
+    const size_t length = strlen(path);
+    const char *name =
+        length > 5 && strcmp(path + length - 5, "_frac") == 0 ? strstr(path, at) : NULL;
+    const char *of = name ? kpi_share_of(name + sizeof at - 1) : NULL;
+    char whole[240];
+    if (!of)
+        return NULL;
+    snprintf(whole, sizeof whole, "%.*s%s", (int)(name - path) + (int)sizeof at - 1, path, of);
+    return metric_find(table, whole);
+}
+
 struct estimate metric_estimate(const struct metric_table *table, const struct metric *metric)
 {
-    return stats_estimate(metric->value, table->replications);
+    const struct metric *whole = whole_of(table, metric->path);
+    return whole ? stats_share(metric->value, whole->value, table->replications)
+                 : stats_estimate(metric->value, table->replications);
 }
 
 struct estimate metric_read(const struct metric_table *table, const char *path)

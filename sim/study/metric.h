@@ -48,6 +48,7 @@ void metric_table_clear(struct metric_table *table);
 
 /* NULL when there is no such row. */
 const struct metric *metric_find(const struct metric_table *table, const char *path);
+/* A share of loads or trips (kpi.h) is all that are counted over all; else the mean. */
 struct estimate metric_estimate(const struct metric_table *table, const struct metric *metric);
 /* Estimate by path; n = 0 and NAN when there is no such row. */
 struct estimate metric_read(const struct metric_table *table, const char *path);

@@ -161,6 +161,21 @@ struct estimate stats_ratio_jackknife(const double *y, const double *x, int n)
     return estimate;
 }
 
+struct estimate stats_share(const double *share, const double *of, int n)
+{
+    struct estimate none = {NAN, NAN, 0};
+    double *counted = malloc((size_t)(n > 0 ? n : 1) * sizeof *counted);
+    if (!counted)
+        return none;
+    for (int i = 0; i < n; i++)
+        counted[i] = share[i] * of[i];
+    struct estimate estimate = stats_ratio(counted, of, n);
+    estimate.half_width =
+        fmax(estimate.half_width, stats_ratio_jackknife(counted, of, n).half_width);
+    free(counted);
+    return estimate;
+}
+
 int stats_bootstrap(int n, int draws, uint64_t seed,
                     double (*statistic)(void *context, const int *index, int n), void *context,
                     double *drawn)

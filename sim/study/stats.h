@@ -55,6 +55,11 @@ struct quantile_interval stats_quantile_interval(const double *value, int n, dou
 struct estimate stats_ratio(const double *y, const double *x, int n);
 struct estimate stats_ratio_jackknife(const double *y, const double *x, int n);
 
+/* The interval of a share that a result shows: share[i] of of[i] things in each of n replications,
+ * as all that are counted over all things. Of both half-widths the wider: few replications with
+ * unequal counts make the delta method's short. Replications without things are left out. */
+struct estimate stats_share(const double *share, const double *of, int n);
+
 /* Bootstrap: the statistic of `draws` samples of n indices drawn with replacement, sorted; NaN ones
  * are left out. out: how many are in drawn[]; 0 without memory. source: EFRON-TIBSHIRANI-1993 */
 int stats_bootstrap(int n, int draws, uint64_t seed,

@@ -83,9 +83,9 @@ static void expect_savings(const struct study_case *study, int draws, double *sa
 
 START_TEST(the_interval_is_that_of_the_draws_and_repeats)
 {
-    enum { DRAWS = 24 };
+    enum { DRAWS = 60 };
     struct study_case study;
-    struct inputs one, two;
+    struct inputs one, two, few;
     double saving[DRAWS];
     study_case_open(&study, given, 2);
     struct inputs_plan plan = {.source = &study.source,
@@ -103,6 +103,19 @@ START_TEST(the_interval_is_that_of_the_draws_and_repeats)
     ck_assert_close(one.p05, stats_quantile(saving, DRAWS, 0.05), 1e-9);
     ck_assert_close(one.median, stats_quantile(saving, DRAWS, 0.5), 1e-9);
     ck_assert_close(one.p95, stats_quantile(saving, DRAWS, 0.95), 1e-9);
+    struct quantile_interval low = stats_quantile_interval(saving, DRAWS, 0.05, 0.95);
+    ck_assert_close(one.p05_interval.low, low.low, 1e-9);
+    ck_assert_close(one.p05_interval.high, low.high, 1e-9);
+    ck_assert_double_le(one.median_interval.low, one.median);
+    ck_assert_double_ge(one.median_interval.high, one.median);
+    ck_assert_double_ge(one.p95_interval.high, one.p95);
+    plan.draws = INPUTS_BOUND - 1; /* one too few for the ends */
+    ck_assert_int_eq(inputs_run(&plan, &few), STUDY_OK);
+    ck_assert(isnan(few.p05_interval.low) && isnan(few.p95_interval.low));
+    ck_assert(!isnan(few.median_interval.low));
+    plan.draws = INPUTS_FEWEST - 1;
+    ck_assert_int_eq(inputs_run(&plan, &few), STUDY_OK);
+    ck_assert(isnan(few.median) && isnan(few.median_interval.low));
     ck_assert_mem_eq(&one.p05, &two.p05, sizeof one.p05);
     ck_assert_mem_eq(&one.p95, &two.p95, sizeof one.p95);
     study_case_close(&study);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sim/study/binds.h"
+#include "sim/study/kpi.h"
 #include "sim/study/run.h"
 #include "tests/study/study_case.h"
 #include "tests/support/main.h"
@@ -41,6 +42,59 @@ START_TEST(tables_of_different_rows_do_not_mix)
     metric_table_append(&table, &other);
     ck_assert(table.failed);
     metric_table_clear(&table);
+}
+END_TEST
+
+/* A share of things that are counted is all of them over all things, for each customer too. */
+START_TEST(shares_weigh_replications_by_what_is_counted)
+{
+    const double share[] = {0.25, 0.1, 0.5}, of[] = {8, 10, 12};
+    struct metric_table table = {.count = 0};
+    for (int i = 0; i < 3; i++) {
+        struct metric_table one = {.count = 0};
+        metric_put(&one, 0, "-", share[i], "routes.molten.late_trips_frac");
+        metric_put(&one, 0, "1", of[i], "routes.molten.trips_poured");
+        metric_put(&one, 0, "-", share[i], "customers.far.routes.molten.loads_below_limit_frac");
+        metric_put(&one, 0, "1", 10 * of[2 - i], "customers.far.routes.molten.loads_poured");
+        metric_put(&one, 0, "-", share[i], "routes.molten.truck_busy_frac");
+        metric_table_append(&table, &one);
+    }
+    struct estimate all = stats_share(share, of, 3);
+    struct estimate late = metric_read(&table, "routes.molten.late_trips_frac");
+    ck_assert_close(late.mean, 0.3, 1e-14);
+    ck_assert_close(late.half_width, all.half_width, 1e-14);
+    ck_assert_close(metric_read(&table, "customers.far.routes.molten.loads_below_limit_frac").mean,
+                    (3 + 1 + 4) / 30.0, 1e-14);
+    ck_assert_close(metric_read(&table, "routes.molten.truck_busy_frac").mean, 0.85 / 3, 1e-14);
+    metric_table_clear(&table);
+}
+END_TEST
+
+/* Every share has its count in the table of a result. */
+START_TEST(counts_of_shares_are_rows)
+{
+    struct study_case study;
+    study_case_open(&study, NULL, 0);
+    struct experiment_plan plan = {.scenario = study.scenario,
+                                   .run = study_case_replication,
+                                   .threads = 1,
+                                   .replications = 2,
+                                   .cut_s = 0};
+    struct experiment experiment;
+    int shares = 0;
+    ck_assert_int_eq(experiment_run(&plan, &experiment), STUDY_OK);
+    for (int i = 0; kpi_get(i); i++) {
+        const char *of = kpi_share_of(kpi_get(i)->name);
+        char path[120];
+        if (!of)
+            continue;
+        snprintf(path, sizeof path, "routes.molten.%s", of);
+        ck_assert_msg(metric_find(&experiment.table, path) != NULL, "%s", path);
+        shares++;
+    }
+    ck_assert_int_eq(shares, 6);
+    experiment_clear(&experiment);
+    study_case_close(&study);
 }
 END_TEST
 
@@ -167,6 +221,7 @@ START_TEST(expectations_are_judged_in_their_unit)
 }
 END_TEST
 
-RUN_SUITE("metric", appends_replications_in_order, tables_of_different_rows_do_not_mix,
+RUN_SUITE("metric", shares_weigh_replications_by_what_is_counted, counts_of_shares_are_rows,
+          appends_replications_in_order, tables_of_different_rows_do_not_mix,
           causes_by_share_then_symptoms_then_money, breaks_are_a_share_of_the_time_on_the_road,
           nothing_binds_and_what_is_nearest, expectations_are_judged_in_their_unit)

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/study/stats.h"
 
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_rng.h>
+
 #include "tests/support/main.h"
 
 /* Sleep gained with drug 2 over drug 1, ten patients: the data of Student's paper of 1908, whose
@@ -173,6 +176,46 @@ START_TEST(ratio_intervals_contain_the_ratio)
 }
 END_TEST
 
+START_TEST(a_share_is_all_counted_over_all_there_are)
+{
+    /* 2 of 8, 1 of 10, 6 of 12: 9 of 30, not the mean of the shares, 0.283. Residuals -0.4, -2, 2.4
+     * with variance 4.96. Left out one at a time: 7/22, 8/20, 3/18. */
+    const double share[] = {0.25, NAN, 0.1, 0.5}, of[] = {8, 0, 10, 12};
+    const double t = 4.3026527297, pseudo[] = {0.9 - 2 * 7.0 / 22, 0.9 - 2 * 0.4, 0.9 - 1 / 3.0};
+    struct estimate e = stats_share(share, of, 4);
+    ck_assert_close(e.mean, 0.3, 1e-14);
+    ck_assert_int_eq(e.n, 3);
+    double delta = t * sqrt(4.96 / 3) / 10, jack = t * sqrt(stats_variance(pseudo, 3) / 3);
+    ck_assert_double_gt(jack, delta);
+    ck_assert_close(e.half_width, jack, 1e-9);
+    ck_assert(isnan(stats_share(share, of, 1).half_width));
+    ck_assert(isnan(stats_share(share, of, 0).mean));
+}
+END_TEST
+
+/* Late loads of a fleet that is short of a truck in some weeks: 6 replications, each with about 300
+ * loads of which a share is late that varies from replication to replication. */
+START_TEST(share_intervals_contain_the_share)
+{
+    enum { STUDIES = 2000, EACH = 6 };
+    int inside = 0;
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    for (int study = 0; study < STUDIES; study++) {
+        double share[EACH], of[EACH];
+        for (int i = 0; i < EACH; i++) {
+            double late = gsl_ran_beta(rng, 8, 92);
+            of[i] = gsl_ran_poisson(rng, 300);
+            share[i] = gsl_ran_binomial(rng, late, (unsigned)of[i]) / of[i];
+        }
+        struct estimate e = stats_share(share, of, EACH);
+        inside += fabs(e.mean - 0.08) <= e.half_width;
+    }
+    gsl_rng_free(rng);
+    ck_assert_int_ge(inside, STUDIES * 93 / 100);
+    ck_assert_int_le(inside, STUDIES * 97 / 100);
+}
+END_TEST
+
 START_TEST(a_quantile_between_order_statistics)
 {
     /* The median of ten lies between the second and the ninth in 97.85 % of all samples, of six
@@ -219,6 +262,7 @@ START_TEST(bootstrap_of_a_mean_is_its_standard_error)
 END_TEST
 
 RUN_SUITE("stats", a_mean_at_ninety_percent, a_ratio_by_hand, ratio_intervals_contain_the_ratio,
+          a_share_is_all_counted_over_all_there_are, share_intervals_contain_the_share,
           a_quantile_between_order_statistics, bootstrap_of_a_mean_is_its_standard_error,
           paired_difference_is_students, two_values_have_the_widest_interval,
           one_value_has_no_interval, what_does_not_exist_is_not_counted,
