@@ -10,12 +10,17 @@ static void heading(FILE *out, const char *name, const char *figure, const char 
     fprintf(out, ",%s%s%s [%s]", name, figure[0] ? "." : "", figure, unit[0] ? unit : "-");
 }
 
+static bool shown(const struct sensitivity *s, int id)
+{
+    return s->output[id].asked && s->output[id].figure;
+}
+
 void csv_sensitivity(FILE *out, const struct sensitivity *s)
 {
     const struct effect_method *method = s->method;
     fputs("key,unit,low,high,value,judgement", out);
     for (int id = 0; id < SENSITIVITY_OUTPUTS; id++)
-        for (int f = 0; s->output[id].figure && f < EFFECT_FIGURES && method->figure[f]; f++)
+        for (int f = 0; shown(s, id) && f < EFFECT_FIGURES && method->figure[f]; f++)
             heading(out, sensitivity_name(id), method->figure[f],
                     method->in_unit[f] ? s->output[id].unit : "-");
     putc('\n', out);
@@ -30,12 +35,20 @@ void csv_sensitivity(FILE *out, const struct sensitivity *s)
         }
         fprintf(out, ",%s", input->info.judgement ? "yes" : "no");
         for (int id = 0; id < SENSITIVITY_OUTPUTS; id++)
-            for (int f = 0; s->output[id].figure && f < EFFECT_FIGURES && method->figure[f]; f++) {
+            for (int f = 0; shown(s, id) && f < EFFECT_FIGURES && method->figure[f]; f++) {
                 putc(',', out);
                 csv_number(out, s->output[id].figure[k * EFFECT_FIGURES + f]);
             }
         putc('\n', out);
     }
+}
+
+/* What the number in the column is. */
+static const char *breakeven_is(const struct sensitivity *s, int p)
+{
+    if (isnan(s->y[p * SENSITIVITY_OUTPUTS + SENSITIVITY_BREAKEVEN]))
+        return "";
+    return s->beyond[p] > 0 ? "at least" : s->beyond[p] < 0 ? "at most" : "equal";
 }
 
 void csv_sensitivity_points(FILE *out, const struct sensitivity *s)
@@ -47,6 +60,8 @@ void csv_sensitivity_points(FILE *out, const struct sensitivity *s)
     for (int id = 0; id < SENSITIVITY_OUTPUTS; id++)
         if (s->output[id].asked)
             heading(out, sensitivity_name(id), "", s->output[id].unit);
+    if (s->output[SENSITIVITY_BREAKEVEN].asked)
+        fputs(",breakeven_is", out);
     putc('\n', out);
     for (int p = 0; p < s->points; p++) {
         if (s->state[p] == POINT_MISSING)
@@ -64,6 +79,8 @@ void csv_sensitivity_points(FILE *out, const struct sensitivity *s)
                 putc(',', out);
                 csv_number(out, s->y[p * SENSITIVITY_OUTPUTS + id]);
             }
+        if (s->output[SENSITIVITY_BREAKEVEN].asked)
+            fprintf(out, ",%s", breakeven_is(s, p));
         putc('\n', out);
     }
 }

@@ -29,6 +29,10 @@ static json *output_object(const struct sensitivity *s, int id, int *order)
     json_put(object, "unit", json_text(output->unit));
     json_put(object, "base", json_number(output->base));
     json_put(object, "missing", json_object_new_int(output->missing));
+    if (id == SENSITIVITY_BREAKEVEN) {
+        json_put(object, "at_least", json_object_new_int(output->at_least));
+        json_put(object, "at_most", json_object_new_int(output->at_most));
+    }
     if (output->figure)
         sensitivity_order(s, (enum sensitivity_id)id, order);
     for (int i = 0; output->figure && i < s->count; i++) {

@@ -14,25 +14,46 @@ struct columns {
     int key, unit, low, high, judgement;
     int from, to, rank; /* ends of a bar; what ranks it */
     bool ends;          /* one at a time: values at both ends of the range */
+    const char *output; /* whose effects are drawn: "saving" */
+    const char *title;  /* of it, for people */
 };
 
+/* "saving.swing"; -1: there is no such column. */
+static int column_of(const struct csv_file *file, const char *output, const char *figure)
+{
+    char name[80];
+    snprintf(name, sizeof name, "%s.%s", output, figure);
+    return csv_file_column(file, name);
+}
+
+/* The first output that was studied, in this order, is the one that is drawn. */
 static bool find_columns(const struct csv_file *file, struct columns *c)
 {
+    static const char *const outputs[][2] = {{"saving", "saving"},
+                                             {"breakeven", "break-even distance"},
+                                             {"carbon", "CO2 saved"},
+                                             {"service", "service of the molten route"}};
+    static const struct {
+        const char *rank, *from, *to;
+        bool ends;
+    } methods[] = {{"swing", "at_low", "at_high", true},
+                   {"ST", "ST_low", "ST_high", false},
+                   {"mu_star", "mu_star_low", "mu_star_high", false}};
     *c = (struct columns){.key = csv_file_column(file, "key"),
                           .unit = csv_file_column(file, "unit"),
                           .low = csv_file_column(file, "low"),
                           .high = csv_file_column(file, "high"),
                           .judgement = csv_file_column(file, "judgement"),
-                          .from = csv_file_column(file, "saving.at_low"),
-                          .to = csv_file_column(file, "saving.at_high"),
-                          .rank = csv_file_column(file, "saving.swing"),
-                          .ends = true};
-    if (c->rank < 0) {
-        c->ends = false;
-        bool sobol = csv_file_column(file, "saving.ST") >= 0;
-        c->rank = csv_file_column(file, sobol ? "saving.ST" : "saving.mu_star");
-        c->from = csv_file_column(file, sobol ? "saving.ST_low" : "saving.mu_star_low");
-        c->to = csv_file_column(file, sobol ? "saving.ST_high" : "saving.mu_star_high");
+                          .rank = -1};
+    for (size_t i = 0; i < sizeof outputs / sizeof *outputs && c->rank < 0; i++) {
+        c->output = outputs[i][0];
+        c->title = outputs[i][1];
+        for (size_t m = 0; m < sizeof methods / sizeof *methods && c->rank < 0; m++) {
+            c->rank = column_of(file, c->output, methods[m].rank);
+            c->from = column_of(file, c->output, methods[m].from);
+            c->to = column_of(file, c->output, methods[m].to);
+            c->ends = methods[m].ends;
+        }
     }
     return c->key >= 0 && c->low >= 0 && c->high >= 0 && c->judgement >= 0 && c->rank >= 0;
 }
@@ -93,19 +114,19 @@ static void write_bars(FILE *data, const struct csv_file *file, const struct col
     }
 }
 
-/* The saving at the scenario itself, from the JSON beside the table; NAN. unit: of the saving. */
-static double read_base(const char *folder, char unit[24])
+/* The output at the scenario itself, from the JSON beside the table; NAN. unit: of it. */
+static double read_base(const char *folder, const char *output, char unit[24])
 {
     char path[1400];
     double base = NAN;
     snprintf(path, sizeof path, "%s/sensitivity.json", folder);
-    json_object *outputs, *saving, *value, *file = json_object_from_file(path);
+    json_object *outputs, *one, *value, *file = json_object_from_file(path);
     unit[0] = '\0';
     if (file && json_object_object_get_ex(file, "outputs", &outputs) &&
-        json_object_object_get_ex(outputs, "saving", &saving)) {
-        if (json_object_object_get_ex(saving, "base", &value) && value)
+        json_object_object_get_ex(outputs, output, &one)) {
+        if (json_object_object_get_ex(one, "base", &value) && value)
             base = json_object_get_double(value);
-        if (json_object_object_get_ex(saving, "unit", &value) && value)
+        if (json_object_object_get_ex(one, "unit", &value) && value)
             snprintf(unit, 24, "%s", json_object_get_string(value));
     }
     json_object_put(file);
@@ -116,10 +137,14 @@ static void write_head(struct plot_head *head, const struct columns *c, double b
                        const char *unit, int bars)
 {
     char text[120];
-    plot_key(head, "title_text",
-             c->ends ? "What moves the saving: each input alone"
-                     : "What moves the saving: inputs moved together");
-    snprintf(text, sizeof text, c->ends ? "saving, %s" : "effect on the saving", unit);
+    const char *comma = strcmp(unit, "-") == 0 ? "" : ", ";
+    snprintf(text, sizeof text, "What moves the %s: %s", c->title,
+             c->ends ? "each input alone" : "inputs moved together");
+    plot_key(head, "title_text", text);
+    if (c->ends)
+        snprintf(text, sizeof text, "%s%s%s", c->title, comma, comma[0] ? unit : "");
+    else
+        snprintf(text, sizeof text, "effect on the %s", c->title);
     plot_key(head, "x_label", text);
     plot_key(head, "note",
              c->ends ? "* rests on judgement. Beside the bars: the input's value."
@@ -146,18 +171,20 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
     bool fine = order && find_columns(&file, &columns);
     int bars = fine ? rank_rows(&file, &columns, order) : 0;
     if (bars > 0) {
-        double base = read_base(folder, unit);
+        double base = read_base(folder, columns.output, unit);
         write_bars(data, &file, &columns, order, bars);
         write_head(head, &columns, base, unit, bars);
     } else {
-        snprintf(message, PLOT_MESSAGE, "this picture needs a sensitivity study of the saving");
+        snprintf(message, PLOT_MESSAGE,
+                 "this picture needs a sensitivity study in which an input moves the answer");
     }
     free(order);
     csv_file_clear(&file);
     return bars > 0;
 }
 
-const struct plot_kind plot_tornado = {.name = "tornado",
-                                       .summary = "what moves the saving, largest first",
-                                       .needs = "sensitivity.csv",
-                                       .prepare = prepare};
+const struct plot_kind plot_tornado = {
+    .name = "tornado",
+    .summary = "what moves the saving, or what else was studied, largest first",
+    .needs = "sensitivity.csv",
+    .prepare = prepare};

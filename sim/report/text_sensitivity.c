@@ -8,7 +8,7 @@
 #include "sim/report/figure.h"
 #include "sim/report/text.h"
 
-enum { WIDTH = 96, KEY = 42, RANGE = 24, FIGURE = 9, FIRST_ROWS = 15, OTHER_ROWS = 6 };
+enum { WIDTH = 96, KEY = 42, RANGE = 24, FIGURE = 9, FIRST_ROWS = 15, OTHER_ROWS = 6, NAMED = 6 };
 
 static const char *title_of(int id)
 {
@@ -64,6 +64,29 @@ static void hinge(FILE *out, const struct sensitivity *s)
     text_wrap(out, text, WIDTH, 0);
 }
 
+/* Moved alone, which inputs leave a route without metal: their ends have no saving to rank them. */
+static void starving(FILE *out, const struct sensitivity *s)
+{
+    char text[900] = "They are: ";
+    size_t used = strlen(text);
+    int found = 0;
+    if (s->method != &effect_oat || s->number[POINT_INFEASIBLE] == 0)
+        return;
+    for (int k = 0; k < s->count; k++)
+        for (int end = 0; end < 2; end++) {
+            if (s->state[1 + 2 * k + end] != POINT_INFEASIBLE || ++found > NAMED)
+                continue;
+            used += (size_t)snprintf(text + used, sizeof text - used, "%s%s at its %s end",
+                                     found > 1 ? ", " : "", short_key(&s->input[k]),
+                                     end ? "high" : "low");
+        }
+    if (found > NAMED)
+        snprintf(text + used, sizeof text - used, " and %d more", found - NAMED);
+    if (found > 0) {
+        text_wrap(out, text, WIDTH, 2);
+    }
+}
+
 static void counts(FILE *out, const struct sensitivity *s)
 {
     if (s->screened_from > 0)
@@ -74,6 +97,7 @@ static void counts(FILE *out, const struct sensitivity *s)
             out,
             "At %d of %d points a route could not keep the machines supplied: no saving there.\n",
             s->number[POINT_INFEASIBLE], s->points);
+    starving(out, s);
     if (s->number[POINT_INVALID] > 0)
         fprintf(out, "%d of %d points contradict themselves and were left out.\n",
                 s->number[POINT_INVALID], s->points);
@@ -95,7 +119,7 @@ static double largest(const struct sensitivity *s, const double *figure)
 static void effect_line(FILE *out, const struct sensitivity *s, int id, int k)
 {
     const double *figure = s->output[id].figure + k * EFFECT_FIGURES;
-    char range[80], text[FIGURE_ROOM];
+    char range[80], text[FIGURE_ROOM + 1];
     fprintf(out, "  %c ", s->input[k].info.judgement ? '*' : ' ');
     text_pad(out, short_key(&s->input[k]), KEY);
     range_text(&s->input[k], range, sizeof range);
@@ -103,10 +127,31 @@ static void effect_line(FILE *out, const struct sensitivity *s, int id, int k)
         text_pad(out, range, RANGE);
     double most = largest(s, figure);
     for (int f = 0; f < EFFECT_FIGURES - 1 && s->method->figure[f + 1]; f++) {
-        figure_text(figure[f], s->method->in_unit[f] ? (most < 2 ? 4 : 1) : 3, text);
+        size_t sign = 0;
+        if (id == SENSITIVITY_BREAKEVEN && s->method == &effect_oat && f < 2 &&
+            s->beyond[1 + 2 * k + f])
+            text[sign++] = s->beyond[1 + 2 * k + f] > 0 ? '>' : '<';
+        figure_text(figure[f], s->method->in_unit[f] ? (most < 2 ? 4 : 1) : 3, text + sign);
         text_pad(out, text, -FIGURE);
     }
     putc('\n', out);
+}
+
+/* Where there is no break-even in range, the end of the range stands for it. */
+static void ends(FILE *out, const struct sensitivity *s, int id)
+{
+    const struct sensitivity_output *output = &s->output[id];
+    if (output->at_least > 0)
+        fprintf(
+            out,
+            "\n  > at %d of %d points molten is cheaper over all of the range searched; its end "
+            "is taken",
+            output->at_least, s->points);
+    if (output->at_most > 0)
+        fprintf(out,
+                "\n  < at %d of %d points ingot is cheaper over all of the range searched; its "
+                "start is taken",
+                output->at_most, s->points);
 }
 
 static void output_table(FILE *out, const struct sensitivity *s, int id, int most)
@@ -125,6 +170,7 @@ static void output_table(FILE *out, const struct sensitivity *s, int id, int mos
             strcmp(output->unit, "-") == 0 ? "" : output->unit);
     if (output->missing > 0)
         fprintf(out, "; %d of %d points have none", output->missing, s->points);
+    ends(out, s, id);
     fputs("\n    ", out);
     text_pad(out, "input", KEY);
     if (s->method == &effect_oat)
@@ -154,7 +200,7 @@ void text_sensitivity(FILE *out, const struct sensitivity *s)
     counts(out, s);
     int shown = 0;
     for (int id = 0; id < SENSITIVITY_OUTPUTS; id++)
-        if (s->output[id].figure)
+        if (s->output[id].asked && s->output[id].figure)
             output_table(out, s, id, shown++ == 0 ? FIRST_ROWS : OTHER_ROWS);
     if (shown == 0)
         fputs("Interrupted: nothing is claimed.\n", out);

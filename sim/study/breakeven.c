@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { GRID = 13, STEPS_PER_RANGE = 400, COARSE_GRID = 7, COARSE_STEPS = 60 };
+enum { GRID = 13, STEPS_PER_RANGE = 400, COARSE_GRID = 7, COARSE_STEPS = 300 };
 
 /* Where the search stops growing replications. source: assumption */
 enum { WANTED_PER_RANGE = 200, MOST_GROWTH = 4, STEPS_MOST = 32 };
@@ -160,6 +160,8 @@ static void explain(struct breakeven *breakeven)
     const bool molten = seen.least > 0;
     char gaps[64] = "";
 
+    breakeven->side = 0;
+    breakeven->reach = NAN;
     if (breakeven->root_count > 1)
         snprintf(breakeven->reason, sizeof breakeven->reason,
                  "the cheaper route changes %d times in the range (whole trucks and ladles come in "
@@ -170,12 +172,14 @@ static void explain(struct breakeven *breakeven)
     if (seen.gaps > 0)
         snprintf(gaps, sizeof gaps, "; %d of %d points are no valid scenario", seen.gaps,
                  seen.gaps + seen.points);
-    if (seen.least > 0 || seen.most <= 0)
+    if (seen.least > 0 || seen.most <= 0) {
+        breakeven->side = molten ? 1 : -1;
+        breakeven->reach = molten ? seen.high : seen.low;
         snprintf(breakeven->reason, sizeof breakeven->reason,
                  "none in range: %s is cheaper from %g to %g%s%s, by %.0f to %.0f a tonne%s",
                  molten ? "molten" : "ingot", seen.low, seen.high, blank, unit,
                  molten ? seen.least : -seen.most, molten ? seen.most : -seen.least, gaps);
-    else
+    } else
         snprintf(breakeven->reason, sizeof breakeven->reason,
                  "none found: the saving changes sign only across points that could not be "
                  "simulated%s",

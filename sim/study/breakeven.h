@@ -40,6 +40,8 @@ struct breakeven {
     int pooled_count; /* the same with trucks charged by the hours used */
     struct root pooled[BREAKEVEN_ROOTS];
     char reason[240]; /* why there is no root, or which of several is named */
+    int side; /* no root because one route is cheaper at all points: 1 molten, -1 ingot; else 0 */
+    double reach; /* the farthest such point for molten, the nearest for ingot; else NAN */
     struct limits limits;
     struct curve curve; /* all points, for the picture */
 };

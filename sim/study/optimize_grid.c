@@ -75,8 +75,9 @@ static void set(struct optimize_candidate *candidate, int key, const char *name,
 static bool around(struct optimize *o, const struct scenario *own, const struct scenario *base,
                    int per_truck)
 {
-    const double tap_C = own->producer.tap_K.mean - 273.15;
-    const double safety_h = own->customers[0].molten.safety_s / 3600;
+    /* as it was written: less the last digits of 273.15 */
+    const double tap_C = round((own->producer.tap_K.mean - 273.15) * 1e6) / 1e6;
+    const double safety_h = round(own->customers[0].molten.safety_s / 3600 * 1e6) / 1e6;
     for (int trucks = base->fleet.trucks - 1; trucks <= base->fleet.trucks + 1; trucks++)
         for (int ladles = base->ladle.count - 1; ladles <= base->ladle.count + 1; ladles++)
             for (int tap = -1; tap <= 1; tap++)

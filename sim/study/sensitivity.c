@@ -197,17 +197,19 @@ static bool analyse(struct sensitivity *s, const struct effect_task *task)
     bool done = y && order;
     for (int id = 0; done && id < SENSITIVITY_OUTPUTS; id++) {
         struct sensitivity_output *output = &s->output[id];
-        if (!output->asked)
+        if (!output->asked && id != SENSITIVITY_SAVING) /* the decision hangs on the saving */
             continue;
         for (int p = 0; p < s->points; p++) {
             y[p] = s->y[p * SENSITIVITY_OUTPUTS + id];
             output->missing += isnan(y[p]);
+            output->at_least += id == SENSITIVITY_BREAKEVEN && s->beyond[p] > 0;
+            output->at_most += id == SENSITIVITY_BREAKEVEN && s->beyond[p] < 0;
         }
         output->figure = calloc((size_t)(s->count * EFFECT_FIGURES), sizeof *output->figure);
         done = output->figure && s->method->analyse(task, s->x, y, output->figure);
     }
     s->hangs_on = -1;
-    if (done && s->output[SENSITIVITY_SAVING].asked) {
+    if (done) {
         sensitivity_order(s, SENSITIVITY_SAVING, order);
         find_hinge(s, order);
     }
@@ -225,7 +227,8 @@ static enum study_status lay_out(struct sensitivity *s, const struct effect_task
     s->x = malloc((size_t)s->points * (size_t)s->count * sizeof *s->x);
     s->y = malloc((size_t)s->points * SENSITIVITY_OUTPUTS * sizeof *s->y);
     s->state = calloc((size_t)s->points, sizeof *s->state);
-    if (!s->x || !s->y || !s->state || !s->method->design(task, s->x))
+    s->beyond = calloc((size_t)s->points, sizeof *s->beyond);
+    if (!s->x || !s->y || !s->state || !s->beyond || !s->method->design(task, s->x))
         return fail(s, STUDY_FAILED, "out of memory");
     for (int i = 0; i < s->points * SENSITIVITY_OUTPUTS; i++)
         s->y[i] = NAN;
@@ -285,5 +288,6 @@ void sensitivity_clear(struct sensitivity *sensitivity)
     free(sensitivity->x);
     free(sensitivity->y);
     free(sensitivity->state);
+    free(sensitivity->beyond);
     memset(sensitivity, 0, sizeof *sensitivity);
 }

@@ -12,7 +12,8 @@
 
 enum sensitivity_id {
     SENSITIVITY_SAVING,    /* none where a route cannot keep the machines supplied */
-    SENSITIVITY_BREAKEVEN, /* distance; none where there is none in range */
+    SENSITIVITY_BREAKEVEN, /* distance; where one route is cheaper over all of the range searched,
+                              the end of it up to which that is so */
     SENSITIVITY_CARBON,
     SENSITIVITY_SERVICE, /* of the molten route */
     SENSITIVITY_OUTPUTS
@@ -54,9 +55,11 @@ const char *point_state_name(enum point_state state);
 struct sensitivity_output {
     bool asked;
     char unit[24];
-    double base;    /* at the scenario itself */
-    int missing;    /* points without a value */
-    double *figure; /* [inputs x EFFECT_FIGURES]; NULL when interrupted */
+    double base;           /* at the scenario itself */
+    int missing;           /* points without a value */
+    int at_least, at_most; /* points with a value that the true one is beyond (a break-even) */
+    double *figure; /* [inputs x EFFECT_FIGURES]; NULL when interrupted; that of the saving is
+                       there unasked */
 };
 
 struct sensitivity {
@@ -71,6 +74,7 @@ struct sensitivity {
     double *x;               /* [points x count], fractions of the ranges */
     double *y;               /* [points x SENSITIVITY_OUTPUTS] */
     enum point_state *state; /* [points] */
+    signed char *beyond;     /* [points] break-even: 1 it is at least y, -1 at most y, 0 equal */
     int number[POINT_FAILED + 1];
     struct sensitivity_output output[SENSITIVITY_OUTPUTS];
     /* The unverified number that the decision hangs on: of the inputs that rest on judgement the

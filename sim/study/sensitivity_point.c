@@ -29,6 +29,7 @@ struct answer {
     char message[240];
     double y[SENSITIVITY_OUTPUTS];
     char unit[SENSITIVITY_OUTPUTS][24];
+    signed char beyond;
 };
 
 /* The settings of a point behind those of the source; inputs that are where they were are not
@@ -103,8 +104,10 @@ static void find_breakeven(struct work *work, const struct source *source,
     struct breakeven breakeven;
     enum study_status status = breakeven_run(&plan, &breakeven);
     const struct root *root = breakeven_root(&breakeven);
-    if (root && (status == STUDY_OK || status == STUDY_UNBALANCED))
-        answer->y[SENSITIVITY_BREAKEVEN] = root->x.mean;
+    if (status == STUDY_OK || status == STUDY_UNBALANCED) {
+        answer->y[SENSITIVITY_BREAKEVEN] = root ? root->x.mean : breakeven.reach;
+        answer->beyond = (signed char)breakeven.side;
+    }
     snprintf(answer->unit[SENSITIVITY_BREAKEVEN], sizeof answer->unit[0], "%.20s",
              breakeven.info.unit);
     if (status != STUDY_OK && status != STUDY_INVALID)
@@ -180,6 +183,7 @@ static bool one_point(void *context, int point)
     if (answer.status != STUDY_INTERRUPTED) {
         memcpy(s->y + point * SENSITIVITY_OUTPUTS, answer.y, sizeof answer.y);
         s->state[point] = answer.state;
+        s->beyond[point] = answer.beyond;
         s->number[answer.state]++;
         s->done++;
         remember(work, answer.status, answer.message);

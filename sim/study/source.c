@@ -248,12 +248,29 @@ bool source_key(const struct source *source, const struct scenario *scenario, co
 
 /* --- ranges ----------------------------------------------------------------------------------- */
 
+/* A value in SI as a number in info->unit. */
+static double in_own_unit(const struct key_info *info, const char *key, double value)
+{
+    const struct unit_want want = {.dim = info->dim, .currency = info->currency, .key = key};
+    char probe[UNIT_ROOM];
+    double zero, one;
+    snprintf(probe, sizeof probe, "0%s%.60s", info->unit[0] ? " " : "", info->unit);
+    if (!unit_parse(probe, &want, &zero, NULL))
+        zero = 0;
+    probe[0] = '1';
+    if (!unit_parse(probe, &want, &one, NULL) || one == zero)
+        one = zero + 1;
+    double plain = (value - zero) / (one - zero);
+    double scale = plain == 0 ? 1 : pow(10, 11 - floor(log10(fabs(plain))));
+    return isfinite(scale) && scale > 0 ? round(plain * scale) / scale : plain;
+}
+
 /* One end of a range in info->unit. `unit` is that of the other end, for an end without one. */
 static bool read_end(const char *key, const struct key_info *info, const char *text,
                      const char *unit, double *number, char message[240])
 {
-    char whole[UNIT_ROOM], probe[UNIT_ROOM];
-    double value, zero, one;
+    char whole[UNIT_ROOM];
+    double value;
     struct unit_problem problem;
     const char *own = unit_of(text), *use = own && *own ? "" : unit && *unit ? unit : info->unit;
     const struct unit_want want = {.dim = info->dim, .currency = info->currency, .key = key};
@@ -263,36 +280,21 @@ static bool read_end(const char *key, const struct key_info *info, const char *t
                  problem.help[0] ? "; " : "", problem.help);
         return false;
     }
-    snprintf(probe, sizeof probe, "0%s%.60s", info->unit[0] ? " " : "", info->unit);
-    if (!unit_parse(probe, &want, &zero, NULL))
-        zero = 0;
-    probe[0] = '1';
-    if (!unit_parse(probe, &want, &one, NULL) || one == zero)
-        one = zero + 1;
-    double plain = (value - zero) / (one - zero);
-    double scale = plain == 0 ? 1 : pow(10, 11 - floor(log10(fabs(plain))));
-    *number = isfinite(scale) && scale > 0 ? round(plain * scale) / scale : plain;
+    *number = in_own_unit(info, key, value);
     return true;
 }
 
 static bool inside(const struct key_info *info, const char *limit, double value, bool low)
 {
-    char message[240];
-    struct key_info any = *info; /* rows are written in some currency; it stands for the own one */
-    const char *unit = limit ? unit_of(limit) : NULL;
-    char text[UNIT_ROOM];
-    double number;
-    if (!unit)
+    /* Rows are written in some currency; it stands for the own one. */
+    const struct unit_want want = {.dim = info->dim, .key = "limit"};
+    double number = 0;
+    if (!limit || !unit_of(limit))
         return true;
-    if (strcmp(limit, "0") == 0)
-        number = 0;
-    else {
-        const struct unit_want want = {.dim = info->dim, .key = "limit"};
+    if (strcmp(limit, "0") != 0) {
         if (!unit_parse(limit, &want, &number, NULL))
             return true;
-        unit_format(number, info->dim, info->currency, limit, text);
-        if (!read_end("limit", &any, text, NULL, &number, message))
-            return true;
+        number = in_own_unit(info, "limit", number);
     }
     return low ? value >= number : value <= number;
 }

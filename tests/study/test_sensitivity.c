@@ -58,6 +58,38 @@ START_TEST(one_at_a_time_is_the_known_slope)
 }
 END_TEST
 
+/* Moved far enough, one route is cheaper over all of the distances searched, 2 to 300 km: the end
+ * that is known stands for the break-even, and is counted. */
+START_TEST(without_a_break_even_the_end_of_the_range_stands_for_it)
+{
+    static const char *const keys[] = {"prices.ingot_miscellaneous=0..6000 CNY/t",
+                                       "prices.molten_miscellaneous=0..1200 CNY/t"};
+    struct study_case study;
+    struct sensitivity s;
+    study_case_open(&study, NULL, 0);
+    struct sensitivity_plan plan = plan_of(&study, &effect_oat, keys, 2);
+    plan.outputs = 1u << SENSITIVITY_BREAKEVEN;
+    ck_assert_int_eq(sensitivity_run(&plan, &s), STUDY_OK);
+    const struct sensitivity_output *root = &s.output[SENSITIVITY_BREAKEVEN];
+    const double *ingot = root->figure, *molten = ingot + EFFECT_FIGURES;
+    ck_assert_int_eq(root->missing, 0);
+    ck_assert_int_eq(root->at_least, 1);
+    ck_assert_int_eq(root->at_most, 1);
+    ck_assert_close(ingot[1], 300, 1e-12);
+    ck_assert_int_eq(s.beyond[2], 1);
+    ck_assert_close(molten[1], 2, 1e-12);
+    ck_assert_int_eq(s.beyond[4], -1);
+    ck_assert_int_eq(s.beyond[0], 0);
+    ck_assert_close(ingot[2], 300 - root->base, 1e-9);
+    /* the saving was not asked for, and is what the decision hangs on all the same */
+    ck_assert(!s.output[SENSITIVITY_SAVING].asked);
+    ck_assert_ptr_nonnull(s.output[SENSITIVITY_SAVING].figure);
+    ck_assert_int_ge(s.hangs_on, -1);
+    sensitivity_clear(&s);
+    study_case_close(&study);
+}
+END_TEST
+
 START_TEST(shares_of_the_variance_are_those_of_a_sum)
 {
     /* variances of uniforms: (20 x 25)^2 / 12 and 50^2 / 12 */
@@ -272,8 +304,8 @@ START_TEST(wrong_inputs_are_refused)
 }
 END_TEST
 
-RUN_SUITE("sensitivity", one_at_a_time_is_the_known_slope,
-          shares_of_the_variance_are_those_of_a_sum, a_first_look_keeps_what_matters,
-          names_the_judged_number_that_it_hangs_on, points_without_supply_are_counted,
-          points_that_fail_are_counted_and_said, interrupted_it_claims_nothing,
-          threads_change_no_point, wrong_inputs_are_refused)
+RUN_SUITE("sensitivity", without_a_break_even_the_end_of_the_range_stands_for_it,
+          one_at_a_time_is_the_known_slope, shares_of_the_variance_are_those_of_a_sum,
+          a_first_look_keeps_what_matters, names_the_judged_number_that_it_hangs_on,
+          points_without_supply_are_counted, points_that_fail_are_counted_and_said,
+          interrupted_it_claims_nothing, threads_change_no_point, wrong_inputs_are_refused)
