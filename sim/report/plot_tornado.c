@@ -32,7 +32,7 @@ static bool find_columns(const struct csv_file *file, struct columns *c)
     static const char *const outputs[][2] = {{"saving", "saving"},
                                              {"breakeven", "break-even distance"},
                                              {"carbon", "CO2 saved"},
-                                             {"service", "service of the molten route"}};
+                                             {"service", "molten service"}};
     static const struct {
         const char *rank, *from, *to;
         bool ends;
@@ -138,8 +138,11 @@ static void write_head(struct plot_head *head, const struct columns *c, double b
 {
     char text[120];
     const char *comma = strcmp(unit, "-") == 0 ? "" : ", ";
-    snprintf(text, sizeof text, "What moves the %s: %s", c->title,
-             c->ends ? "each input alone" : "inputs moved together");
+    bool saving = strcmp(c->output, "saving") == 0; /* a shorter name leaves room to say more */
+    snprintf(text, sizeof text, "What moves the %s%s", c->title,
+             !saving   ? ""
+             : c->ends ? ": each input alone"
+                       : ": inputs moved together");
     plot_key(head, "title_text", text);
     if (c->ends)
         snprintf(text, sizeof text, "%s%s%s", c->title, comma, comma[0] ? unit : "");
