@@ -357,7 +357,6 @@ START_TEST(ranges_carry_units)
         const char *message;
     } cases[] = {
         {"route.distance", "5..160", 5, 160, NULL},
-        {"route.distance", "5..160 km", 5, 160, NULL},
         {"route.distance", "2000 m .. 9 km", 2, 9, NULL},
         {"prices.gas", "2 CNY/m3..8 CNY/m3", 2, 8, NULL},
         {"producer.tap_temperature", "740..1073.15 K", 0, 0, "leaves the limits"},
@@ -368,8 +367,6 @@ START_TEST(ranges_carry_units)
         {"customer.returns_burn_loss", "0.5 %..12 %", 0.5, 12, NULL},
         {"customer.returns_burn_loss", "1..4 %", 1, 4, NULL},
         {"customer.returns_burn_loss", "1 %..31 %", 0, 0, "from 0 to 0.3"},
-        {"prices.gas", "-2..8", 0, 0, "leaves the limits"},
-        {"prices.gas", "8..2", 0, 0, "is empty"},
         {"prices.gas", "2..8 EUR/m3", 0, 0, "the scenario's currency is CNY"},
         {"prices.gas", "2..8 kg", 0, 0, "is a mass"},
         {"prices.gas", "2", 0, 0, "LOW..HIGH"},
