@@ -81,6 +81,11 @@
     return "± " + (interval < 0.5 * unit ? unit : interval).toFixed(decimals);
   }
 
+  // Two digits of the interval, and no more than the figure has. html_whatif.c does the same.
+  function digits(interval, most) {
+    return interval > 0 ? Math.max(0, Math.min(most, 1 - Math.floor(Math.log10(interval)))) : most;
+  }
+
   const named = (k) => keys[k].key + (keys[k].unit ? ", " + keys[k].unit : "");
   const short = (value) => String(Number(value.toPrecision(6)));
 
@@ -100,9 +105,9 @@
     at("state").textContent = text;
     at("state").className = a.simulated && !isNaN(a.value) ? "" : "interpolated";
     outputs.forEach((output, o) => {
-      const figure = answer(output, x);
-      at("value-" + o).textContent = isNaN(figure.value) ? "–" : plain(figure.value, output.decimals);
-      at("interval-" + o).textContent = isNaN(figure.value) ? "" : half(figure.interval, output.decimals);
+      const figure = answer(output, x), decimals = digits(figure.interval, output.decimals);
+      at("value-" + o).textContent = isNaN(figure.value) ? "–" : plain(figure.value, decimals);
+      at("interval-" + o).textContent = isNaN(figure.value) ? "" : half(figure.interval, decimals);
     });
     keys.forEach((key, k) => {
       at(k + "-number").setAttribute("aria-invalid", spot(key, x[k]) ? "false" : "true");

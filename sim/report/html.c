@@ -4,6 +4,7 @@
 #include <nettle/base64.h>
 #include <nettle/sha2.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 void html_text(FILE *out, const char *text)
@@ -26,6 +27,15 @@ void html_text(FILE *out, const char *text)
             /* control characters are no HTML */
             putc((unsigned char)*text < ' ' && *text != '\n' && *text != '\t' ? ' ' : *text, out);
         }
+}
+
+void html_figure(FILE *out, const char *text)
+{
+    for (; *text; text++) {
+        char one[2] = {*text, '\0'};
+        bool behind = *text == ' ' && (unsigned char)text[-1] == 0xB1; /* the end of ± in UTF-8 */
+        html_text(out, behind ? "\u00A0" : one);
+    }
 }
 
 void html_words(FILE *out, const char *text)

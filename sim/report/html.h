@@ -11,6 +11,8 @@
 
 /* Text as text, in an element or in an attribute with double quotes. */
 void html_text(FILE *out, const char *text);
+/* A figure with its interval, "330.1 ± 1.2": a line may end before the ± only. */
+void html_figure(FILE *out, const char *text);
 /* The same with '_' as a space, for names of rows. */
 void html_words(FILE *out, const char *text);
 /* printf of numbers and of texts that are written in this program. */

@@ -13,7 +13,7 @@ static void cell(FILE *out, struct estimate e, int most)
     char text[FIGURE_ROOM];
     figure_interval(e, most, text);
     html_put(out, "<td class=\"n\">");
-    html_text(out, text);
+    html_figure(out, text);
     html_put(out, "</td>");
 }
 
@@ -53,7 +53,7 @@ void html_figures(FILE *out, const struct run *run)
         }
         html_put(out, "<tr><th scope=\"row\">");
         html_text(out, kpi->summary);
-        html_put(out, "</th><td>%s</td>",
+        html_put(out, "</th><td class=\"u\">%s</td>",
                  strcmp(kpi->unit, "-") == 0   ? "%"
                  : strcmp(kpi->unit, "1") == 0 ? ""
                                                : kpi->unit);
@@ -78,14 +78,14 @@ void html_customers(FILE *out, const struct run *run)
         return;
     html_put(out,
              "<section id=\"customers\"><h2>Customers</h2><div class=\"wide\"><table><caption>"
-             "Each divides by its own new metal; what all use is shared by the hours used."
-             "</caption><thead><tr><th scope=\"col\">customer</th>"
+             "%s per tonne: each divides by its own new metal; what all use is shared by the "
+             "hours used.</caption><thead><tr><th scope=\"col\">customer</th>"
              "<th scope=\"col\" class=\"n\">km</th>"
-             "<th scope=\"col\" class=\"n molten\">molten, %s/t</th>"
-             "<th scope=\"col\" class=\"n ingot\">ingot, %s/t</th>"
-             "<th scope=\"col\" class=\"n\">saving, %s/t</th>"
+             "<th scope=\"col\" class=\"n molten\">molten</th>"
+             "<th scope=\"col\" class=\"n ingot\">ingot</th>"
+             "<th scope=\"col\" class=\"n\">saving</th>"
              "<th scope=\"col\" class=\"n\">service, %%</th></tr></thead><tbody>\n",
-             scenario->currency, scenario->currency, scenario->currency);
+             scenario->currency);
     for (int i = 0; i < scenario->customer_count; i++) {
         const struct customer *customer = &scenario->customers[i];
         struct estimate service = of_customer(run, customer->name, "routes.molten.service_frac");

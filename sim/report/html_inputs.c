@@ -52,12 +52,33 @@ static void range(FILE *out, const struct scenario *scenario, const struct scena
     html_text(out, text);
 }
 
+/* What the file says about itself is no input. */
+static bool is_input(const struct scenario_value *value)
+{
+    char path[240];
+    book_path(value, path, sizeof path);
+    return strncmp(path, "about.", 6) != 0 && strcmp(path, "schema") != 0 &&
+           strcmp(path, "scenarios") != 0;
+}
+
+/* A line may end behind a dot or a '_'. */
+static void path_text(FILE *out, const char *path)
+{
+    char one[2] = "";
+    for (; *path; path++) {
+        one[0] = *path;
+        html_text(out, one);
+        if (*path == '.' || *path == '_')
+            fputs("<wbr>", out);
+    }
+}
+
 static void row(FILE *out, const struct scenario *scenario, const struct scenario_value *value)
 {
     char path[240];
     book_path(value, path, sizeof path);
     fputs("<tr><th scope=\"row\"><code>", out);
-    html_text(out, path);
+    path_text(out, path);
     fputs("</code></th><td>", out);
     written(out, scenario, value, echo_value);
     fputs("</td><td>", out);
@@ -70,12 +91,14 @@ static void row(FILE *out, const struct scenario *scenario, const struct scenari
 static void table(FILE *out, const struct scenario *scenario, bool those_changed)
 {
     fputs(
-        "<div class=\"wide\"><table><thead><tr><th scope=\"col\">key</th><th scope=\"col\">value"
+        "<div class=\"wide\"><table class=\"keys\"><thead><tr><th scope=\"col\">key</th><th "
+        "scope=\"col\">value"
         "</th><th scope=\"col\">believed range</th><th scope=\"col\">where it comes from</th></tr>"
         "</thead><tbody>\n",
         out);
     for (int i = 0; i < scenario->book->count; i++)
-        if (changed(&scenario->book->values[i]) == those_changed)
+        if (is_input(&scenario->book->values[i]) &&
+            changed(&scenario->book->values[i]) == those_changed)
             row(out, scenario, &scenario->book->values[i]);
     fputs("</tbody></table></div>\n", out);
 }

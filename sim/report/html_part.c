@@ -98,18 +98,6 @@ void html_pair(FILE *out, const char *name, const char *value)
     html_put(out, "</td></tr>\n");
 }
 
-void html_warnings(FILE *out, json_object *manifest)
-{
-    json_object *array;
-    if (!json_object_object_get_ex(manifest, "warnings", &array) ||
-        json_object_array_length(array) == 0)
-        return;
-    html_put(out, "<h3>Warnings</h3>\n<pre>");
-    for (size_t i = 0; i < json_object_array_length(array); i++)
-        html_text(out, json_object_get_string(json_object_array_get_idx(array, i)));
-    html_put(out, "</pre>\n");
-}
-
 void html_scenario(FILE *out, const char *path, const char *text)
 {
     html_put(out, "<section id=\"scenario\"><h2>Scenario</h2>\n<details><summary>");

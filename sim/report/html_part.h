@@ -24,8 +24,10 @@ void html_foot(FILE *out, const struct embedded_file *script);
 void html_pictures(FILE *out, const char *folder, const char *const *pictures);
 /* A row of a table: a name of this program, a text of anybody. */
 void html_pair(FILE *out, const char *name, const char *value);
-/* Those that the manifest has. */
-void html_warnings(FILE *out, json_object *manifest);
+/* A section of those that the manifest has, and of loads that arrive too cold (run NULL: another
+ * study); none without any. */
+struct run;
+void html_warnings(FILE *out, json_object *manifest, const struct run *run);
 void html_scenario(FILE *out, const char *path, const char *text);
 
 /* The files of the folder, to save; what is too large to be mailed is named only. Others follow. */

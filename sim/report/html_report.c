@@ -105,7 +105,6 @@ static void method(FILE *out, const struct run *run, json_object *manifest)
     html_pair(out, "command", html_said(manifest, "command"));
     html_pair(out, "finished", html_said(manifest, "finished"));
     html_put(out, "</tbody></table>\n");
-    html_warnings(out, manifest);
     html_put(out, "</section>\n");
 }
 
@@ -135,6 +134,7 @@ bool html_report_write(FILE *out, const struct html_report *report, char message
     if (done) {
         html_head(out, report->run->scenario->name, style, script);
         answer(out, report->run, pages.summary);
+        html_warnings(out, pages.manifest, report->run);
         if (report->whatif)
             html_whatif(out, report->run, report->whatif);
         html_sheets(out, report->run);

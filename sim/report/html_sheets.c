@@ -67,7 +67,7 @@ static void boundaries(FILE *out, const struct run *run)
                  "<tr><th scope=\"row\">%s</th><td class=\"n\">%s</td><td class=\"n\">%s</td>"
                  "<td class=\"n\">",
                  boundary.name, molten, ingot);
-        html_text(out, saving);
+        html_figure(out, saving);
         html_put(out, "</td></tr>\n");
     }
     html_put(out, "</tbody></table></div>\n");

@@ -64,7 +64,6 @@ static void method(FILE *out, json_object *manifest)
         if (html_said(manifest, row[i][1])[0])
             html_pair(out, row[i][0], html_said(manifest, row[i][1]));
     html_put(out, "</tbody></table>\n");
-    html_warnings(out, manifest);
     html_put(out, "</section>\n");
 }
 
@@ -77,6 +76,7 @@ bool html_study_write(FILE *out, const char *folder, const char *const *pictures
         html_head(out, html_said(manifest, "scenario"), style, NULL);
         header(out, manifest);
         printed(out, folder);
+        html_warnings(out, manifest, NULL);
         html_pictures(out, folder, pictures);
         method(out, manifest);
         html_scenario(out, html_said(manifest, "path"), html_said(manifest, "text"));

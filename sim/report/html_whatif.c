@@ -156,16 +156,24 @@ static void slider(FILE *out, const struct whatif_axis *axis, int k)
     html_put(out, " as a number\"></div>\n");
 }
 
+/* Two digits of the interval, and no more than the figure has. whatif.js does the same. */
+static int decimals_of(double interval, int most)
+{
+    int digits = interval > 0 ? 1 - (int)floor(log10(interval)) : most;
+    return digits > most ? most : digits < 0 ? 0 : digits;
+}
+
 static void row(FILE *out, const struct run *run, const struct whatif *w, int output,
                 const double *x)
 {
     const struct shown *s = &shown[output];
     struct whatif_answer answer = whatif_at(w, output, x);
     char unit[24], value[FIGURE_ROOM], half[FIGURE_ROOM] = "";
+    int decimals = decimals_of(answer.interval * s->scale, s->decimals);
     unit_of_output(run, s, unit);
-    figure_text(answer.value * s->scale, s->decimals, value);
+    figure_text(answer.value * s->scale, decimals, value);
     figure_half_width((struct estimate){answer.value * s->scale, answer.interval * s->scale, 2},
-                      s->decimals, half);
+                      decimals, half);
     html_put(out, "<tr><th scope=\"row\" class=\"%s\">%s</th><td>", s->route, s->label);
     html_text(out, unit);
     html_put(out,

@@ -49,7 +49,7 @@ done
 check "one first heading, no level left out" sh -c "
     grep -oE '<h[1-6]' '$R' | awk '{ level = substr(\$0, 3) + 0; if (level == 1) first++; if (level > last + 1) bad = 1; last = level }
     END { exit bad || first != 1 }'"
-check "changed values are told" grep -q "<code>simulation.horizon</code></th><td>3 wk</td>" "$R"
+check "changed values are told" grep -q "<code>simulation.<wbr>horizon</code></th><td>3 wk</td>" "$R"
 check "sources are told" grep -q "judgement, assumption" "$R"
 data=$(sed -n 's/.*download="costs.csv" href="data:text\/csv;base64,\([^"]*\)".*/\1/p' "$R")
 printf '%s' "$data" | base64 -d | cmp -s - "$D/run/costs.csv"
@@ -85,8 +85,11 @@ check "the scenario's own value is in the grid" grep -q '"values":\[20,30,60\]' 
 kept=$(sed -n 's/.*<td class="n" id="whatif-value-1">\([^<]*\)<.*/\1/p' "$R")
 check "what the sheet says is what stands there" grep -q "<tr class=\"total\"><th scope=\"row\">total</th><td class=\"n\">$kept</td>" "$R"
 "$M" run scenarios/one-customer.yaml --no-limits --replications 1 --set 'simulation.horizon=2 wk' --set 'simulation.warmup=0 wk' \
-    --set ladle.model=constant_rate --quiet --out "$D/one" >/dev/null 2>&1
+    --set ladle.model=constant_rate --set 'customer.acceptance_temperature=725 degC' --quiet --out "$D/one" >/dev/null 2>&1
 "$M" report "$D/one" --quiet >/dev/null 2>&1
+check "loads that arrive too cold are a warning" grep -qE \
+    'id="cold-loads">Of the loads, [0-9.]+ % arrive colder than their customer accepts; [0-9.]+ % are taken' "$D/one/report.html"
+check "and none where there are none" sh -c "! grep -q 'cold-loads' '$R'"
 check "of one replication" grep -q '</html>' "$D/one/report.html"
 "$M" cool scenarios/one-ladle.yaml --out "$D/cool" --quiet >"$D/printed" 2>/dev/null
 "$M" report "$D/cool" --quiet >/dev/null 2>&1
