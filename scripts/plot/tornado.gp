@@ -26,7 +26,7 @@ edge = strlen(ends) > 0 ? left - pad : 0
 set xrange [edge:right + pad]
 set style fill solid 0.85 noborder
 if (strlen(ends) > 0) {
-    set arrow 1 from b, graph 0 to b, graph 1 nohead front linewidth 1.4 linecolor rgb grey
+    set arrow 1 from b, graph 0 to b, graph 1 nohead back linewidth 1.4 linecolor rgb grey
     if (left < 0 && right > 0) {
         set arrow 2 from 0, graph 0 to 0, graph 1 nohead front dashtype 2 linewidth 1.2 linecolor rgb "#A04000"
         set label 2 "both cost the same" right at 0, graph 0.02 offset -0.5,0 textcolor rgb "#A04000" font small
