@@ -209,6 +209,13 @@ enum mr_status results_end(struct mr_results *results, enum mr_status status, co
     return status;
 }
 
+struct scenario *results_unset(const struct mr_scenario *scenario)
+{
+    const struct source file = {.parsed = scenario->parsed, .variant = scenario->variant};
+    char ignored[240];
+    return scenario->source.set_count > 0 ? source_make(&file, NULL, 0, ignored) : NULL;
+}
+
 struct study_hook results_hook(const struct mr_scenario *scenario)
 {
     return (struct study_hook){scenario->progress.step, scenario->progress.context};

@@ -230,7 +230,7 @@ enum mr_status mr_calibration_save(const struct mr_calibration *calibration, con
     struct folder *folder = malloc(sizeof *folder);
     const struct calibration *result = &calibration->result;
     char *why = NULL, *scenario = NULL;
-    bool done = folder && calibration->status == MR_OK && folder_begin(folder, path);
+    bool done = folder && calibration->status == MR_OK && folder_begin(folder, path, "calibrate");
     if (done && result->count > 0 && !(scenario = mr_calibration_scenario(calibration, &why)))
         folder->failed = true;
     if (done) {

@@ -92,6 +92,9 @@ struct mr_results *results_begin(const struct mr_scenario *scenario, enum result
 struct mr_results *results_begin_study(const struct mr_scenario *scenario, enum result_kind kind,
                                        enum mr_status *status);
 enum mr_status results_end(struct mr_results *results, enum mr_status status, const char *message);
+/* The scenario of the same file and variant without settings: what they changed is told against it.
+ * NULL: nothing was set, or it is none without. owns: the caller (scenario_free). */
+struct scenario *results_unset(const struct mr_scenario *scenario);
 enum mr_status results_status(enum study_status status);
 struct study_hook results_hook(const struct mr_scenario *scenario);
 

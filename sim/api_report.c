@@ -178,7 +178,9 @@ enum mr_status mr_report(const struct mr_scenario *scenario,
     else if (asked)
         status = simulate_grid(scenario, grid, &whatif, said);
     const char *drawn[MOST_PICTURES + 1];
-    const struct html_report report = {.run = &results->run,
+    struct scenario *unset = results_unset(scenario);
+    const struct html_report report = {.unset = unset,
+                                       .run = &results->run,
                                        .folder = scenario->folder,
                                        .text = scenario->file.text ? scenario->file.text : "",
                                        .path = scenario->file.path ? scenario->file.path : "",
@@ -189,6 +191,7 @@ enum mr_status mr_report(const struct mr_scenario *scenario,
     if (message)
         *message = strdup(said);
     whatif_clear(&whatif);
+    scenario_free(&unset);
     scenario_free(&grid);
     mr_results_free(&results);
     return status;

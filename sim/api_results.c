@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "sim/api_handle.h"
+#include "sim/report/changed.h"
 #include "sim/report/manifest.h"
 #include "sim/report/plot.h"
 #include "sim/report/survey.h"
@@ -44,12 +45,23 @@ bool mr_results_empty(const struct mr_results *results)
     return !results || !has_content(results);
 }
 
+/* A run says itself, below its headline, what was set; all else behind its table. */
+static void write_text(FILE *out, const struct mr_results *results)
+{
+    view_of(results)->text(out, results);
+    if (results->kind == RESULT_RUN || results->dry_run)
+        return;
+    struct scenario *unset = results_unset(results->from);
+    changed_text(out, results->from->scenario, unset);
+    scenario_free(&unset);
+}
+
 char *mr_results_text(const struct mr_results *results)
 {
     struct text_stream stream;
     if (!(has_content(results) || results->dry_run) || !text_stream_begin(&stream))
         return NULL;
-    view_of(results)->text(stream.file, results);
+    write_text(stream.file, results);
     return text_stream_end(&stream);
 }
 
@@ -90,10 +102,10 @@ static void tell(char **message, const char *text)
         *message = text && text[0] ? strdup(text) : NULL;
 }
 
-bool mr_folder_check(const char *folder, char **message)
+bool mr_folder_check(const char *folder, const char *kind, char **message)
 {
     char text[FOLDER_MESSAGE];
-    bool fine = folder_check(folder, text);
+    bool fine = folder_check(folder, kind, text);
     tell(message, text);
     return fine;
 }
@@ -121,7 +133,7 @@ static void save_tables(struct folder *folder, const struct mr_results *results)
     if (view->save)
         view->save(folder, results);
     if (results->kind != RESULT_RUN && (file = folder_open(folder, FOLDER_PRINTED))) {
-        view->text(file, results);
+        write_text(file, results);
         folder_close(folder, file);
     }
 }
@@ -155,7 +167,8 @@ enum mr_status mr_results_save(const struct mr_results *results, const char *pat
                                const char *command, char **message)
 {
     struct folder *folder = malloc(sizeof *folder);
-    bool done = folder && has_content(results) && folder_begin(folder, path);
+    bool done =
+        folder && has_content(results) && folder_begin(folder, path, view_of(results)->name);
     if (done) {
         save_tables(folder, results);
         save_manifest(folder, results, command);
@@ -185,7 +198,15 @@ enum mr_status mr_plot(const char *folder, const char *kind, const char *format,
     return status == PLOT_OK          ? MR_OK
            : status == PLOT_NO_HELPER ? MR_NO_HELPER
            : status == PLOT_IO        ? MR_IO
+           : status == PLOT_NO_RESULT ? MR_IO
                                       : MR_USAGE;
+}
+
+const char *mr_plot_kind(int index, const char **summary)
+{
+    const struct plot_kind *kind = plot_kind_at(index);
+    *summary = kind ? kind->summary : NULL;
+    return kind ? kind->name : NULL;
 }
 
 /* --- about scenarios ----------------------------------------------------------------------------

@@ -32,7 +32,9 @@ static bool run_has(const struct mr_results *results)
 
 static void run_text(FILE *out, const struct mr_results *results)
 {
-    text_run(out, &results->run);
+    struct scenario *unset = results_unset(results->from);
+    text_run(out, &results->run, unset);
+    scenario_free(&unset);
 }
 
 static char *run_json(const struct mr_results *results)

@@ -252,9 +252,10 @@ char *mr_results_csv(const struct mr_results *results);
 bool mr_results_get(const struct mr_results *results, const char *path, double *mean,
                     double *half_width);
 
-/* May results be written into this folder? It must be new, empty, or hold a result. message: NULL,
- * or a sentence (owned by the caller). */
-bool mr_folder_check(const char *folder, char **message);
+/* May results of this kind (as mr_result_kind says; NULL: any) be written into this folder? It must
+ * be new, empty, or hold a result of the same kind. message: NULL, or a sentence (owned by the
+ * caller). */
+bool mr_folder_check(const char *folder, const char *kind, char **message);
 /* Makes the folder and returns the path of the store of a sweep in it; NULL, and a message, when it
  * cannot be made. owns: the caller. */
 char *mr_folder_store(const char *folder, char **message);
@@ -288,9 +289,12 @@ enum mr_status mr_report_study(const char *folder, char **message);
 /* Draws a picture of a result folder, with its data and script. kind NULL: the one that suits it.
  * format: "svg", "png", "pdf", "terminal"; NULL: SVG and PNG.
  * out: message says what was written, or what is missing; for "terminal" it is the picture.
- * fails: MR_NO_HELPER without gnuplot (data and script are written), MR_IO, MR_USAGE when there is
- * no such kind or the folder has nothing to draw for it. */
+ * fails: MR_NO_HELPER without gnuplot (data and script are written), MR_USAGE when there is no such
+ * kind or the folder's tables hold nothing to draw, MR_IO also for a folder that is no result or one
+ * of another study. */
 enum mr_status mr_plot(const char *folder, const char *kind, const char *format, char **message);
+/* The kinds of pictures and what they show; NULL past the last. */
+const char *mr_plot_kind(int index, const char **summary);
 
 /* --- about scenarios
  * ------------------------------------------------------------------------------ */

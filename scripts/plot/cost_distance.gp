@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Cost of both routes along one key, with 95 % bands; the break-even dashed, its interval behind.
-# Columns: x, molten, molten_low, molten_high, ingot, ingot_low, ingot_high
+# Several curves of each route have a dash of their own. A ring: infeasible as planned, and why is told
+# in the column plan of sweep.csv.
+# Columns: x, molten, molten_low, molten_high, ingot, ingot_low, ingot_high, curve, infeasible
 set xlabel x_label noenhanced textcolor rgb ink
 set rmargin 9
 stats data skip 1 using 1:2 nooutput name "m"
@@ -36,12 +38,35 @@ label_m = near ? (end_m > end_i ? mid + gap / 2 : mid - gap / 2) : end_m
 label_i = near ? (end_m > end_i ? mid - gap / 2 : mid + gap / 2) : end_i
 set label 2 "molten" left at right, label_m offset beside,0 textcolor rgb molten
 set label 3 "ingot" left at right, label_i offset beside,0 textcolor rgb ingot_text
+of(c, k) = column(8) == c ? column(k) : NaN
+array dash[5] = [1, 2, 4, 3, 5]
+array curve_text[5]
+many = curves + 0
+do for [c = 1:many] { curve_text[c] = many > 1 ? value(sprintf("curve_%d", c)) : "" }
+# Below the axis: what each dash and the ring stand for.
+notes = (many > 1 ? many : 0) + (strlen(flag_text) > 0)
+if (notes > 0 && !text_mode) {
+    set bmargin at screen py(64 + 24 * notes)
+    line(k) = py(24 * (notes - k) + 16)
+    do for [c = 1:(many > 1 ? many : 0)] {
+        set arrow 10 + c from screen px(76), screen line(c) to screen px(124), screen line(c) nohead \
+            dashtype dash[c] linewidth 2.4 linecolor rgb ink
+        set label 10 + c curve_text[c] noenhanced left at screen px(134), screen line(c) textcolor rgb ink
+    }
+    if (strlen(flag_text) > 0) {
+        set label 20 flag_text noenhanced left at screen px(134), screen line(notes) textcolor rgb ink
+        set label 21 "" at screen px(100), screen line(notes) point pointtype 6 pointsize 2 linecolor rgb ink
+    }
+}
 if (text_mode) {
-    plot data skip 1 using 1:5 with lines linetype 2, data skip 1 using 1:2 with lines linetype 1, \
-         data skip 1 using 1:5 with points pointtype "i", data skip 1 using 1:2 with points pointtype "m"
+    plot for [c = 1:many] data skip 1 using 1:(of(c, 5)) with lines linetype 2, \
+         for [c = 1:many] data skip 1 using 1:(of(c, 2)) with lines linetype 1, \
+         data skip 1 using 1:5 with points pointtype "i", data skip 1 using 1:2 with points pointtype "m", \
+         data skip 1 using ($9 > 0 ? $1 : NaN):2 with points pointtype "x"
 } else {
-    plot data skip 1 using 1:3:4 with filledcurves linecolor rgb molten, \
-         data skip 1 using 1:6:7 with filledcurves linecolor rgb ingot, \
-         data skip 1 using 1:5 with lines linewidth 2.4 linecolor rgb ingot, \
-         data skip 1 using 1:2 with lines linewidth 2.4 linecolor rgb molten
+    plot for [c = 1:many] data skip 1 using 1:(of(c, 3)):(of(c, 4)) with filledcurves linecolor rgb molten, \
+         for [c = 1:many] data skip 1 using 1:(of(c, 6)):(of(c, 7)) with filledcurves linecolor rgb ingot, \
+         for [c = 1:many] data skip 1 using 1:(of(c, 5)) with lines dashtype dash[c] linewidth 2.4 linecolor rgb ingot, \
+         for [c = 1:many] data skip 1 using 1:(of(c, 2)) with lines dashtype dash[c] linewidth 2.4 linecolor rgb molten, \
+         data skip 1 using ($9 > 0 ? $1 : NaN):2 with points pointtype 6 pointsize 2 linecolor rgb ink
 }

@@ -104,12 +104,16 @@ struct command {
     const char *name, *operands, *summary;
     const char *about;           /* what it gives and leaves behind, one paragraph */
     const char *const *examples; /* NULL-terminated: "meltroute run S.yaml" */
-    const char *next;      /* what to try then, on a terminal; "{}" is the operand; NULL none */
-    const char *next_out;  /* the same when --out was given; "{}" is its folder */
-    const char *next_kept; /* when its output went to a file */
-    uint64_t options;      /* OPTION_BIT of each that it takes */
-    int least, most;       /* operands */
-    bool verbatim;         /* what stands behind its name is not read as options */
+    const char *next;       /* what to try then, on a terminal; "{}" is the operand; NULL none */
+    const char *next_out;   /* the same when --out was given; "{}" is its folder */
+    const char *next_kept;  /* when its output went to a file */
+    const char *next_named; /* when it was given an operand; NULL: as without */
+    const char *kind;       /* of the result that --out keeps; NULL none */
+    const char *words; /* "Pictures": what the words of its last operand are called; NULL none */
+    const char *(*word)(int index, const char **summary); /* each of them; NULL past the last */
+    uint64_t options;                                     /* OPTION_BIT of each that it takes */
+    int least, most;                                      /* operands */
+    bool verbatim; /* what stands behind its name is not read as options */
     enum mr_status (*run)(struct invocation *invocation);
 };
 /* All commands, in the order of --help; a new one is its file and a line here. */

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The commands that only tell: init, schema, explain, list, doctor, version, help. */
+#include <errno.h>
+#include <string.h>
+
 #include "sim/cli/cli.h"
 
 /* Prints a text of the library and frees it. */
@@ -25,9 +28,27 @@ static enum mr_status answer(struct invocation *invocation,
     return MR_USAGE;
 }
 
+/* To the screen, or into a new file: one that is there is not written over. */
 static enum mr_status run_init(struct invocation *invocation)
 {
-    return tell(invocation, mr_init());
+    const char *name = invocation->operand_count > 0 ? invocation->operand[0] : NULL;
+    if (!name)
+        return tell(invocation, mr_init());
+    char *text = mr_init();
+    FILE *file = text ? fopen(name, "wx") : NULL;
+    const char *why = text ? strerror(errno) : "out of memory";
+    bool written = file && fputs(text, file) >= 0;
+    if (file && fclose(file) != 0)
+        written = false;
+    if (file && !written)
+        remove(name);
+    mr_text_free(text);
+    if (!written)
+        terminal_error(invocation, "cannot write %s: %s%s", name, why,
+                       errno == EEXIST ? "; give another name, or remove it first" : "");
+    else
+        fprintf(stderr, "written to %s\n", name);
+    return written ? MR_OK : MR_IO;
 }
 
 static enum mr_status run_schema(struct invocation *invocation)
@@ -75,17 +96,21 @@ static enum mr_status run_help(struct invocation *invocation)
 
 #define PLAIN OPTION_BIT(OPTION_HELP)
 
-static const char *const init_examples[] = {"meltroute init > plant.yaml", NULL};
+static const char *const init_examples[] = {
+    "meltroute init plant.yaml     # a new file of this name",
+    "meltroute init > plant.yaml   # the same, and over one that is there", NULL};
 const struct command command_init = {
     .name = "init",
-    .operands = "",
+    .operands = "[FILE]",
     .summary = "a commented scenario to start from",
-    .about = "Prints a commented scenario that runs as it is; "
-             "every line can be changed. Send it to a file.",
-    .next = "meltroute init > plant.yaml        keeps it",
+    .about = "Prints a commented scenario that runs as it is, or writes it into a new file; "
+             "every line can be changed.",
+    .next = "meltroute init plant.yaml        keeps it",
+    .next_named = "meltroute run {}",
     .next_kept = "meltroute run plant.yaml        with the name that you gave it",
     .examples = init_examples,
     .options = PLAIN,
+    .most = 1,
     .run = run_init};
 
 static const char *const schema_examples[] = {"meltroute schema > meltroute-1.schema.json", NULL};

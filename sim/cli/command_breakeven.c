@@ -73,6 +73,7 @@ const struct command command_breakeven = {
     .examples = examples,
     .next = "meltroute sensitivity {}        what is the answer most sensitive to?",
     .next_out = "meltroute plot {}        draws it",
+    .kind = "breakeven",
     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_OVER) | OPTION_BIT(OPTION_RANGE) |
                OPTION_BIT(OPTION_AGAINST) | OPTION_BIT(OPTION_NO_LIMITS),
     .least = 1,

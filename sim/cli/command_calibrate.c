@@ -88,6 +88,7 @@ const struct command command_calibrate = {
     .next = "meltroute calibrate {} LOG.csv --out fitted        keeps it as a scenario",
     .next_out = "meltroute run {}/calibrated.yaml        with your own ladles",
     .examples = examples,
+    .kind = "calibrate",
     .options = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_SCENARIO) | OPTION_BIT(OPTION_FIT) |
                OPTION_BIT(OPTION_COLUMNS) | OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_JSON) |
                OPTION_BIT(OPTION_CSV) | OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_COLOR) |

@@ -47,6 +47,7 @@ const struct command command_cool = {
     .examples = examples,
     .next = "meltroute cool {} --out ladle        with a picture",
     .next_out = "meltroute trace scenarios/one-customer.yaml        ladles at work",
+    .kind = "cool",
     .options = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_SCENARIO) | OPTION_BIT(OPTION_OUT) |
                OPTION_BIT(OPTION_CSV) | OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_COLOR) |
                OPTION_BIT(OPTION_HELP),

@@ -34,6 +34,7 @@ const struct command command_cost = {
     .examples = examples,
     .next = "meltroute audit {} molten.total        where it comes from",
     .next_out = "meltroute audit {} molten.total        where it comes from",
+    .kind = "run",
     .options = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_JSON) |
                OPTION_BIT(OPTION_CSV) | OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_COLOR) |
                OPTION_BIT(OPTION_HELP),

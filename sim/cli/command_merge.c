@@ -57,6 +57,7 @@ const struct command command_merge = {
              "with\nthe same options and --out computes them.",
     .next_out = "meltroute plot {}        draws it",
     .examples = examples,
+    .kind = "sweep",
     .options = STUDY_OPTIONS | SWEEP_POINT_OPTIONS,
     .least = 1,
     .most = 8,

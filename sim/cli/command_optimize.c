@@ -60,6 +60,7 @@ const struct command command_optimize = {
     .next = "meltroute run {} --set 'KEY=VALUE'        with the plan that you choose",
     .next_out = "meltroute report {}        one HTML file to mail",
     .examples = examples,
+    .kind = "optimize",
     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_VARY) | OPTION_BIT(OPTION_INDIFFERENCE),
     .least = 1,
     .most = 1,

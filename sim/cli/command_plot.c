@@ -39,6 +39,8 @@ const struct command command_plot = {
              "data and script are written all the same, and the exit code is 5.",
     .next = "meltroute report {}        one HTML file to mail",
     .examples = examples,
+    .words = "Pictures",
+    .word = mr_plot_kind,
     .options = OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_COLOR) |
                OPTION_BIT(OPTION_HELP),
     .least = 1,

@@ -54,6 +54,7 @@ const struct command command_run = {
     .examples = examples,
     .next = "meltroute breakeven {}        how far does it pay?",
     .next_out = "meltroute plot {}        the rows of both sheets as a picture",
+    .kind = "run",
     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_LIMITS) | OPTION_BIT(OPTION_NO_LIMITS) |
                OPTION_BIT(OPTION_INPUTS) | OPTION_BIT(OPTION_ECHO) | OPTION_BIT(OPTION_PROFILE),
     .least = 1,

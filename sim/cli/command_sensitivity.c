@@ -58,6 +58,7 @@ const struct command command_sensitivity = {
     .next = "meltroute sensitivity {} --out moves        with a picture",
     .next_out = "meltroute plot {}        draws it",
     .examples = examples,
+    .kind = "sensitivity",
     .options = STUDY_OPTIONS | OPTION_BIT(OPTION_METHOD) | OPTION_BIT(OPTION_SAMPLES) |
                OPTION_BIT(OPTION_MOST) | OPTION_BIT(OPTION_KEY) | OPTION_BIT(OPTION_OF),
     .least = 1,

@@ -91,6 +91,7 @@ const struct command command_sweep = {
     .examples = examples,
     .next = "meltroute sweep {} --out far        keeps it, for a picture",
     .next_out = "meltroute plot {}        draws it",
+    .kind = "sweep",
     .options = STUDY_OPTIONS | SWEEP_POINT_OPTIONS | OPTION_BIT(OPTION_RETRY) |
                OPTION_BIT(OPTION_SHARD) | OPTION_BIT(OPTION_DRY_RUN),
     .least = 1,

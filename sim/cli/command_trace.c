@@ -63,6 +63,7 @@ const struct command command_trace = {
     .examples = examples,
     .next = "meltroute trace {} --out day        with pictures",
     .next_out = "meltroute plot {} gantt        draws it again",
+    .kind = "trace",
     .options = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_SCENARIO) | OPTION_BIT(OPTION_SEED) |
                OPTION_BIT(OPTION_BEGIN) | OPTION_BIT(OPTION_LENGTH) | OPTION_BIT(OPTION_LADLE) |
                OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_CSV) | OPTION_BIT(OPTION_QUIET) |

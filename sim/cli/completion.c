@@ -88,6 +88,14 @@ static void offer_commands(const char *typed)
             offer(command->name, command->summary, typed);
 }
 
+/* The words that a command has of its own, such as the kinds of pictures. */
+static void offer_own(const struct command *command, const char *typed)
+{
+    const char *word, *summary;
+    for (int i = 0; command->word && (word = command->word(i, &summary)); i++)
+        offer(word, summary, typed);
+}
+
 /* What the operand number `index` may be: the word of the command's `operands` tells. */
 static void offer_operand(const struct command *command, int index, const char *typed)
 {
@@ -103,6 +111,8 @@ static void offer_operand(const struct command *command, int index, const char *
         offer_list(NULL, "", typed);
     else if (starts(at, "COMMAND") || starts(at, "PAGE"))
         offer_commands(typed);
+    else if (starts(at, "KIND"))
+        offer_own(command, typed);
     else if (starts(at, "SHELL"))
         offer_words("bash zsh fish", typed);
     else if (starts(at, "RESULT"))

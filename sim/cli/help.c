@@ -62,11 +62,16 @@ void help_program(FILE *out)
 
 void help_command(FILE *out, const struct command *command)
 {
-    fprintf(out, "meltroute %s %s: %s\n\nExamples\n", command->name, command->operands,
-            command->summary);
+    fprintf(out, "meltroute %s%s%s: %s\n\nExamples\n", command->name,
+            command->operands[0] ? " " : "", command->operands, command->summary);
     for (int i = 0; command->examples && command->examples[i]; i++)
         fprintf(out, "  %s\n", command->examples[i]);
     fprintf(out, "\n%s\n", command->about);
+    const char *word, *summary;
+    if (command->words)
+        fprintf(out, "\n%s\n", command->words);
+    for (int i = 0; command->words && (word = command->word(i, &summary)); i++)
+        fprintf(out, "  %-22s %s\n", word, summary);
     if (command->options)
         fputs("\nOptions\n", out);
     for (int id = 0; id < OPTIONS; id++) {

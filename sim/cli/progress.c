@@ -40,16 +40,28 @@ static double now_s(void)
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
+/* ", 3.9 a second, 6 s left"; in minutes and hours where they are many. */
+static void left(char *text, size_t size, double rate, double left_s)
+{
+    const bool hours = left_s >= 2 * 3600, minutes = left_s >= 120, slow = rate < 0.1;
+    snprintf(text, size, ", %.*f a %s, %.*f %s left", rate >= 10 ? 0 : 1, slow ? rate * 60 : rate,
+             slow ? "minute" : "second", hours ? 1 : 0,
+             hours     ? left_s / 3600
+             : minutes ? left_s / 60
+                       : left_s,
+             hours     ? "h"
+             : minutes ? "min"
+                       : "s");
+}
+
 static void show(struct progress *p, const char *what, double done, double total, double now)
 {
     double since = now - p->stage_s, made = done - p->stage_done;
     double rate = since > 0 ? made / since : 0;
-    double left_s = rate > 0 && total > done ? (total - done) / rate : 0;
     char text[120];
     int end = snprintf(text, sizeof text, "%s %.0f of %.0f", what, done, total);
-    if (rate > 0) /* nothing done yet tells nothing */
-        snprintf(text + end, sizeof text - (size_t)end, ", %.2g a second, %.0f s left", rate,
-                 left_s);
+    if (rate > 0 && total > done) /* nothing done yet tells nothing */
+        left(text + end, sizeof text - (size_t)end, rate, (total - done) / rate);
     if (p->mode == MODE_LINE)
         fprintf(stderr, "\r%-78.78s", text);
     else
@@ -71,7 +83,8 @@ static bool step(void *data, const char *what, double done, double total)
         p->stage_done = p->stage_s == now ? done : 0;
     }
     double every = p->mode == MODE_LINE ? 0.2 : 10;
-    if (p->mode != MODE_NEVER && now - p->begun_s > 2 && (!p->shown || now - p->shown_s >= every))
+    bool due = now - p->begun_s > 2 && (!p->shown || now - p->shown_s >= every);
+    if (due && (p->mode == MODE_LINE || (p->mode == MODE_PLAIN && done > 0)))
         show(p, what, done, total, now);
     return stopped != 0;
 }

@@ -7,7 +7,9 @@
 enum mr_status study_check_out(const struct invocation *invocation)
 {
     char *message = NULL;
-    if (!invocation->given[OPTION_OUT] || mr_folder_check(invocation->value[OPTION_OUT], &message))
+    const char *kind = invocation->given[OPTION_AGAINST] ? "surface" : invocation->command->kind;
+    if (!invocation->given[OPTION_OUT] ||
+        mr_folder_check(invocation->value[OPTION_OUT], kind, &message))
         return MR_OK;
     terminal_error(invocation, "%s", message ? message : "the result folder cannot be used");
     mr_text_free(message);

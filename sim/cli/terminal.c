@@ -43,9 +43,11 @@ void terminal_next(const struct invocation *invocation)
 {
     const struct command *command = invocation->command;
     bool out = invocation->given[OPTION_OUT] && command->next_out;
-    const char *text = !isatty(STDOUT_FILENO) ? command->next_kept
-                       : out                  ? command->next_out
-                                              : command->next;
+    bool named = invocation->operand_count > 0 && command->next_named;
+    const char *text = named                    ? command->next_named
+                       : !isatty(STDOUT_FILENO) ? command->next_kept
+                       : out                    ? command->next_out
+                                                : command->next;
     if (!text || invocation->given[OPTION_QUIET] || !isatty(STDERR_FILENO))
         return;
     fputs("next: ", stderr);

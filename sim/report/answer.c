@@ -2,23 +2,11 @@
 #include "sim/report/answer.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/report/answer_part.h"
 #include "sim/report/figure.h"
-
-static void add(char text[ANSWER_ROOM], const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void add(char text[ANSWER_ROOM], const char *format, ...)
-{
-    size_t used = strlen(text);
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text + used, ANSWER_ROOM - used, format, arguments);
-    va_end(arguments);
-}
 
 /* What is known of the saving: the wider of the two intervals, which is quoted, and what both
  * together and the saving itself leave possible, by which it is judged. */
@@ -57,15 +45,21 @@ const char *verdict_name(enum verdict verdict)
     return name[verdict];
 }
 
+/* Which route is cheaper, as far as the intervals tell. */
+static enum verdict sign_of(const struct interval *interval)
+{
+    return interval->least > 0  ? VERDICT_CHEAPER
+           : interval->most < 0 ? VERDICT_DEARER
+                                : VERDICT_OPEN;
+}
+
 static enum verdict judge(const struct run *run, const struct interval *interval)
 {
     if (!run->plans.shot || !run->plans.route[ROUTE_INGOT].feasible)
         return VERDICT_NO_COMPARISON;
-    if (!run->plans.route[ROUTE_MOLTEN].feasible)
+    if (!run->plans.route[ROUTE_MOLTEN].feasible || run->plans.cold)
         return VERDICT_INFEASIBLE;
-    return interval->least > 0  ? VERDICT_CHEAPER
-           : interval->most < 0 ? VERDICT_DEARER
-                                : VERDICT_OPEN;
+    return sign_of(interval);
 }
 
 /* Hybrid supply is said to be one. */
@@ -80,11 +74,25 @@ static const char *with_standby(const struct scenario *scenario)
 static void add_draws(char text[ANSWER_ROOM], const struct run *run)
 {
     if (run->inputs.infeasible > 0)
-        add(text, "; in %d of %d draws a route could not supply the machines",
-            run->inputs.infeasible, run->inputs.infeasible + run->inputs.draws);
+        answer_add(text, "; in %d of %d draws a route could not supply the machines",
+                   run->inputs.infeasible, run->inputs.infeasible + run->inputs.draws);
 }
 
-/* "330 ± 4 CNY/t" or "330 CNY/t (210 to 450 over uncertain inputs)". sign -1 for "dearer by". */
+/* The amount with what repeating the simulation would move it by: no more is in that interval. */
+static void add_chance(char text[ANSWER_ROOM], struct estimate saving, const char *currency)
+{
+    char figure[FIGURE_ROOM], half[FIGURE_ROOM];
+    int decimals = figure_decimals(saving.mean, saving.half_width, 1);
+    bool varies = figure_half_width(saving, decimals, half);
+    figure_text(saving.mean, decimals, figure);
+    answer_add(text, "%s %s/t", figure, currency);
+    if (saving.n < 2)
+        answer_add(text, " (one replication only: what chance adds is not known)");
+    else if (varies)
+        answer_add(text, " (± %s by chance, if all inputs are exact)", half);
+}
+
+/* "330 CNY/t (± 4 by chance, ..)" or "330 CNY/t (210 to 450, ..)". sign -1 for "dearer by". */
 static void add_amount(char text[ANSWER_ROOM], const struct run *run,
                        const struct interval *interval, double sign)
 {
@@ -93,9 +101,7 @@ static void add_amount(char text[ANSWER_ROOM], const struct run *run,
     char figure[FIGURE_ROOM];
     saving.mean *= sign;
     if (!interval->from_inputs) {
-        figure_interval(saving, 1, figure);
-        add(text, "%s %s/t%s", figure, currency,
-            interval->known ? "" : " (one replication, so without an interval)");
+        add_chance(text, saving, currency);
         return;
     }
     int decimals = figure_decimals(saving.mean, (interval->high - interval->low) / 2, 1);
@@ -104,12 +110,13 @@ static void add_amount(char text[ANSWER_ROOM], const struct run *run,
     figure_text(sign > 0 ? interval->low : -interval->high, decimals, low);
     figure_text(sign > 0 ? interval->high : -interval->low, decimals, high);
     figure_text(sign * run->inputs.median, decimals, half);
-    add(text,
-        "%s %s/t (%s to %s, half of the draws above %s, when uncertain inputs move inside their "
+    answer_add(
+        text,
+        "%s %s/t (%s to %s, as often above %s as below, when uncertain inputs move inside their "
         "ranges",
         figure, currency, low, high, half);
     add_draws(text, run);
-    add(text, ")");
+    answer_add(text, ")");
 }
 
 /* Neither sign is certain: how far it may be off on either side. */
@@ -121,15 +128,16 @@ static void add_open(char text[ANSWER_ROOM], const struct run *run, const struct
     char dearer[FIGURE_ROOM], cheaper[FIGURE_ROOM];
     figure_text(-interval->least, decimals, dearer);
     figure_text(interval->most, decimals, cheaper);
-    add(text,
+    answer_add(
+        text,
         "it cannot be told at this precision which route is cheaper: molten supply%s may be dearer "
         "by up to %s %s/t or cheaper by up to %s %s/t (%s",
         with_standby(run->scenario), dearer, currency, cheaper, currency,
         interval->from_inputs ? "uncertain inputs moved inside their ranges"
-                              : "95 % interval of simulation noise");
+                              : "by chance, if all inputs are exact");
     if (interval->from_inputs)
         add_draws(text, run);
-    add(text, ")");
+    answer_add(text, ")");
 }
 
 /* No digit more than the interval of the saving supports. */
@@ -142,79 +150,47 @@ static void add_year(char text[ANSWER_ROOM], const struct run *run, const struct
                       ? fabs(year.mean / interval->mean) * (interval->high - interval->low) / 2
                       : year.half_width;
     figure_money(sign * year.mean, half, figure);
-    add(text, ", %s %s a year", figure, run->scenario->currency);
+    answer_add(text, ", %s %s a year", figure, run->scenario->currency);
 }
 
-/* A limit of distance in the words of a sentence; its own name when it has none here. */
-static const char *limit_words(const char *what)
+/* A bottleneck in the words of a sentence; its own name where that will do. */
+static const char *bind_words(const char *what)
 {
-    static const struct {
-        const char *what, *words;
-    } table[] = {
-        {"arrival_temperature", "the arrival temperature"},
-        {"order_lead", "the order lead"},
-        {"shift", "one round trip a shift"},
-        {"driving_hours", "legal driving hours"},
-        {"buffer", "the furnace's buffer, from which a lost load is replaced,"},
-        {"fleet", "the fleet as it is here"},
-    };
+    static const char *const table[][2] = {{"fleet shift", "the working hours of the fleet"},
+                                           {"crews", "the relief of crews"},
+                                           {"melt", "the producer's melting"},
+                                           {"taps", "the tapping bays"},
+                                           {"driving hours", "the legal driving hours"},
+                                           {"order lead", "the time that is ordered ahead"},
+                                           {"arrival temperature", "the arrival temperature"},
+                                           {"furnace room", "room in the customer's furnace"},
+                                           {"weighbridge", "the weighbridge"},
+                                           {"stock-outs", "metal at the machines"}};
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-        if (strcmp(table[i].what, what) == 0)
-            return table[i].words;
+        if (strcmp(table[i][0], what) == 0)
+            return table[i][1];
     return what;
 }
 
-/* The break-even, or which route is cheaper everywhere. */
-static void add_break_even(char text[ANSWER_ROOM], const struct breakeven *breakeven)
+/* What was said already is not said again: weight and cold loads that make the plan infeasible, and
+ * that molten is dearer. */
+static bool said_before(const struct run *run, const char *what)
 {
-    static const char *const before[] = {"none in range: ", "none found: "};
-    const struct root *root = breakeven_root(breakeven);
-    const char *reason = breakeven->reason;
-    char figure[FIGURE_ROOM];
-    if (root) {
-        figure_interval(root->x, 3, figure);
-        add(text, "; break-even at %s %s%s%s", figure, breakeven->info.unit,
-            root->falling ? "" : ", below which ingot is cheaper",
-            breakeven->root_count > 1 ? ", the last of several" : "");
-        return;
-    }
-    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
-        if (strncmp(reason, before[i], strlen(before[i])) == 0)
-            reason += strlen(before[i]);
-    if (*reason)
-        add(text, "; no break-even: %s", reason);
-    else
-        add(text, "; no break-even from %g to %g %s", breakeven->low, breakeven->high,
-            breakeven->info.unit);
-}
-
-/* The break-even where the plan works, and the first limit in any case. */
-static void add_root(char text[ANSWER_ROOM], const struct breakeven *breakeven, bool feasible)
-{
-    if (feasible)
-        add_break_even(text, breakeven);
-    const struct limits *limits = &breakeven->limits;
-    if (!limits->known || limits->smallest < 0)
-        return;
-    const struct limit *limit = &limits->limit[limits->smallest];
-    if (limit->never)
-        add(text, "; the first limit of distance is %s not met at any", limit_words(limit->what));
-    else
-        add(text, "; the first limit of distance is %s at %.0f %s", limit_words(limit->what),
-            limit->value.mean, breakeven->info.unit);
+    return strcmp(what, "gross weight") == 0 || strcmp(what, "cost") == 0 ||
+           (run->plans.cold && strcmp(what, "arrival temperature") == 0);
 }
 
 static void add_binds(char text[ANSWER_ROOM], const struct run *run)
 {
     const struct bind *first = &run->binds.bind[0];
-    if (strcmp(first->what, "gross weight") == 0)
-        return; /* said already: the plan is infeasible because of it */
+    if (said_before(run, first->what))
+        return;
     if (strcmp(first->what, "nothing") == 0)
-        add(text, "; nothing binds at %s (%s)",
-            run->scenario->customer_count > 1 ? "these distances" : "this distance",
-            first->evidence);
+        answer_add(text, "; no bottleneck at %s (%s)",
+                   run->scenario->customer_count > 1 ? "these distances" : "this distance",
+                   first->evidence);
     else
-        add(text, "; what binds is %s (%s)", first->what, first->evidence);
+        answer_add(text, "; the bottleneck is %s (%s)", bind_words(first->what), first->evidence);
 }
 
 void answer_where(const struct scenario *scenario, char text[ANSWER_WHERE])
@@ -238,17 +214,51 @@ static void add_no_comparison(char text[ANSWER_ROOM], const struct run *run, con
     const struct plan_of_route *molten = &run->plans.route[ROUTE_MOLTEN];
     const struct plan_of_route *ingot = &run->plans.route[ROUTE_INGOT];
     if (!run->plans.shot) {
-        add(text,
-            "No comparison at %s: no metal was shot in the %g weeks after the warm-up; make "
-            "simulation.horizon longer, or see whether the machines have shifts and orders",
-            where, (run->experiment.horizon_s - run->experiment.cut_s) / (7 * 24 * 3600.0));
+        answer_add(text,
+                   "No comparison at %s: no metal was shot in the %g weeks after the warm-up; make "
+                   "simulation.horizon longer, or see whether the machines have shifts and orders",
+                   where, (run->experiment.horizon_s - run->experiment.cut_s) / (7 * 24 * 3600.0));
         return;
     }
-    add(text, "No comparison at %s: with the ingot route as planned %s", where, ingot->why);
+    answer_add(text, "No comparison at %s: with the ingot route as planned %s", where, ingot->why);
     if (molten->feasible)
-        add(text, "; molten supply as planned keeps them supplied");
+        answer_add(text, "; molten supply as planned keeps them supplied%s%s",
+                   run->plans.cold ? ", but " : "", run->plans.cold_why);
     else
-        add(text, "; molten supply as planned is no better off: %s", molten->why);
+        answer_add(text, "; molten supply as planned is no better off: %s", molten->why);
+}
+
+/* The saving: by how much, or that it cannot be told. verb: "is", "would be". */
+static void add_saving(char text[ANSWER_ROOM], const struct run *run,
+                       const struct interval *interval, const char *verb)
+{
+    enum verdict verdict = sign_of(interval);
+    double sign = verdict == VERDICT_CHEAPER ? 1 : -1;
+    if (verdict == VERDICT_OPEN && interval->most > interval->least) {
+        add_open(text, run, interval);
+    } else if (verdict == VERDICT_OPEN) {
+        answer_add(text, "both routes cost the same");
+    } else {
+        answer_add(text, "molten supply%s %s %s by ", with_standby(run->scenario), verb,
+                   sign > 0 ? "cheaper" : "dearer");
+        add_amount(text, run, interval, sign);
+        add_year(text, run, interval, sign);
+    }
+}
+
+/* Why the plan does not work; where only the loads are too cold, what it would cost to take them.
+ */
+static void add_infeasible(char text[ANSWER_ROOM], const struct run *run, const char *where,
+                           const struct interval *interval)
+{
+    const struct plans *plans = &run->plans;
+    const struct plan_of_route *molten = &plans->route[ROUTE_MOLTEN];
+    answer_add(text, "Molten supply at %s is infeasible as planned, because %s%s%s", where,
+               molten->why, plans->cold && !molten->feasible ? ", and " : "", plans->cold_why);
+    if (!molten->feasible)
+        return;
+    answer_add(text, "; if they are taken all the same and reheated, ");
+    add_saving(text, run, interval, "would be");
 }
 
 /* The comparison itself, or why there is none. */
@@ -256,37 +266,28 @@ static void add_verdict(char text[ANSWER_ROOM], const struct run *run, enum verd
                         const struct interval *interval)
 {
     char where[ANSWER_WHERE];
-    double sign = verdict == VERDICT_CHEAPER ? 1 : -1;
     answer_where(run->scenario, where);
     if (verdict == VERDICT_NO_COMPARISON) {
         add_no_comparison(text, run, where);
     } else if (verdict == VERDICT_INFEASIBLE) {
-        add(text, "Molten supply at %s is infeasible as planned, because %s", where,
-            run->plans.route[ROUTE_MOLTEN].why);
-    } else if (verdict == VERDICT_OPEN) {
-        add(text, "At %s ", where);
-        if (interval->most > interval->least)
-            add_open(text, run, interval);
-        else
-            add(text, "both routes cost the same");
+        add_infeasible(text, run, where, interval);
     } else {
-        add(text, "At %s molten supply%s is %s by ", where, with_standby(run->scenario),
-            sign > 0 ? "cheaper" : "dearer");
-        add_amount(text, run, interval, sign);
-        add_year(text, run, interval, sign);
+        answer_add(text, "At %s ", where);
+        add_saving(text, run, interval, "is");
     }
 }
 
 /* Too many draws without a saving for an interval: that is what there is to say. */
 static void add_few_draws(char text[ANSWER_ROOM], const struct inputs *inputs)
 {
-    add(text,
+    answer_add(
+        text,
         " Warning: no interval over uncertain inputs, only %d of %d draws gave a saving and %d are "
         "needed",
         inputs->draws, inputs->draws + inputs->infeasible + inputs->invalid, INPUTS_FEWEST);
     if (inputs->infeasible > 0)
-        add(text, "; with %d a route could not supply the machines", inputs->infeasible);
-    add(text, ".");
+        answer_add(text, "; with %d a route could not supply the machines", inputs->infeasible);
+    answer_add(text, ".");
 }
 
 /* What takes weight from the answer, a sentence each. */
@@ -294,15 +295,17 @@ static void add_warnings(char text[ANSWER_ROOM], const struct run *run)
 {
     struct estimate trips = metric_read(&run->experiment.table, "routes.molten.trips_per_year");
     if (!run->experiment.cut_settled)
-        add(text, " Warning: the start-up does not settle within half the run; make "
-                  "simulation.horizon longer.");
+        answer_add(text, " Warning: the start-up does not settle within half the run; make "
+                         "simulation.horizon longer.");
     if (run->plans.shot && !(trips.mean > 0))
-        add(text, " Warning: no load was delivered in the observed time; make simulation.horizon "
-                  "longer than the time between two loads.");
+        answer_add(text,
+                   " Warning: no load was delivered in the observed time; make simulation.horizon "
+                   "longer than the time between two loads.");
     if (run->has_inputs && isnan(run->inputs.p05))
         add_few_draws(text, &run->inputs);
     if (strcmp(run->scenario->ladle.model->name, "constant_rate") == 0)
-        add(text,
+        answer_add(
+            text,
             " Warning: for teaching only, the ladle model constant_rate knows no preheat gas, "
             "which is missing in the cost of molten supply.");
 }
@@ -314,32 +317,10 @@ enum verdict answer_write(const struct run *run, char text[ANSWER_ROOM])
     text[0] = '\0';
     add_verdict(text, run, verdict, &interval);
     if (run->has_breakeven && verdict != VERDICT_NO_COMPARISON)
-        add_root(text, &run->breakeven, verdict != VERDICT_INFEASIBLE);
+        answer_add_root(text, &run->breakeven, verdict != VERDICT_INFEASIBLE);
     if (verdict != VERDICT_NO_COMPARISON || !run->plans.route[ROUTE_MOLTEN].feasible)
         add_binds(text, run);
-    add(text, ".");
+    answer_add(text, ".");
     add_warnings(text, run);
     return verdict;
-}
-
-void answer_breakeven(const struct breakeven *breakeven, char text[ANSWER_ROOM])
-{
-    const struct root *root = breakeven_root(breakeven), *pooled = breakeven_pooled(breakeven);
-    char figure[FIGURE_ROOM];
-    text[0] = '\0';
-    if (root) {
-        figure_interval(root->x, 3, figure);
-        add(text, "Both routes cost the same at %s = %s %s; %s is cheaper %sbelow, %s above",
-            breakeven->key, figure, breakeven->info.unit, root->falling ? "molten" : "ingot",
-            breakeven->root_count > 1 ? "just " : "", root->falling ? "ingot" : "molten");
-        if (breakeven->root_count > 1)
-            add(text, " (%s)", breakeven->reason);
-    } else {
-        add(text, "Break-even over %s: %s", breakeven->key, breakeven->reason);
-    }
-    if (pooled) {
-        figure_interval(pooled->x, 3, figure);
-        add(text, "; with trucks charged by the hour used, at %s %s", figure, breakeven->info.unit);
-    }
-    add(text, ".");
 }

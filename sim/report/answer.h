@@ -8,13 +8,14 @@
  * comparison because. It quotes the wider of the two intervals (simulation noise, judged inputs),
  * and names a cheaper route only when neither of them, nor the saving itself, says otherwise;
  * the break-even when it was looked for, or which route is cheaper everywhere; and what binds.
- * Where a route is no plan there is no saving to quote. */
+ * Where a route is no plan there is no saving to quote; where loads arrive too cold the plan is
+ * infeasible, and the saving is quoted as what it would be if they were taken all the same. */
 
 enum verdict {
     VERDICT_CHEAPER,
     VERDICT_DEARER,
     VERDICT_OPEN,
-    VERDICT_INFEASIBLE,   /* molten supply as planned */
+    VERDICT_INFEASIBLE,   /* molten supply as planned, or its loads are too cold */
     VERDICT_NO_COMPARISON /* the ingot route as planned, both, or nothing was shot */
 };
 const char *verdict_name(enum verdict verdict); /* "no_comparison" */

@@ -60,6 +60,13 @@ void figure_interval(struct estimate estimate, int most, char text[FIGURE_ROOM])
     snprintf(text, FIGURE_ROOM, varies ? "%.20s ± %.20s" : "%.20s", mean, half);
 }
 
+void figure_rounded(struct estimate estimate, char text[FIGURE_ROOM])
+{
+    bool varies = estimate.half_width > 0 && !constant(estimate.mean, estimate.half_width);
+    int first = varies ? -(int)floor(log10(estimate.half_width)) : 3;
+    figure_interval(estimate, first < 0 ? 0 : first, text);
+}
+
 /* Decimals of a figure in units of 10^scale whose last digit worth printing is 10^last. */
 static int decimals_of(int scale, int last, int most)
 {

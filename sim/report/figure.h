@@ -23,6 +23,9 @@ bool figure_half_width(struct estimate estimate, int decimals, char text[FIGURE_
 /* "330.1 ± 1.2", "330" without a half-width. */
 void figure_interval(struct estimate estimate, int most, char text[FIGURE_ROOM]);
 
+/* The same with no digit behind the first of the half-width, "154.3 ± 0.7": for sentences. */
+void figure_rounded(struct estimate estimate, char text[FIGURE_ROOM]);
+
 /* "6.60 million", "12,300": for sentences, with one digit more than the first of the half-width and
  * no more, "6.6 million"; 0 or NAN: none is known. */
 void figure_money(double value, double half_width, char text[FIGURE_ROOM]);

@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <json-c/json.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,7 +73,35 @@ static bool empty(const char *path)
     return count == 0;
 }
 
-bool folder_check(const char *path, char message[FOLDER_MESSAGE])
+/* What the result there is of: "sweep" too where a store is kept and no manifest yet; "" unknown.
+ */
+static void kind_there(const char *path, char kind[24])
+{
+    char name[FOLDER_ROOM + 20];
+    json_object *said;
+    join(name, sizeof name, path, tables[0]);
+    json_object *manifest = json_object_from_file(name);
+    snprintf(kind, 24, "%s", exists(path, FOLDER_STORE) ? "sweep" : "");
+    if (json_object_is_type(manifest, json_type_object) &&
+        json_object_object_get_ex(manifest, "kind", &said) &&
+        json_object_is_type(said, json_type_string))
+        snprintf(kind, 24, "%s", json_object_get_string(said));
+    json_object_put(manifest);
+}
+
+/* A result of another kind would be lost, or half of each would stand there. */
+static void check_kind(const char *path, const char *kind, char message[FOLDER_MESSAGE])
+{
+    char there[24];
+    kind_there(path, there);
+    if (kind && there[0] && strcmp(kind, there) != 0)
+        snprintf(message, FOLDER_MESSAGE,
+                 "%.120s holds a result of '%s', which one of '%s' does not replace: give --out "
+                 "another folder, or remove this one first",
+                 path, there, kind);
+}
+
+bool folder_check(const char *path, const char *kind, char message[FOLDER_MESSAGE])
 {
     struct stat info;
     message[0] = '\0';
@@ -86,6 +115,8 @@ bool folder_check(const char *path, char message[FOLDER_MESSAGE])
         snprintf(message, FOLDER_MESSAGE,
                  "%.160s holds something that is no result: give another folder, or an empty one",
                  path);
+    else
+        check_kind(path, kind, message);
     return message[0] == '\0';
 }
 
@@ -113,7 +144,7 @@ static void make_parents(const char *path)
 bool folder_make(const char *path, char message[FOLDER_MESSAGE])
 {
     struct stat info;
-    if (!folder_check(path, message))
+    if (!folder_check(path, "sweep", message))
         return false;
     make_parents(path);
     if (mkdir(path, 0777) == 0 || (stat(path, &info) == 0 && S_ISDIR(info.st_mode)))
@@ -158,10 +189,10 @@ static void sweep_parts(const char *path)
     free(entry);
 }
 
-bool folder_begin(struct folder *folder, const char *path)
+bool folder_begin(struct folder *folder, const char *path, const char *kind)
 {
     memset(folder, 0, sizeof *folder);
-    if (!folder_check(path, folder->message)) {
+    if (!folder_check(path, kind, folder->message)) {
         folder->failed = true;
         return false;
     }

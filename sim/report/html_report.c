@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/report/changed.h"
 #include "sim/report/figure.h"
 #include "sim/report/html.h"
 #include "sim/report/html_part.h"
@@ -24,7 +25,7 @@ static void binds(FILE *out, json_object *summary)
     if (!json_object_object_get_ex(summary, "binds", &array) ||
         !json_object_is_type(array, json_type_array))
         return;
-    html_put(out, "<h3>What binds</h3><ul>\n");
+    html_put(out, "<h3>What limits it</h3><ul>\n");
     for (size_t i = 0; i < json_object_array_length(array); i++) {
         json_object *bind = json_object_array_get_idx(array, i);
         html_put(out, "<li><strong>");
@@ -36,8 +37,9 @@ static void binds(FILE *out, json_object *summary)
     html_put(out, "</ul>\n");
 }
 
-static void answer(FILE *out, const struct run *run, json_object *summary)
+static void answer(FILE *out, const struct html_report *report, json_object *summary)
 {
+    const struct run *run = report->run;
     const struct about *about = &run->scenario->about;
     html_put(out, "<header><p class=\"soft\">meltroute %s</p><h1>", mr_build_version);
     html_text(out, run->scenario->name);
@@ -47,6 +49,7 @@ static void answer(FILE *out, const struct run *run, json_object *summary)
              "</p></header>\n<main>\n<section id=\"answer\"><h2>Answer</h2><p class=\"answer\">");
     html_text(out, html_said(summary, "answer"));
     html_put(out, "</p>\n");
+    changed_html(out, run->scenario, report->unset);
     binds(out, summary);
     html_put(out, "</section>\n");
 }
@@ -133,7 +136,7 @@ bool html_report_write(FILE *out, const struct html_report *report, char message
     bool done = style && pages.summary && pages.manifest && (script || !report->whatif);
     if (done) {
         html_head(out, report->run->scenario->name, style, script);
-        answer(out, report->run, pages.summary);
+        answer(out, report, pages.summary);
         html_warnings(out, pages.manifest, report->run);
         if (report->whatif)
             html_whatif(out, report->run, report->whatif);

@@ -13,11 +13,12 @@
 
 /* What a report is made of: a finished run, its folder, and what its manifest says. */
 struct html_report {
-    const struct run *run;       /* folded again from its ledger, as it was */
-    const char *folder;          /* pictures and tables are taken from it */
-    const char *text, *path;     /* of the scenario */
-    const char *const *pictures; /* kinds that are there, NULL-terminated */
-    const struct whatif *whatif; /* NULL: none */
+    const struct run *run;        /* folded again from its ledger, as it was */
+    const char *folder;           /* pictures and tables are taken from it */
+    const char *text, *path;      /* of the scenario */
+    const char *const *pictures;  /* kinds that are there, NULL-terminated */
+    const struct whatif *whatif;  /* NULL: none */
+    const struct scenario *unset; /* the scenario without settings; NULL: nothing to compare with */
 };
 
 /* fails: false; message (size 320) says what cannot be read. */

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "sim/report/helper.h"
@@ -82,27 +83,76 @@ static bool suits(const struct plot_kind *kind, const char *folder)
     return false;
 }
 
-static const struct plot_kind *choose(const char *folder, const char *name,
-                                      char message[PLOT_MESSAGE])
+/* The command whose result a kind is drawn from: that of the first file that it needs. */
+static const char *made_by(const struct plot_kind *kind)
+{
+    static const char *const row[][2] = {
+        {"sweep.csv", "sweep S.yaml"},
+        {"cool.csv", "cool S.yaml"},
+        {"sensitivity.csv", "sensitivity S.yaml"},
+        {"surface.csv", "breakeven S.yaml --against 'KEY=LOW..HIGH'"},
+        {"residuals.csv", "calibrate S.yaml LOG.csv"},
+        {"trace.csv", "trace S.yaml"},
+        {"trace_states.csv", "trace S.yaml"}};
+    size_t length = strcspn(kind->needs, " ");
+    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
+        if (strlen(row[i][0]) == length && strncmp(row[i][0], kind->needs, length) == 0)
+            return row[i][1];
+    return "run S.yaml";
+}
+
+/* Nothing there is called so: what there is of this folder, or of any. */
+static void say_unknown(const char *folder, const char *name, char message[PLOT_MESSAGE])
 {
     const struct plot_kind *kind;
+    int used = snprintf(message, PLOT_MESSAGE, "no picture is called '%.60s'; ", name);
+    bool any = false;
     for (int i = 0; (kind = plot_kind_at(i)); i++)
-        if (name ? strcmp(kind->name, name) == 0 : suits(kind, folder))
-            break;
-    if (kind && suits(kind, folder))
-        return kind;
-    if (kind)
-        snprintf(message, PLOT_MESSAGE, "%.300s holds nothing for %s: it is drawn from %s", folder,
-                 kind->name, kind->needs);
-    else if (!name)
-        snprintf(message, PLOT_MESSAGE, "%.400s is no result folder, or holds nothing to draw",
-                 folder);
-    else {
-        int used = snprintf(message, PLOT_MESSAGE, "no picture is called '%.60s'; there are", name);
-        for (int i = 0; (kind = plot_kind_at(i)) && used < PLOT_MESSAGE; i++)
+        any = any || suits(kind, folder);
+    used +=
+        any ? snprintf(message + used, (size_t)(PLOT_MESSAGE - used), "of %.200s there are", folder)
+            : snprintf(message + used, (size_t)(PLOT_MESSAGE - used), "there are");
+    for (int i = 0; (kind = plot_kind_at(i)) && used < PLOT_MESSAGE; i++)
+        if (!any || suits(kind, folder))
             used += snprintf(message + used, (size_t)(PLOT_MESSAGE - used), " %s", kind->name);
+}
+
+static void say_no_result(const char *folder, char message[PLOT_MESSAGE])
+{
+    struct stat about;
+    bool missing = stat(folder, &about) != 0;
+    snprintf(message, PLOT_MESSAGE,
+             "%.300s %s: give the folder that 'meltroute run S.yaml --out FOLDER' or another study "
+             "wrote",
+             folder,
+             missing                  ? "is not there"
+             : S_ISDIR(about.st_mode) ? "is no result folder, or holds nothing to draw"
+                                      : "is a file, not a result folder");
+}
+
+/* fails: *kind is NULL; message. */
+static enum plot_status choose(const char *folder, const char *name, const struct plot_kind **kind,
+                               char message[PLOT_MESSAGE])
+{
+    for (int i = 0; (*kind = plot_kind_at(i)); i++)
+        if (name ? strcmp((*kind)->name, name) == 0 : suits(*kind, folder))
+            break;
+    if (*kind && suits(*kind, folder))
+        return PLOT_OK;
+    if (name && !*kind) {
+        say_unknown(folder, name, message);
+        return PLOT_UNKNOWN;
     }
-    return NULL;
+    char manifest[PATH];
+    snprintf(manifest, sizeof manifest, "%.1000s/manifest.json", folder);
+    if (*kind && access(manifest, R_OK) == 0)
+        snprintf(message, PLOT_MESSAGE,
+                 "%.300s holds nothing for %s: it is drawn of what `meltroute %s --out DIR` writes",
+                 folder, (*kind)->name, made_by(*kind));
+    else
+        say_no_result(folder, message);
+    *kind = NULL;
+    return PLOT_NO_RESULT;
 }
 
 static bool add_template(FILE *script, const char *name)
@@ -230,10 +280,10 @@ enum plot_status plot_draw(const char *folder, const char *name, const char *for
         file[i] = name[i] == '-' ? '_' : name[i]; /* cost-distance is the same */
         file[i + 1] = '\0';
     }
-    const struct plot_kind *kind = choose(folder, name ? file : NULL, message);
-    if (!kind)
-        return PLOT_UNKNOWN;
-    enum plot_status status = write_files(kind, folder, message);
+    const struct plot_kind *kind;
+    enum plot_status status = choose(folder, name ? file : NULL, &kind, message);
+    if (status == PLOT_OK)
+        status = write_files(kind, folder, message);
     if (status != PLOT_OK)
         return status;
     return draw(kind, folder, format, terminal, message);

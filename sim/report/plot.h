@@ -11,8 +11,9 @@
  * a head of key = "value" lines, then the house style and the template unchanged, so that a student
  * can change it and run `gnuplot KIND.gp` again. */
 
-/* PLOT_NOTHING: the folder's tables hold nothing to draw for this kind. */
-enum plot_status { PLOT_OK, PLOT_NO_HELPER, PLOT_UNKNOWN, PLOT_NOTHING, PLOT_IO };
+/* PLOT_UNKNOWN: no kind has this name. PLOT_NO_RESULT: the folder is no result, or of a study that
+ * this kind is not drawn from. PLOT_NOTHING: its tables hold nothing to draw for this kind. */
+enum plot_status { PLOT_OK, PLOT_NO_HELPER, PLOT_UNKNOWN, PLOT_NO_RESULT, PLOT_NOTHING, PLOT_IO };
 #define PLOT_MESSAGE 640
 #define PLOT_LABEL   200
 

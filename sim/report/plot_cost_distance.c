@@ -7,35 +7,110 @@
 #include "sim/report/csv.h"
 #include "sim/report/plot.h"
 
+/* Columns of the table; -1 what it has not. */
 struct series {
-    int x, molten, molten_half, ingot, ingot_half, saving, saving_half;
+    int x, molten, molten_half, ingot, ingot_half, saving, saving_half, plan;
 };
 
-static bool find_columns(const struct csv_file *file, bool sweep, struct series *series)
+/* Which curve each row belongs to: one for every value that the keys beside x take together. */
+enum { CURVES = 5 };
+struct curves {
+    int keys; /* varied, in columns 1..keys */
+    int count;
+    int first[CURVES]; /* the first row of each */
+};
+
+static bool find_columns(const struct csv_file *file, struct series *series)
 {
     *series = (struct series){
-        .x = sweep ? 1 : 0,
         .molten = csv_file_column(file, "routes.molten.cost_per_t.total"),
         .molten_half = csv_file_column(file, "routes.molten.cost_per_t.total.half_width"),
         .ingot = csv_file_column(file, "routes.ingot.cost_per_t.total"),
         .ingot_half = csv_file_column(file, "routes.ingot.cost_per_t.total.half_width"),
         .saving = csv_file_column(file, "saving_per_t"),
-        .saving_half = csv_file_column(file, "saving_per_t.half_width")};
+        .saving_half = csv_file_column(file, "saving_per_t.half_width"),
+        .plan = csv_file_column(file, "plan")};
     return series->molten >= 0 && series->ingot >= 0 && series->saving >= 0;
 }
 
-/* A sweep of one key has point, the key, status. */
-static bool one_key(const struct csv_file *file)
+/* The keys of a sweep stand between point and status. */
+static int keys_of(const struct csv_file *file)
 {
-    return file->columns > 2 && strcmp(csv_file_heading(file, 2), "status") == 0;
+    int column = 1;
+    while (column < file->columns && strcmp(csv_file_heading(file, column), "status") != 0)
+        column++;
+    return column < file->columns ? column - 1 : 0;
 }
 
 /* Whether the key takes numbers: a word has no place on an axis. */
-static bool numbers(const struct csv_file *file, const struct series *series)
+static bool numbers(const struct csv_file *file, int column)
 {
     for (int row = 0; row < file->rows; row++)
-        if (isnan(csv_file_number(file, row, series->x)))
+        if (isnan(csv_file_number(file, row, column)))
             return false;
+    return file->rows > 0;
+}
+
+static bool same_text(const struct csv_file *file, int column, int row, int other)
+{
+    return strcmp(csv_file_text(file, row, column), csv_file_text(file, other, column)) == 0;
+}
+
+/* How many values a key takes. */
+static int values_of(const struct csv_file *file, int column)
+{
+    int count = 0;
+    for (int row = 0; row < file->rows; row++) {
+        int before = 0;
+        while (before < row && !same_text(file, column, row, before))
+            before++;
+        count += before == row;
+    }
+    return count;
+}
+
+/* The key with most values is the axis; -1 when none takes numbers. */
+static int choose_axis(const struct csv_file *file, int keys)
+{
+    int axis = -1, most = 0;
+    for (int column = 1; column <= keys; column++) {
+        int count = numbers(file, column) ? values_of(file, column) : 0;
+        if (count > most) {
+            most = count;
+            axis = column;
+        }
+    }
+    return axis;
+}
+
+static bool same_curve(const struct csv_file *file, const struct curves *curves, int x, int row,
+                       int other)
+{
+    for (int column = 1; column <= curves->keys; column++)
+        if (column != x && !same_text(file, column, row, other))
+            return false;
+    return true;
+}
+
+/* The curve of a row, from 0; curves->count when it is none of those known. */
+static int curve_of(const struct csv_file *file, const struct curves *curves, int x, int row)
+{
+    int curve = 0;
+    while (curve < curves->count && !same_curve(file, curves, x, row, curves->first[curve]))
+        curve++;
+    return curve;
+}
+
+/* fails: false when there are more than can be told apart. */
+static bool find_curves(const struct csv_file *file, int x, struct curves *curves)
+{
+    for (int row = 0; row < file->rows; row++) {
+        if (curve_of(file, curves, x, row) < curves->count)
+            continue;
+        if (curves->count == CURVES)
+            return false;
+        curves->first[curves->count++] = row;
+    }
     return true;
 }
 
@@ -44,25 +119,46 @@ static double or_zero(double value)
     return isnan(value) ? 0 : value;
 }
 
-static void write_data(FILE *data, const struct csv_file *file, const struct series *series)
+/* Infeasible as planned, or with loads too cold; not known is not said. */
+static bool no_plan(const struct csv_file *file, const struct series *series, int row)
 {
-    fputs("x,molten,molten_low,molten_high,ingot,ingot_low,ingot_high\n", data);
-    for (int row = 0; row < file->rows; row++) {
-        double m = csv_file_number(file, row, series->molten);
-        double i = csv_file_number(file, row, series->ingot);
-        double dm = or_zero(csv_file_number(file, row, series->molten_half));
-        double di = or_zero(csv_file_number(file, row, series->ingot_half));
-        double value[] = {
-            csv_file_number(file, row, series->x), m, m - dm, m + dm, i, i - di, i + di};
-        if (isnan(m) || isnan(i))
-            continue;
-        for (size_t k = 0; k < sizeof value / sizeof value[0]; k++) {
-            if (k > 0)
-                putc(',', data);
-            csv_number(data, value[k]);
+    const char *plan = series->plan < 0 ? "" : csv_file_text(file, row, series->plan);
+    return plan[0] && strcmp(plan, "feasible") != 0;
+}
+
+/* Curve after curve. out: how many rows are no plan. */
+static int write_data(FILE *data, const struct csv_file *file, const struct series *series,
+                      const struct curves *curves)
+{
+    int flagged = 0;
+    fputs("x,molten,molten_low,molten_high,ingot,ingot_low,ingot_high,curve,infeasible\n", data);
+    for (int curve = 0; curve < curves->count; curve++)
+        for (int row = 0; row < file->rows; row++) {
+            double m = csv_file_number(file, row, series->molten);
+            double i = csv_file_number(file, row, series->ingot);
+            double dm = or_zero(csv_file_number(file, row, series->molten_half));
+            double di = or_zero(csv_file_number(file, row, series->ingot_half));
+            bool bad = no_plan(file, series, row);
+            double value[] = {csv_file_number(file, row, series->x),
+                              m,
+                              m - dm,
+                              m + dm,
+                              i,
+                              i - di,
+                              i + di,
+                              curve + 1,
+                              bad};
+            if (isnan(m) || isnan(i) || curve_of(file, curves, series->x, row) != curve)
+                continue;
+            flagged += bad;
+            for (size_t k = 0; k < sizeof value / sizeof value[0]; k++) {
+                if (k > 0)
+                    putc(',', data);
+                csv_number(data, value[k]);
+            }
+            putc('\n', data);
         }
-        putc('\n', data);
-    }
+    return flagged;
 }
 
 struct crossing {
@@ -123,10 +219,27 @@ static void split_heading(const char *heading, char label[96], char unit[48])
         snprintf(label, 96, "Distance");
 }
 
-static void write_head(struct plot_head *head, const struct csv_file *file,
-                       const struct series *series, const struct crossing *crossing)
+/* "prices.gas 4.8 CNY/m3, metal.alloy ADC12": what a curve is drawn for. */
+static void name_curve(const struct csv_file *file, const struct curves *curves, int x, int curve,
+                       char label[PLOT_LABEL])
 {
-    char label[96], unit[48], money_label[96], money[48], xlabel[160], text[120] = "";
+    char text[2 * PLOT_LABEL] = "", key[96], unit[48];
+    for (int column = 1; column <= curves->keys; column++) {
+        size_t used = strlen(text);
+        if (column == x)
+            continue;
+        split_heading(csv_file_heading(file, column), key, unit);
+        snprintf(text + used, sizeof text - used, "%s%.60s %.80s %.40s", used > 0 ? ", " : "", key,
+                 csv_file_text(file, curves->first[curve], column), unit);
+    }
+    plot_label(text, 60, label);
+}
+
+static void write_head(struct plot_head *head, const struct csv_file *file,
+                       const struct series *series, const struct curves *curves,
+                       const struct crossing *crossing)
+{
+    char label[PLOT_LABEL], unit[48], money_label[96], money[48], xlabel[160], text[120] = "";
     split_heading(csv_file_heading(file, series->x), label, unit);
     split_heading(csv_file_heading(file, series->molten), money_label, money);
     snprintf(xlabel, sizeof xlabel, unit[0] ? "%s, %s" : "%s", label, unit);
@@ -140,6 +253,35 @@ static void write_head(struct plot_head *head, const struct csv_file *file,
     plot_key_number(head, "root_low", crossing->at - or_zero(crossing->half_width));
     plot_key_number(head, "root_high", crossing->at + or_zero(crossing->half_width));
     plot_key(head, "root_text", text);
+    plot_key_number(head, "curves", curves->count);
+    for (int curve = 0; curves->count > 1 && curve < curves->count; curve++) {
+        char key[24];
+        snprintf(key, sizeof key, "curve_%d", curve + 1);
+        name_curve(file, curves, series->x, curve, label);
+        plot_key(head, key, label);
+    }
+}
+
+/* Several keys are drawn as a curve for each value of the others, where these are few. */
+static bool find_axis(const struct csv_file *file, bool sweep, struct series *series,
+                      struct curves *curves, char message[PLOT_MESSAGE])
+{
+    *curves = (struct curves){.keys = sweep ? keys_of(file) : 0, .count = 0};
+    series->x = sweep ? choose_axis(file, curves->keys) : 0;
+    if (series->x < 0 || !numbers(file, series->x)) {
+        snprintf(message, PLOT_MESSAGE,
+                 "there is no curve over words: this picture needs a sweep of a key of numbers; "
+                 "sweep.csv has the table");
+        return false;
+    }
+    if (find_curves(file, series->x, curves))
+        return true;
+    snprintf(message, PLOT_MESSAGE,
+             "more than %d curves over '%.80s': vary the other keys over fewer values; of two keys "
+             "a map is drawn by `meltroute breakeven S.yaml --against 'KEY=LOW..HIGH' --out map`, "
+             "then `meltroute plot map`",
+             CURVES, csv_file_heading(file, series->x));
+    return false;
 }
 
 static bool prepare(const char *folder, FILE *data, struct plot_head *head,
@@ -147,6 +289,7 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
 {
     struct csv_file file;
     struct series series;
+    struct curves curves;
     char path[1400];
     snprintf(path, sizeof path, "%s/sweep.csv", folder);
     bool sweep = csv_file_read(path, &file);
@@ -157,15 +300,18 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
             return false;
         }
     }
-    bool fine = (!sweep || one_key(&file)) && find_columns(&file, sweep, &series) &&
-                numbers(&file, &series);
+    bool fine = find_columns(&file, &series);
+    if (!fine)
+        snprintf(message, PLOT_MESSAGE, "no point of %.400s has a result to draw", path);
+    fine = fine && find_axis(&file, sweep, &series, &curves, message);
     if (fine) {
-        struct crossing crossing = sweep ? cross_points(&file, &series) : read_root(folder);
-        write_data(data, &file, &series);
-        write_head(head, &file, &series, &crossing);
-    } else {
-        snprintf(message, PLOT_MESSAGE,
-                 "this picture needs a sweep of one key, of numbers, with results");
+        struct crossing none = {NAN, NAN, 0};
+        struct crossing crossing = !sweep             ? read_root(folder)
+                                   : curves.count > 1 ? none
+                                                      : cross_points(&file, &series);
+        int flagged = write_data(data, &file, &series, &curves);
+        write_head(head, &file, &series, &curves, &crossing);
+        plot_key(head, "flag_text", flagged > 0 ? "infeasible as planned" : "");
     }
     csv_file_clear(&file);
     return fine;

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "sim/scenario/csv_read.h"
 #include "sim/report/folder.h"
@@ -153,6 +154,23 @@ static bool read_table(const char *path, struct finished *finished, struct diag 
 /* --- the folder ---------------------------------------------------------------------------------
  */
 
+/* Is there a folder? */
+static bool is_folder(const char *path, struct diag *diag)
+{
+    struct stat about;
+    const char *dot = strrchr(path, '.');
+    bool missing = stat(path, &about) != 0;
+    if (!missing && S_ISDIR(about.st_mode))
+        return true;
+    wrong(diag, path,
+          missing ? "there is no such folder" : "is a file, not the folder of a result");
+    if (!missing && dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0))
+        diag_help(diag, "'meltroute run %.200s --out result' makes one, result", path);
+    else
+        diag_help(diag, "give the folder that 'meltroute run S.yaml --out FOLDER' wrote");
+    return false;
+}
+
 bool result_file_read(const char *folder, struct result_file *file, struct diag *diag)
 {
     static const char *const name[] = {"manifest.json", "summary.json", "replications.csv",
@@ -164,8 +182,8 @@ bool result_file_read(const char *folder, struct result_file *file, struct diag 
         return wrong(diag, "the result folder", "has too long a name");
     for (int i = 0; i < 4; i++)
         snprintf(path[i], sizeof path[i], "%s/%s", folder, name[i]);
-    if (!read_manifest(path[0], file, diag) || !read_summary(path[1], finished, diag) ||
-        !read_table(path[2], finished, diag))
+    if (!is_folder(folder, diag) || !read_manifest(path[0], file, diag) ||
+        !read_summary(path[1], finished, diag) || !read_table(path[2], finished, diag))
         return false;
     finished->route = calloc((size_t)finished->replications * ROUTES, sizeof *finished->route);
     if (!finished->route)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sim/report/answer.h"
+#include "sim/report/changed.h"
 #include "sim/report/figure.h"
 
 enum { WIDTH = 96 };
@@ -68,7 +69,7 @@ static void inputs_line(FILE *out, const struct run *run)
 
 static void binds(FILE *out, const struct run *run)
 {
-    fputs("\nWhat binds\n", out);
+    fputs("\nWhat limits it\n", out);
     for (int i = 0; i < run->binds.count; i++) {
         fputs("  ", out);
         text_pad(out, run->binds.bind[i].what, 21);
@@ -99,12 +100,13 @@ static void books(FILE *out, const struct run *run)
         fprintf(out, "  %s\n", run->message);
 }
 
-void text_run(FILE *out, const struct run *run)
+void text_run(FILE *out, const struct run *run, const struct scenario *unset)
 {
     char answer[ANSWER_ROOM];
     answer_write(run, answer);
     text_wrap(out, answer, WIDTH, 0);
     headline(out, run);
+    changed_text(out, run->scenario, unset);
     text_sheets(out, run);
     text_investment(out, run);
     text_figures(out, run);
@@ -130,8 +132,9 @@ void text_breakeven(FILE *out, const struct breakeven *breakeven)
     const char *unit = breakeven->info.unit;
     answer_breakeven(breakeven, answer);
     text_wrap(out, answer, WIDTH, 0);
-    fprintf(out, "\n  %-14s%14s%14s%20s%20s\n", unit[0] ? unit : "value", "molten per t",
-            "ingot per t", "saving per t", "pooled trucks");
+    fprintf(out, "\n%s per tonne of new metal shot\n  %-14s%14s%14s%20s%20s\n",
+            breakeven->info.currency, unit[0] ? unit : "value", "molten", "ingot", "saving",
+            "pooled trucks");
     for (int i = 0; i < breakeven->curve.count; i++) {
         const struct curve_point *point = breakeven->curve.point[i];
         if (!point->grid) /* the search's own points are in breakeven.csv */

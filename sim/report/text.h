@@ -10,7 +10,8 @@
 
 /* Results for people, at most a hundred columns wide: the answer first. */
 
-void text_run(FILE *out, const struct run *run);
+/* unset: the scenario without settings, for what they changed; NULL: nothing to compare with. */
+void text_run(FILE *out, const struct run *run, const struct scenario *unset);
 void text_breakeven(FILE *out, const struct breakeven *breakeven);
 void text_sweep(FILE *out, const struct sweep *sweep);
 /* What a sweep would compute, and how long that would take on so many threads. */

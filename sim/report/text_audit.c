@@ -205,10 +205,12 @@ static void show_line(FILE *out, const struct audit *audit, const struct audit_l
     double quantity = audit_per_t(audit, line->route, line->quantity).mean;
     struct estimate amount = audit_per_t(audit, line->route, line->amount);
     const char *unit = unit_of(audit, line);
-    fprintf(out, "\n%s%s.%s: %.6g %s/t", line->carbon ? "carbon." : "", route_name(line->route),
+    fprintf(out, "%s%s.%s: %.6g %s/t", line->carbon ? "carbon." : "", route_name(line->route),
             line->name, amount.mean, money(audit));
-    if (amount.n > 1)
+    if (amount.n > 1 && amount.half_width > 1e-9 * fabs(amount.mean))
         fprintf(out, " (± %.2g, mean of %d replications)", amount.half_width, amount.n);
+    else if (amount.n > 1)
+        fprintf(out, " (the same in all %d replications)", amount.n);
     putc('\n', out);
     show_where(out, line);
     if (line->item && line->item->mark_up)
@@ -253,6 +255,7 @@ void text_audit(FILE *out, const struct audit *audit, const struct metric_table 
     const char *what = audit->target.name[0]  ? audit->target.name
                        : audit->target.row[0] ? audit->target.row
                                               : "total";
+    bool shown = false; /* an empty line stands between, not above */
     for (int route = 0; route < ROUTES; route++) {
         if (!(audit->target.routes & (1u << route)))
             continue;
@@ -260,11 +263,14 @@ void text_audit(FILE *out, const struct audit *audit, const struct metric_table 
         struct estimate sheet = in_sheet(audit, table, (enum supply_route)route);
         int lines = 0;
         for (int i = 0; i < audit->count; i++) {
-            lines += (int)audit->line[i].route == route;
-            if ((int)audit->line[i].route == route)
-                show_line(out, audit, &audit->line[i]);
-            if ((int)audit->line[i].route == route && audit->target.name[0])
+            if ((int)audit->line[i].route != route)
+                continue;
+            lines++;
+            fputs(shown ? "\n" : "", out);
+            show_line(out, audit, &audit->line[i]);
+            if (audit->target.name[0])
                 show_replications(out, audit, &audit->line[i]);
+            shown = true;
         }
         if (lines > 0)
             fprintf(out, "\n%s %s: %.10g %s/t from %d line%s; the sheet says %.10g\n",

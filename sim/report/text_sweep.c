@@ -8,7 +8,12 @@
 #include "sim/study/parallel.h"
 
 /* Columns in which a varied key stands. */
-enum { KEY = 22 };
+static int key_columns(const struct vary *vary)
+{
+    enum { KEY = 22 };
+    int columns = text_columns(vary->key) + 2;
+    return columns > KEY ? columns : KEY;
+}
 
 static void sweep_line(FILE *out, const struct sweep *sweep, int index)
 {
@@ -21,7 +26,7 @@ static void sweep_line(FILE *out, const struct sweep *sweep, int index)
     fputs("  ", out);
     for (int k = 0; k < sweep->points.keys; k++) {
         points_value(&sweep->points, index, k, text, sizeof text);
-        text_pad(out, text, KEY);
+        text_pad(out, text, key_columns(&sweep->points.vary[k]));
     }
     sweep_table(sweep, index, &table);
     for (size_t i = 0; table.count > 0 && i < sizeof path / sizeof path[0]; i++) {
@@ -36,13 +41,29 @@ static void sweep_line(FILE *out, const struct sweep *sweep, int index)
     metric_table_clear(&table);
 }
 
+/* "molten CNY/t": what a column is in, as the first point with a table says. */
+static void money_heading(FILE *out, const struct sweep *sweep, const char *name)
+{
+    struct metric_table table = {0};
+    char text[FIGURE_ROOM];
+    for (int i = 0; i < sweep->count && table.count == 0; i++)
+        sweep_table(sweep, i, &table);
+    const struct metric *saving = metric_find(&table, "saving_per_t");
+    snprintf(text, sizeof text, "%s %.20s", name, saving ? saving->unit : "per t");
+    text_pad(out, text, -15);
+    metric_table_clear(&table);
+}
+
 void text_sweep(FILE *out, const struct sweep *sweep)
 {
+    static const char *const money[] = {"molten", "ingot", "saving"};
     fputs("  ", out);
     for (int k = 0; k < sweep->points.keys; k++)
-        text_pad(out, sweep->points.vary[k].key, KEY);
-    fprintf(out, "%15s%15s%15s%15s\n", "molten per t", "ingot per t", "saving per t",
-            "kg CO2 saved");
+        text_pad(out, sweep->points.vary[k].key, key_columns(&sweep->points.vary[k]));
+    for (size_t i = 0; i < sizeof money / sizeof money[0]; i++)
+        money_heading(out, sweep, money[i]);
+    text_pad(out, "CO2 saved kg/t", -15);
+    putc('\n', out);
     for (int i = 0; i < sweep->count; i++)
         if (sweep->point[i].done)
             sweep_line(out, sweep, i);

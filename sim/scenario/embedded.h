@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files of the repository that are compiled into the library: data YAML, price sets, plot
- * templates. The table is made by scripts/embed at build time. */
+ * templates, the page of messages. The table is made by scripts/embed at build time. */
 #ifndef SIM_SCENARIO_EMBEDDED_H
 #define SIM_SCENARIO_EMBEDDED_H
 

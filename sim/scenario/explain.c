@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "sim/scenario/data_sheet.h"
-#include "sim/scenario/factors.h"
+#include "sim/scenario/explain_name.h"
 #include "sim/scenario/keys.h"
 #include "sim/scenario/library.h"
 #include "sim/scenario/unit.h"
@@ -197,12 +197,13 @@ static void show_section(const struct library *library, const struct section *se
         fprintf(out, "  %-24s %s\n", section->children[i]->key, section->children[i]->help);
 }
 
-/* An alloy, lining or material by its name. */
+/* What has a name and is no key. */
 static bool show_data(const char *name, FILE *out, struct diag *diag)
 {
     struct arena *arena;
     struct library *library = library_open(&arena, diag);
-    bool shown = library && data_sheet_show(library, arena, name, out);
+    bool shown =
+        library && (data_sheet_show(library, arena, name, out) || explain_name(library, name, out));
     arena_free(&arena);
     return shown;
 }

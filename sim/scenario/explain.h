@@ -9,7 +9,7 @@
 
 /* Everything the field table and the price sets know about a key or a section: what it is, unit,
  * limits, believable range, default, source; or everything that the data file of an alloy, a
- * lining or a material says. "" or NULL: all sections.
+ * lining or a material says, or what else has a name (explain_name.h). "" or NULL: all sections.
  * fails: false with a diagnostic that suggests the nearest key. */
 bool scenario_explain(const char *path, FILE *, struct diag *);
 

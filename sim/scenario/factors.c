@@ -138,3 +138,35 @@ void factors_list(const struct library *library, const char *folder, FILE *out)
 {
     each(library, folder, show, out);
 }
+
+/* --- explain ------------------------------------------------------------------------------------
+ */
+
+bool factors_show(const struct library *library, const char *name, FILE *out)
+{
+    static const struct {
+        const char *folder, *key, *what;
+    } tables[] = {
+        {LIBRARY_GRID, "carbon.grid", "An emission factor of electricity"},
+        {LIBRARY_METAL, "carbon.metal", "An emission factor of metal"},
+        {LIBRARY_GROSS, "fleet.gross_limit", "A legal gross weight"},
+    };
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+        struct search search = {.name = name};
+        suggest_begin(&search.nearest, name);
+        each(library, tables[i].folder, look, &search);
+        const struct node *node = search.found.node;
+        if (!search.found.name)
+            continue;
+        bool range = node->kind == NODE_MAPPING;
+        fprintf(out, "%s\n  %s, for %s: %s.\n  %-12s %s %s\n", name, tables[i].what, tables[i].key,
+                scalar(search.found.group, "about"), "value",
+                range ? scalar(node, "value") : node->text, search.found.unit);
+        if (range && *scalar(node, "low"))
+            fprintf(out, "  %-12s %s to %s %s\n", "believed", scalar(node, "low"),
+                    scalar(node, "high"), search.found.unit);
+        fprintf(out, "  %-12s %s\n", "source", scalar(search.found.group, "source"));
+        return true;
+    }
+    return false;
+}

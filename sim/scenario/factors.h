@@ -26,6 +26,8 @@ bool factors_is_name(const struct node *);
  * fails: NULL, reported with the nearest names. */
 const struct node *factors_find(struct reader *, const struct node *, const char *folder);
 
+/* One by its name, from any of the tables. fails: false, nothing written. */
+bool factors_show(const struct library *, const char *name, FILE *);
 /* All of a folder: name, factor, source. */
 void factors_list(const struct library *, const char *folder, FILE *);
 

@@ -9,7 +9,7 @@ static const struct field route_rows[] = {
      .dim = DIM_LENGTH,
      AT(struct route, distance_m),
      LIMITS("0 km", "3000 km"),
-     DEFAULT("30 km", "2 km", "300 km"),
+     DEFAULT("30 km", "2 km", "160 km"),
      SOURCE(TAG_FOUNDING, "RMI_CMRA"),
      .flags = FIELD_PLAN,
      .help = "Road distance one way, producer to customer; 30-50 km is called best, 120-160 km the "

@@ -8,6 +8,7 @@
 #include "sim/scenario/factors.h"
 #include "sim/scenario/keys.h"
 #include "sim/scenario/library.h"
+#include "sim/scenario/suggest.h"
 
 /* Families of names, and the key whose value is such a name; folder NULL: no files. */
 static const struct {
@@ -70,12 +71,24 @@ static void list_melting_losses(FILE *out)
     }
 }
 
+/* "ladle.model  wall1d, fast or constant_rate" */
+static void list_words(const char *path, const struct field *field, FILE *out)
+{
+    struct choice choice, next;
+    fprintf(out, "%-28s", path);
+    for (int i = 0; field->choices(i, &choice); i++) {
+        bool last = !field->choices(i + 1, &next);
+        fprintf(out, " %s%s", choice.name, last ? "" : ",");
+    }
+    fputc('\n', out);
+}
+
 static void list_chosen(const char *path, const struct section *section, const struct field *field,
                         void *out)
 {
     if (field && field->type == FIELD_CHOICE &&
         !(section->inherits && !strncmp(path, "customer", 8)))
-        fprintf(out, "%-20s %s\n", path, "a choice");
+        list_words(path, field, out);
 }
 
 static void list_key(const char *path, const struct section *section, const struct field *field,
@@ -89,7 +102,7 @@ static void list_key(const char *path, const struct section *section, const stru
 static bool list_families(FILE *out)
 {
     for (size_t i = 0; i < FAMILY_COUNT; i++)
-        fprintf(out, "%-20s %s\n", families[i].name, families[i].what);
+        fprintf(out, "%-28s %s\n", families[i].name, families[i].what);
     scenario_each_key(list_chosen, out);
     return true;
 }
@@ -105,6 +118,28 @@ static bool list_files(const char *folder, FILE *out, struct diag *diag)
         list_folder(library, arena, folder, out);
     arena_free(&arena);
     return library != NULL;
+}
+
+/* The nearest family, or what to ask instead: a name of a family is explained, not listed. */
+static void no_family(const char *given, bool key, struct diag *diag)
+{
+    struct suggestion nearest;
+    suggest_begin(&nearest, given);
+    for (size_t i = 0; i < FAMILY_COUNT; i++)
+        suggest_offer(&nearest, families[i].name);
+    diag_error(diag, NULL, "E-NAME",
+               key ? "'%.60s' takes no names that could be listed"
+                   : "nothing to list is called '%.60s'",
+               given);
+    if (key)
+        diag_help(diag, "'meltroute explain %.60s' tells what it takes", given);
+    else if (nearest.best)
+        diag_help(diag, "did you mean '%s'? 'meltroute list' shows what there is", nearest.best);
+    else
+        diag_help(diag,
+                  "'meltroute list' shows what there is; 'meltroute explain %.60s', if it is a "
+                  "name from such a list",
+                  given);
 }
 
 bool scenario_list(const char *family, FILE *out, struct diag *diag)
@@ -131,10 +166,6 @@ bool scenario_list(const char *family, FILE *out, struct diag *diag)
             list_melting_losses(out);
         return true;
     }
-    diag_error(diag, NULL, "E-NAME", "no family '%.60s'", family);
-    diag_help(
-        diag,
-        "there is alloy, lining, material, melting_losses, prices, grid, metal, gross, key, or a "
-        "key that is a choice, such as ladle.model");
+    no_family(family, field != NULL, diag);
     return false;
 }

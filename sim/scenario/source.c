@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "sim/scenario/load.h"
+#include "sim/scenario/missing.h"
 
 /* The file's bytes, one more than TREE_SIZE when it is too large. */
 static bool read_file(struct scenario_source *source, const char *path, struct diag *diag)
@@ -15,19 +16,17 @@ static bool read_file(struct scenario_source *source, const char *path, struct d
     FILE *file = fopen(path, "rb");
     size_t room = (size_t)TREE_SIZE + 2, size = 0;
     if (!file) {
-        bool missing = errno == ENOENT;
-        diag_error(diag, &mark, "E-READ", "%s", strerror(errno));
-        if (missing)
-            diag_help(diag, "shipped scenarios are in scenarios/, 'meltroute init > FILE' writes "
-                            "one to start from");
+        missing_report(path, errno, &mark, diag);
         return false;
     }
     char *text = malloc(room);
     if (text)
         size = fread(text, 1, room - 1, file);
     bool failed = !text || ferror(file);
-    if (failed)
-        diag_error(diag, &mark, "E-READ", "%s", text ? strerror(errno) : "out of memory");
+    if (!text)
+        diag_error(diag, &mark, "E-READ", "out of memory");
+    else if (failed)
+        missing_report(path, errno, &mark, diag);
     fclose(file);
     source->text.text = failed ? NULL : arena_copy(source->arena, text, size);
     source->text.size = size;

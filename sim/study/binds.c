@@ -59,7 +59,8 @@ static const struct cause causes[] = {
     {"arrival temperature", "routes.molten.loads_below_limit_frac",
      "%.1f %% of the loads arrive below the acceptance temperature", ALLOWS},
     {"order lead", "routes.molten.lead_exceeded_frac",
-     "in %.1f %% of the trips load + drive + pour exceeds the order lead", WITHHOLDS},
+     "in %.1f %% of the trips loading, driving and pouring take longer than is ordered ahead",
+     WITHHOLDS},
 };
 enum { CAUSES = sizeof causes / sizeof causes[0] };
 

@@ -176,9 +176,10 @@ static void explain(struct breakeven *breakeven)
         breakeven->side = molten ? 1 : -1;
         breakeven->reach = molten ? seen.high : seen.low;
         snprintf(breakeven->reason, sizeof breakeven->reason,
-                 "none in range: %s is cheaper from %g to %g%s%s, by %.0f to %.0f a tonne%s",
+                 "none in range: %s is cheaper from %g to %g%s%s, by %.0f to %.0f %s/t%s",
                  molten ? "molten" : "ingot", seen.low, seen.high, blank, unit,
-                 molten ? seen.least : -seen.most, molten ? seen.most : -seen.least, gaps);
+                 molten ? seen.least : -seen.most, molten ? seen.most : -seen.least,
+                 breakeven->info.currency, gaps);
     } else
         snprintf(breakeven->reason, sizeof breakeven->reason,
                  "none found: the saving changes sign only across points that could not be "

@@ -192,7 +192,8 @@ bool cool_run_ladle(const struct scenario *scenario, struct cool_run *run, const
     const struct cool *cool = &scenario->cool;
     memset(run, 0, sizeof *run);
     run->cool = cool;
-    *why = "the scenario has no cool.steps: say what happens to the ladle";
+    *why = "the scenario has no cool.steps: what happens to the ladle stands there, as in "
+           "scenarios/one-ladle.yaml; 'meltroute explain cool.steps' shows an example";
     if (cool->step_count < 1)
         return false;
     struct bench bench = {.scenario = scenario, .params = &scenario->ladle.params, .run = run};

@@ -11,6 +11,9 @@
  * source: assumption */
 static const double BUSY_FRAC = 0.95, EMPTY_FRAC = 0.01;
 
+/* As in the limits over distance: 95 % of the ladles arrive warm enough. */
+static const double COLD_FRAC = 0.05;
+
 static struct estimate figure(const struct metric_table *table, int route, const char *name)
 {
     char path[96];
@@ -60,6 +63,31 @@ static void judge_service(const struct scenario *scenario, const struct metric_t
         explain_ingot(table, plan->why + used, sizeof plan->why - used);
 }
 
+/* The acceptance temperature where there is one for all; else "their acceptance temperature". */
+static void say_cold(const struct scenario *scenario, const struct metric_table *table,
+                     double share, char text[160])
+{
+    double mean_C = figure(table, ROUTE_MOLTEN, "arrival_temperature_C.mean").mean;
+    if (scenario->customer_count == 1)
+        snprintf(text, 160,
+                 "%.0f %% of the loads arrive below the acceptance temperature of %.0f °C (%.0f °C "
+                 "on average)",
+                 100 * share, scenario->customers[0].acceptance_K - 273.15, mean_C);
+    else
+        snprintf(text, 160, "%.0f %% of the loads arrive below their acceptance temperature",
+                 100 * share);
+}
+
+static void judge_cold(const struct scenario *scenario, const struct metric_table *table,
+                       struct plans *plans)
+{
+    struct estimate below = figure(table, ROUTE_MOLTEN, "loads_below_limit_frac");
+    double noise = isnan(below.half_width) ? 0 : below.half_width;
+    plans->cold = below.mean - noise > COLD_FRAC;
+    if (plans->cold)
+        say_cold(scenario, table, below.mean, plans->cold_why);
+}
+
 void plans_judge(const struct scenario *scenario, const struct metric_table *table,
                  struct plans *plans)
 {
@@ -73,6 +101,12 @@ void plans_judge(const struct scenario *scenario, const struct metric_table *tab
         plans->route[route].feasible = plans->route[route].why[0] == '\0';
         judge_service(scenario, table, route, &plans->route[route]);
     }
+    judge_cold(scenario, table, plans);
+}
+
+bool plans_comparable(const struct plans *plans)
+{
+    return plans->shot && plans->route[ROUTE_MOLTEN].feasible && plans->route[ROUTE_INGOT].feasible;
 }
 
 const char *plans_word(const struct plans *plans)
@@ -82,7 +116,7 @@ const char *plans_word(const struct plans *plans)
 
     if (!plans->shot)
         return "no metal shot";
-    return molten && ingot ? "feasible"
+    return molten && ingot ? (plans->cold ? "loads too cold" : "feasible")
            : ingot         ? "molten infeasible"
            : molten        ? "ingot infeasible"
                            : "both infeasible";

@@ -130,7 +130,7 @@ static void judge(struct work *work, const struct source *source, const struct s
     memcpy(answer->message, experiment.message, sizeof answer->message);
     if (answer->status == STUDY_OK || answer->status == STUDY_UNBALANCED) {
         plans_judge(scenario, &experiment.table, &plans);
-        bool feasible = strcmp(plans_word(&plans), "feasible") == 0;
+        bool feasible = plans_comparable(&plans);
         answer->state = feasible ? POINT_FEASIBLE : POINT_INFEASIBLE;
         read_outputs(&experiment.table, feasible, answer);
         if (work->s->output[SENSITIVITY_BREAKEVEN].asked && feasible)

@@ -96,4 +96,4 @@ refused 'an item of the other route' 2 'in the cost sheet of that route' "$D/run
 refused 'a misspelt carbon line' 2 "did you mean 'diesel'?" "$D/run" carbon.deisel
 refused 'no row' 2 'audit needs RESULT ROW' "$D/run"
 refused 'a key of what happens' 3 'changes what happens' "$D/run" fuel --set fleet.trucks=3
-refused 'no folder' 4 'cannot be read' "$D/none" fuel
+refused 'no folder' 4 'there is no such folder' "$D/none" fuel

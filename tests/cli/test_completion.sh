@@ -25,6 +25,7 @@ offers "commands by their beginning" "breakeven " br
 offers "nothing behind an unknown command" "" nosuch ""
 offers "a scenario is a file" ":file " run ""
 offers "a result is a folder" ":folder " plot ""
+offers "a picture by its beginning" "gantt " plot far ga
 offers "an option by its beginning" "--seed " run plant.yaml --see
 offers "words of an option" "auto plain never " run plant.yaml --progress ""
 offers "a key" "route.distance= " run plant.yaml --set route.dist

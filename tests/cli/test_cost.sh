@@ -104,8 +104,8 @@ refused 'the seed' 3 "'simulation.seed' changes what happens" "$D/same" --set si
 refused 'an unknown price' 3 "--set:1:8: error: unknown key 'gaz' in prices" \
     "$D/same" --set 'prices.gaz=3 CNY/m3'
 refused 'a wrong unit' 3 '--set:1:12: error: ' "$D/same" --set 'prices.gas=3 CNY/L/h'
-refused 'no folder' 4 'manifest.json: error: cannot be read' "$D/none"
-refused 'a file' 4 'manifest.json: error: cannot be read' "$D/plant.yaml"
+refused 'no folder' 4 'none: error: there is no such folder' "$D/none"
+refused 'a file' 4 "plant.yaml --out result' makes one" "$D/plant.yaml"
 
 damaged() { # a fresh copy to damage
     rm -rf "$D/bad"

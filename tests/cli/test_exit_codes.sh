@@ -67,6 +67,15 @@ exits 0 "version" "$M" --version
 exits 0 "init" "$M" init
 exits 0 "explain" "$M" explain route.distance
 exits 0 "list" "$M" list alloy
+for what in 'molten.fuel:diesel, loaded and empty' 'ingot.energy:melt_gas' 'CN-2025:prices.gas ' 'Guangdong-2022:0.4403 kg/kWh' \
+    'DE:40 t' 'E-UNIT:Cure: Write the unit' 'W-COLD:more than one in twenty' 'cool.steps:{pour: 15 min}'; do
+    exits 0 "explain ${what%%:*}" "$M" explain "${what%%:*}"
+    holds "it tells" "$D/out" "${what#*:}"
+done
+exits 2 "a name of no family" "$M" list gros
+holds "the family is suggested" "$D/err" "did you mean 'gross'?"
+exits 0 "what a choice takes is listed" "$M" list
+holds "by its names" "$D/out" "wall1d, fast, constant_rate"
 
 exits 2 "no command" "$M"
 exits 2 "unknown command" "$M" swep "$D/small.yaml"
@@ -88,6 +97,7 @@ holds "--set is located" "$D/err" "--set:1:7"
 exits 3 "bad value in --set" "$M" run "$D/small.yaml" --set 'route.distance=30 kg'
 exits 3 "unknown variant" "$M" run "$D/small.yaml" --scenario fast
 exits 3 "cool without steps" "$M" cool "$D/small.yaml"
+holds "where there are some" "$D/err" "scenarios/one-ladle.yaml"
 exits 3 "run without customer" "$M" run scenarios/one-ladle.yaml
 exits 3 "nothing is written for an invalid file" "$M" run "$D/small.yaml" --set nonsense=1 --out "$D/none"
 [ ! -e "$D/none" ] && echo "ok no folder" || echo "not ok no folder"
@@ -97,7 +107,26 @@ mkdir "$D/thesis" && echo years >"$D/thesis/chapter1.txt"
 exits 4 "a folder that is no result" "$M" run "$D/small.yaml" --out "$D/thesis"
 [ "$(ls "$D/thesis")" = chapter1.txt ] && echo "ok it is untouched" || echo "not ok it is untouched"
 exits 4 "an unwritable place" "$M" run "$D/small.yaml" --out /proc/meltroute
-exits 2 "a picture of nothing" "$M" plot "$D/thesis"
+exits 4 "a picture of nothing" "$M" plot "$D/thesis"
+exits 4 "a picture of no folder" "$M" plot "$D/none"
+holds "and what to give" "$D/err" "give the folder that 'meltroute run S.yaml --out FOLDER'"
+exits 4 "a report of no folder" "$M" report "$D/none"
+exits 4 "a report of a scenario" "$M" report "$D/small.yaml"
+holds "what makes a result" "$D/err" "small.yaml --out result' makes one"
+
+# What may have been meant by a scenario that is not there.
+exits 4 "another ending" "$M" run "$D/small.yml"
+holds "the other is named" "$D/err" "did you mean '$D/small.yaml'?"
+exits 4 "a letter less" "$M" run "$D/smal.yaml"
+holds "the nearest is named" "$D/err" "did you mean '$D/small.yaml'?"
+exits 4 "a shipped one without its folder" "$M" run exhibit12.yaml
+holds "the folder is named" "$D/err" "did you mean 'scenarios/exhibit12.yaml'?"
+exits 4 "a folder instead of a scenario" "$M" run "$D/thesis"
+holds "it is said" "$D/err" "this is a folder, not a scenario file"
+
+exits 0 "init into a new file" "$M" init "$D/mine.yaml"
+exits 4 "never over an old one" "$M" init "$D/small.yaml"
+grep -q 'demand: 9000 t/a' "$D/small.yaml" && echo "ok it is as it was" || echo "not ok it is as it was"
 
 exits 0 "a result folder" "$M" run "$D/small.yaml" --out "$D/result" --profile
 holds "the split stands in the text" "$D/out" "  outside heat and calendar "
@@ -105,6 +134,12 @@ grep -q '"profile"' "$D/result/summary.json" && echo "not ok no times in the fol
 for f in summary.json costs.csv carbon.csv who_pays.csv kpis.csv replications.csv ledger.csv manifest.json; do
     [ -s "$D/result/$f" ] && echo "ok $f" || echo "not ok $f"
 done
+exits 4 "a result instead of a scenario" "$M" run "$D/result"
+holds "what reads it" "$D/err" "'meltroute report $D/result'"
+exits 4 "a picture of another study" "$M" plot "$D/result" gantt
+holds "which study" "$D/err" "meltroute trace S.yaml --out DIR"
+exits 2 "no such picture" "$M" plot "$D/result" nosuch
+holds "which there are" "$D/err" "there are stacked_rows carbon_stack"
 exits 0 "it may be replaced" "$M" run "$D/small.yaml" --out "$D/result"
 PATH=/nowhere exits 5 "no gnuplot" "$M" plot "$D/result"
 [ -s "$D/result/stacked_rows.gp" ] && [ -s "$D/result/stacked_rows.csv" ] &&
@@ -117,6 +152,14 @@ exits 0 "sweep with a store" "$M" sweep "$D/small.yaml" --vary "$V" --out "$D/fa
 holds "all is computed" "$D/err" "computed 2 points (4 replications), reused 0 (0)"
 for f in sweep.csv replications.csv summary.json sweep.sqlite manifest.json; do
     [ -s "$D/far/$f" ] && echo "ok sweep: $f" || echo "not ok sweep: $f"
+done
+"$M" run "$D/small.yaml" --out "$D/far" 2>"$D/err" && echo "not ok a run does not replace a sweep" ||
+    echo "ok a run does not replace a sweep"
+holds "the cure is told" "$D/err" "far holds a result of 'sweep', which one of 'run' does not replace: give --out another"
+exits 4 "nor a sweep a run" "$M" sweep "$D/small.yaml" --vary "$V" --out "$D/result"
+exits 4 "nor a trace a run" "$M" trace "$D/small.yaml" --out "$D/result"
+for f in far/sweep.csv far/sweep.sqlite result/costs.csv; do
+    [ -s "$D/$f" ] && echo "ok $f is still there" || echo "not ok $f is still there"
 done
 mkdir "$D/far.part-999999999"
 exits 0 "sweep again" "$M" sweep "$D/small.yaml" --vary "$V" --out "$D/far"

@@ -22,7 +22,18 @@ is() { # name, expected, got
 }
 is "validate: run it" "next: meltroute run scenarios/one-ladle.yaml" "$(last_line 'validate scenarios/one-ladle.yaml')"
 is "a name with a space is quoted" "next: meltroute run '$D/my ladle.yaml'" "$(last_line "validate '$D/my ladle.yaml'")"
-is "init: to a file" "next: meltroute init > plant.yaml        keeps it" "$(last_line init)"
+is "init: to a file" "next: meltroute init plant.yaml        keeps it" "$(last_line init)"
+is "init FILE: run it" "next: meltroute run '$D/its own.yaml'" "$(last_line "init '$D/its own.yaml'")"
+# man: formatted for a person, as man reads it for all else; without man what --help says.
+shown() { # PATH
+    script -qec "env PATH='$1' MANPAGER=cat '$(realpath "$M")' man validate" /dev/null </dev/null | tr -d '\r'
+}
+if man --version >/dev/null 2>&1; then
+    got=$(shown "$PATH" | grep -c '^\.SH')
+    is "man: no roff on a terminal" 0 "$got"
+fi
+is "without man: the help" "meltroute validate S.yaml: everything that is wrong with a scenario, in one pass" "$(shown /nowhere | grep '^meltroute validate')"
+is "roff in a pipe" ".SH NAME" "$("$M" man validate | grep '^\.SH NAME')"
 is "init > FILE: run it" "next: meltroute run plant.yaml        with the name that you gave it" "$(last_line "init > '$D/new.yaml'")"
 is "nothing of it in the file" 0 "$(grep -c '^next:' "$D/new.yaml")"
 is "list: explain one" "next: meltroute explain NAME        what one of them is" "$(last_line 'list alloys')"

@@ -68,7 +68,7 @@ wrong() { # name, exit code, word, then arguments
         echo "not ok $name # exit $got: $(cat "$D/err")"
     fi
 }
-wrong "no such folder" 4 "cannot be read" "$D/nothing"
+wrong "no such folder" 4 "there is no such folder" "$D/nothing"
 for range in 'route.distance' 'route.distance=10' 'route.distance=90..10' 'route.distance=10 kg..20 kg' 'no.key=1..2' \
     'metal.alloy=ADC12,A380'; do
     code=3

@@ -45,6 +45,13 @@ for p in run/stacked_rows run/carbon_stack sweep/cost_distance cool/ladle_cool m
     check "$p: the template is unchanged" sh -c "tail -c $(($(wc -c <"$template"))) '$D/$p.gp' | cmp - '$template'"
 done
 check "the break-even is in the picture" grep -q "break-even" "$D/sweep/cost_distance.svg"
+"$M" sweep scenarios/exhibit12.yaml --vary 'producer.tap_temperature=670,740 degC' --vary 'prices.gas=3,5 CNY/m3' --set "$weeks" \
+    --set 'simulation.warmup=1 wk' --replications 1 --out "$D/two" --quiet >"$D/printed" 2>&1
+check "cold loads are flagged in print" grep -q "loads too cold" "$D/printed"
+check "and in the table" sh -c "grep -c ',loads too cold,' '$D/two/sweep.csv' | grep -qx 2"
+check "two keys: a curve for each value of the second" "$M" plot "$D/two"
+check "which is named" grep -q "prices.gas 5 CNY/m3" "$D/two/cost_distance.svg"
+check "what is infeasible has a ring" grep -q "infeasible as planned" "$D/two/cost_distance.svg"
 check "as PDF" "$M" plot "$D/sweep" --format pdf
 check "it is one" sh -c "head -c 5 '$D/sweep/cost_distance.pdf' | grep -q '%PDF-'"
 "$M" plot "$D/sweep" --format terminal --quiet >"$D/letters"

@@ -26,10 +26,12 @@ static const struct sample {
     bool shown; /* a text of the table comes into the picture */
 } samples[] = {
     {"cost_distance", "sweep.csv",
-     "point,\"" TEN("锌`{\"\"") "[km]\",status,routes.molten.cost_per_t.total "
+     "point,\"" TEN("锌`{\"\"") "[km]\"," HOSTILE ",status,routes.molten.cost_per_t.total "
                                 "[`id`],routes.ingot.cost_per_t.total [`id`],saving_per_t "
-                                "[x]\n1,10,done,500,930,430\n"
-                                "2,200,done,1100,930,-170\n",
+                                "[x],plan\n1,10," HOSTILE ",done,500,930,430,feasible\n"
+                                "2,200," HOSTILE ",done,1100,930,-170,loads too cold\n"
+                                "1,10," LONG ",done,520,930,410,feasible\n"
+                                "2,200," LONG ",done,1130,930,-200,feasible\n",
      NULL, NULL, true},
     {"stacked_rows", "costs.csv",
      "route,row,item,cost [`touch pwned`]\nmolten," HOSTILE ",(row),100\nmolten," LONG ",(row),3\n"

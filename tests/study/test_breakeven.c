@@ -80,7 +80,7 @@ START_TEST(no_claim_where_no_point_is_valid)
     struct study_case study;
     study_case_open(&study, sets, 1);
     expect_none(plan_of(&study, "route.distance"), 12, 48,
-                "to 30 km, by 345 to 345 a tonne; 12 of 13 points are no valid scenario");
+                "to 30 km, by 345 to 345 CNY/t; 12 of 13 points are no valid scenario");
     study_case_close(&study);
 }
 END_TEST
