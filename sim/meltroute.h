@@ -290,8 +290,8 @@ enum mr_status mr_report_study(const char *folder, char **message);
  * format: "svg", "png", "pdf", "terminal"; NULL: SVG and PNG.
  * out: message says what was written, or what is missing; for "terminal" it is the picture.
  * fails: MR_NO_HELPER without gnuplot (data and script are written), MR_USAGE when there is no such
- * kind or the folder's tables hold nothing to draw, MR_IO also for a folder that is no result or one
- * of another study. */
+ * kind or the folder's tables hold nothing to draw, MR_IO also for a folder that is no result or
+ * one of another study. */
 enum mr_status mr_plot(const char *folder, const char *kind, const char *format, char **message);
 /* The kinds of pictures and what they show; NULL past the last. */
 const char *mr_plot_kind(int index, const char **summary);
