@@ -25,6 +25,7 @@
     X(METAL_RETURN_MELT, "metal.return_melt", "kg", METAL, "remelted returns into furnaces")       \
     X(METAL_SCRAP, "metal.scrap", "kg", METAL, "returns put aside for the producer")               \
     X(METAL_BACKHAUL, "metal.backhaul", "kg", METAL, "returns carried back to the producer")       \
+    X(METAL_DRAINED, "metal.drained", "kg", METAL, "metal emptied from furnaces that rest")        \
     X(METAL_OXIDISED, "metal.oxidised", "kg", METAL, "metal oxidised")                             \
     X(METAL_TRAPPED, "metal.trapped", "kg", METAL, "metal trapped in dross")                       \
     X(RETURN_OXIDISED, "return.oxidised", "kg", METAL, "metal oxidised in remelting returns")      \
@@ -69,6 +70,11 @@
     X(LOAD_REFUSED, "load.refused", "1", ACTIVITY, "ladles refused")                               \
     X(TRANSIT_TIME, "metal.transit", "kg s", ACTIVITY, "metal in ladles times time")               \
     X(STOCK_TIME, "metal.stock", "kg s", ACTIVITY, "ingots in stock times time")                   \
+    X(FURNACE_OFF, "furnace.off", "s", ACTIVITY, "time holding furnaces were emptied and off")     \
+    X(FURNACE_RELINING, "furnace.relining", "kg", ACTIVITY,                                        \
+      "lining of holding furnaces used up, as capacity")                                           \
+    X(PLANT_RELINING, "plant.relining", "kg", ACTIVITY,                                            \
+      "lining of the producer's furnaces used up, as capacity")                                    \
     X(DOWNTIME, "downtime", "s", ACTIVITY, "machine time lost to want of metal")
 
 enum flow_kind {

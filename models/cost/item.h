@@ -43,6 +43,9 @@
     X(molten_wash)                                                                                 \
     X(molten_wash_metal)                                                                           \
     X(molten_surplus_casting)                                                                      \
+    X(molten_plant_relining)                                                                       \
+    X(molten_furnace_relining)                                                                     \
+    X(molten_emptied)                                                                              \
     X(molten_returns_gas)                                                                          \
     X(molten_returns_loss)                                                                         \
     X(molten_returns_credit)                                                                       \
@@ -75,6 +78,8 @@
     X(ingot_overhead)                                                                              \
     X(ingot_miscellaneous)                                                                         \
     X(ingot_downtime)                                                                              \
+    X(ingot_furnace_relining)                                                                      \
+    X(ingot_emptied)                                                                               \
     X(ingot_returns_gas)                                                                           \
     X(ingot_returns_loss)                                                                          \
     X(ingot_returns_credit)                                                                        \

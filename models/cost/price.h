@@ -23,6 +23,7 @@ struct price_set {
     double tap, tap_life_s;                    /* tapping bay at the producer */
     double melter_per_kg_per_s, melter_life_s; /* melting furnace, per melting rate */
     double holder_per_kg, holder_life_s;       /* holding furnace, per capacity */
+    double furnace_relining_per_kg;            /* per capacity of holding or producer's furnace */
     /* people */
     double driver_per_s, worker_per_s, dispatcher_per_s; /* per manned second, all-in */
     double overhead_frac; /* of the furnace workers' wages: supervision, safety, administration */

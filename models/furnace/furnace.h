@@ -72,6 +72,12 @@ struct holding_type {
 const struct holding_type *holding_types(size_t *count);
 const struct holding_type *holding_type_find(const char *name); /* NULL: unknown */
 
+/* Heat that the lining of an emptied furnace has lost after it was off for so long, per capacity:
+ * one lumped lining that loses l at the setpoint and in proportion to its excess over the air, c (1
+ * - exp(-l t / c)),   c its heat at the setpoint in: J/kg, W/kg, s, all >= 0. out: J/kg, at most c
+ * and at most l t, what holding it would have lost. source: assumption, one lump */
+double holding_cooled_J_per_kg(double lining_J_per_kg, double loss_W_per_kg, double rest_s);
+
 /* Melting furnace type: a row of the table in melter.c; numbers are defaults with sources. */
 struct melter_type {
     const char *name, *summary, *source;

@@ -13,15 +13,14 @@ static struct world *world_of(const struct bath *bath)
     return bath->foundry->world;
 }
 
-/* The furnace, its machines or its returns, as the customer's. */
-static int code_of(const struct bath *bath, enum place_class place)
+int bath_place(const struct bath *bath, enum place_class place)
 {
     return place_for(place_code(place, bath->index), bath->foundry->index);
 }
 
 static int bath_code(const struct bath *bath)
 {
-    return code_of(bath, PLACE_FURNACE);
+    return bath_place(bath, PLACE_FURNACE);
 }
 
 static double draw_now(const struct bath *bath)
@@ -29,7 +28,7 @@ static double draw_now(const struct bath *bath)
     return bath->castable ? bath->wanted_kg_per_s : 0;
 }
 
-static void post_heat(struct bath *bath, const struct holding_exchange *exchange)
+void bath_post_heat(struct bath *bath, const struct holding_exchange *exchange)
 {
     struct ledger *ledger = world_of(bath)->ledger;
     const int here = bath_code(bath);
@@ -50,8 +49,8 @@ static void return_scrap(struct bath *bath, double shot_kg)
     const double charge_kg = shot_kg * foundry_kept_frac(bath->foundry);
     const double out_K = bath->params.setpoint_K;
     const double out_J_per_kg = alloy_enthalpy_J_per_kg(bath->params.alloy, out_K);
-    const int machine = code_of(bath, PLACE_MACHINE);
-    const int returns = code_of(bath, PLACE_RETURNS);
+    const int machine = bath_place(bath, PLACE_MACHINE);
+    const int returns = bath_place(bath, PLACE_RETURNS);
     const struct metal_loss lost = {returns, LOSS_RETURNS,
                                     oxidation_transfer(&world->scenario->oxidation, charge_kg,
                                                        customer->returns_burn_loss_frac),
@@ -79,7 +78,7 @@ static void dose(struct bath *bath, const struct holding_exchange *exchange)
     struct world *world = world_of(bath);
     const struct oxidation *oxidation = &world->scenario->oxidation;
     const double returns_frac = bath->foundry->customer->returns_frac;
-    const int machine = code_of(bath, PLACE_MACHINE);
+    const int machine = bath_place(bath, PLACE_MACHINE);
     const double J_per_kg = exchange->drawn_kg > 0 ? exchange->drawn_J / exchange->drawn_kg : 0;
     const struct metal_loss lost = {
         machine, LOSS_DOSE, oxidation_transfer(oxidation, exchange->drawn_kg, oxidation->dose_frac),
@@ -128,7 +127,10 @@ static void serve(struct bath *bath, double dt_s)
     service->scheduled_s += bath->wanting * dt_s;
     service->demanded_kg += bath->wanted_kg_per_s * yield_frac * dt_s;
     service->level_kgs += bath->state.metal_kg * dt_s;
-    service->temperature_Ks += holding_K(&bath->params, &bath->state) * dt_s;
+    if (bath->off)
+        service->off_s += dt_s;
+    else
+        service->temperature_Ks += holding_K(&bath->params, &bath->state) * dt_s;
     if (!bath->castable) {
         service->stockout_s += bath->wanting * dt_s;
         ledger_post(world->ledger, FLOW_DOWNTIME, bath_code(bath), place_code(PLACE_ROAD, 0),
@@ -149,6 +151,44 @@ static void tell(const struct bath *bath, enum trace_kind kind)
     world_tell(world_of(bath), &event);
 }
 
+void bath_count(struct bath *bath)
+{
+    const struct foundry *foundry = bath->foundry;
+
+    bath->wanted_kg_per_s = 0;
+    bath->wanting = 0;
+    for (int i = 0; i < foundry->casters; i++) {
+        const struct caster *caster = &foundry->caster[i];
+
+        if (caster->bath != bath || !caster->in_order || !foundry->in_shift || bath->off)
+            continue;
+        bath->wanted_kg_per_s += caster->draw_kg_per_s;
+        bath->wanting++;
+    }
+}
+
+/* The share of a lining that so much time uses up. */
+static void wear_lining(struct bath *bath, double dt_s)
+{
+    const double worn_kg = bath->type->reline_every_s > 0
+                               ? bath->params.capacity_kg * dt_s / bath->type->reline_every_s
+                               : 0;
+
+    ledger_post(world_of(bath)->ledger, FLOW_FURNACE_RELINING, bath_code(bath),
+                place_code(PLACE_ROAD, 0), worn_kg);
+    bath->worn_kg += worn_kg;
+}
+
+/* Emptied and cold: nothing but time passes. */
+static void stay_off(struct bath *bath, double dt_s)
+{
+    ledger_post(world_of(bath)->ledger, FLOW_FURNACE_OFF, bath_code(bath),
+                place_code(PLACE_ROAD, 0), dt_s);
+    bath->off_s += dt_s;
+    bath->synced_s += dt_s;
+    tell(bath, TRACE_FURNACE);
+}
+
 void bath_sync(struct bath *bath)
 {
     const double now_s = world_now(world_of(bath));
@@ -159,14 +199,19 @@ void bath_sync(struct bath *bath)
     if (dt_s <= 0)
         return;
     serve(bath, dt_s);
+    wear_lining(bath, dt_s);
+    if (bath->off) {
+        stay_off(bath, dt_s);
+        return;
+    }
     begun_s = profile_heat_begin(world_of(bath)->profile);
     holding_advance(&bath->params, draw_now(bath), dt_s, &bath->state, &exchange);
     profile_heat_end(world_of(bath)->profile, PROFILE_FURNACES, begun_s);
-    post_heat(bath, &exchange);
+    bath_post_heat(bath, &exchange);
     dose(bath, &exchange);
     hold_loss(bath, dt_s);
     bath->synced_s = now_s;
-    if (bath->state.metal_kg < bath->foundry->level_min_kg)
+    if (!bath->unfed && bath->state.metal_kg < bath->foundry->level_min_kg)
         bath->foundry->level_min_kg = bath->state.metal_kg;
     tell(bath, TRACE_FURNACE);
 }
@@ -214,6 +259,9 @@ void bath_receive(struct bath *bath, enum flow_kind kind, int from, double metal
                 metal_kg * (metal_J_per_kg - after_J_per_kg));
     world_post_loss(world, &lost);
     holding_add(metal_kg - lost.loss.gross_kg, after_J_per_kg, &bath->state);
+    bath->unfed = false;
+    if (bath->off)
+        bath_drain(bath);
     tell(bath, TRACE_FURNACE);
     bath_changed(bath);
 }

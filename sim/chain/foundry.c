@@ -10,8 +10,10 @@ static void bath_init(struct bath *bath, struct foundry *foundry, int index)
     const struct furnace *type = &foundry->customer->furnaces[index];
     const double capacity_kg = world->kind->holder_kg(type);
 
-    *bath = (struct bath){
-        .foundry = foundry, .index = foundry->first_bath + index, .energy = type->energy};
+    *bath = (struct bath){.foundry = foundry,
+                          .type = type,
+                          .index = foundry->first_bath + index,
+                          .energy = type->energy};
     bath->params = (struct holding_params){
         .alloy = &foundry->customer->alloy,
         .capacity_kg = capacity_kg,
@@ -92,23 +94,6 @@ void foundry_free(struct foundry **foundry)
     *foundry = NULL;
 }
 
-/* Who wants metal from this bath now. */
-static void bath_count(struct bath *bath)
-{
-    const struct foundry *foundry = bath->foundry;
-
-    bath->wanted_kg_per_s = 0;
-    bath->wanting = 0;
-    for (int i = 0; i < foundry->casters; i++) {
-        const struct caster *caster = &foundry->caster[i];
-
-        if (caster->bath != bath || !caster->in_order || !foundry->in_shift)
-            continue;
-        bath->wanted_kg_per_s += caster->draw_kg_per_s;
-        bath->wanting++;
-    }
-}
-
 static void shift_change(void *subject)
 {
     struct foundry *foundry = subject;
@@ -118,6 +103,8 @@ static void shift_change(void *subject)
     foundry_sync(foundry);
     foundry->in_shift = shift_working(&foundry->customer->shifts, world_now(world));
     for (int i = 0; i < foundry->baths; i++) {
+        if (foundry->in_shift)
+            bath_plan_shutdown(&foundry->bath[i], &foundry->customer->shifts);
         bath_count(&foundry->bath[i]);
         bath_changed(&foundry->bath[i]);
     }
@@ -151,6 +138,8 @@ void foundry_begin(struct foundry *foundry)
             world_push(foundry->world, dist_from_uniform(uptime, stream_uniform(&caster->stream)),
                        caster_change, caster);
     }
+    for (int i = 0; i < foundry->baths; i++)
+        bath_plan_relining(&foundry->bath[i], i, foundry->baths);
     shift_change(foundry);
 }
 
@@ -184,6 +173,10 @@ void foundry_stocks(const struct foundry *foundry, struct balance *balance)
 void foundry_counters(const struct foundry *foundry, double counter[FLOW_COUNT])
 {
     counter[FLOW_DOWNTIME] += foundry->service.stockout_s;
+    for (int i = 0; i < foundry->baths; i++) {
+        counter[FLOW_FURNACE_OFF] += foundry->bath[i].off_s;
+        counter[FLOW_FURNACE_RELINING] += foundry->bath[i].worn_kg;
+    }
 }
 
 /* Rate at which returns come back when every machine runs. */
@@ -209,8 +202,8 @@ void foundry_report(struct foundry *foundry, struct outcome *outcome)
     outcome->distance_m = foundry->customer->route.distance_m;
     outcome->furnaces = foundry->baths;
     outcome->level_mean_kg = (all->level_kgs - cut->level_kgs) / observed_s;
-    outcome->furnace_K_mean =
-        (all->temperature_Ks - cut->temperature_Ks) / observed_s / foundry->baths;
+    outcome->furnace_K_mean = (all->temperature_Ks - cut->temperature_Ks) /
+                              (observed_s * foundry->baths - (all->off_s - cut->off_s));
     outcome->level_min_kg = foundry->level_min_kg;
     outcome->assets.holder_kg = foundry_capacity_kg(foundry);
     outcome->assets.returns_melter_kg_per_s = returns_kg_per_s(foundry);
@@ -252,121 +245,4 @@ double foundry_take_scrap(struct foundry *foundry, double most_kg)
     ledger_post(foundry->world->ledger, FLOW_METAL_BACKHAUL, scrap_code(foundry),
                 place_code(PLACE_PLANT, 0), metal_kg);
     return metal_kg;
-}
-
-double foundry_level_kg(struct foundry *foundry)
-{
-    double level_kg = 0;
-
-    foundry_sync(foundry);
-    for (int i = 0; i < foundry->baths; i++)
-        level_kg += foundry->bath[i].state.metal_kg;
-    return level_kg;
-}
-
-double foundry_capacity_kg(const struct foundry *foundry)
-{
-    double capacity_kg = 0;
-
-    for (int i = 0; i < foundry->baths; i++)
-        capacity_kg += foundry->bath[i].params.capacity_kg;
-    return capacity_kg;
-}
-
-double foundry_usable_min_kg(const struct foundry *foundry)
-{
-    double usable_min_kg = 0;
-
-    for (int i = 0; i < foundry->baths; i++)
-        usable_min_kg += foundry->bath[i].params.usable_min_kg;
-    return usable_min_kg;
-}
-
-double foundry_in_order_kg_per_s(const struct foundry *foundry)
-{
-    const double dosed_frac = 1 - foundry->world->scenario->oxidation.dose_frac;
-    double draw_kg_per_s = 0;
-
-    for (int i = 0; i < foundry->casters; i++)
-        if (foundry->caster[i].in_order)
-            draw_kg_per_s += foundry->caster[i].draw_kg_per_s;
-    return draw_kg_per_s * dosed_frac * (1 - foundry_kept_frac(foundry));
-}
-
-static double room_kg_of(const struct bath *bath)
-{
-    return bath->params.capacity_kg - bath->state.metal_kg;
-}
-
-static double usable_kg_of(const struct bath *bath)
-{
-    return fmax(bath->state.metal_kg - bath->params.usable_min_kg, 0);
-}
-
-/* Until it is dry with all its machines running. */
-static double dry_in_s(const struct bath *bath)
-{
-    return bath->most_kg_per_s > 0 ? usable_kg_of(bath) / bath->most_kg_per_s : HUGE_VAL;
-}
-
-double foundry_dry_in_s(struct foundry *foundry)
-{
-    double first_s = HUGE_VAL;
-
-    foundry_sync(foundry);
-    for (int i = 0; i < foundry->baths; i++)
-        first_s = fmin(first_s, dry_in_s(&foundry->bath[i]));
-    return first_s;
-}
-
-double foundry_stuck_kg(const struct foundry *foundry)
-{
-    double usable_kg = 0, draw_kg_per_s = 0, first_s = HUGE_VAL;
-
-    if (foundry->baths == 1)
-        return 0;
-    for (int i = 0; i < foundry->baths; i++) {
-        usable_kg += usable_kg_of(&foundry->bath[i]);
-        draw_kg_per_s += foundry->bath[i].most_kg_per_s;
-        first_s = fmin(first_s, dry_in_s(&foundry->bath[i]));
-    }
-    return draw_kg_per_s > 0 ? fmax(usable_kg - first_s * draw_kg_per_s, 0) : 0;
-}
-
-struct bath *foundry_neediest(struct foundry *foundry, double metal_kg, double *room_kg)
-{
-    struct bath *best = NULL;
-
-    foundry_sync(foundry);
-    for (int i = 0; i < foundry->baths; i++)
-        if (room_kg_of(&foundry->bath[i]) >= metal_kg &&
-            (best == NULL || dry_in_s(&foundry->bath[i]) < dry_in_s(best)))
-            best = &foundry->bath[i];
-    if (best == NULL)
-        return foundry_roomiest(foundry, room_kg);
-    *room_kg = room_kg_of(best);
-    return best;
-}
-
-struct bath *foundry_roomiest(struct foundry *foundry, double *room_kg)
-{
-    struct bath *best = &foundry->bath[0];
-
-    foundry_sync(foundry);
-    for (int i = 1; i < foundry->baths; i++)
-        if (room_kg_of(&foundry->bath[i]) > room_kg_of(best))
-            best = &foundry->bath[i];
-    *room_kg = room_kg_of(best);
-    return best;
-}
-
-double foundry_room_in_s(struct foundry *foundry, double room_kg)
-{
-    double have_kg, draw_kg_per_s;
-    const struct bath *bath = foundry_roomiest(foundry, &have_kg);
-
-    draw_kg_per_s = bath->castable ? bath->wanted_kg_per_s * (1 - foundry_kept_frac(foundry)) : 0;
-    if (have_kg >= room_kg)
-        return 0;
-    return draw_kg_per_s > 0 ? (room_kg - have_kg) / draw_kg_per_s : HUGE_VAL;
 }

@@ -12,7 +12,7 @@
 
 struct service { /* integrals over the run */
     double scheduled_s, stockout_s, demanded_kg, new_metal_kg;
-    double level_kgs, temperature_Ks; /* of all baths */
+    double level_kgs, temperature_Ks, off_s; /* of all baths; temperature of those that are hot */
 };
 
 struct caster { /* one machine */
@@ -62,7 +62,19 @@ double foundry_take_scrap(struct foundry *foundry, double most_kg);
 /* Totals over all baths now (after a sync). */
 double foundry_level_kg(struct foundry *foundry);
 double foundry_capacity_kg(const struct foundry *foundry);
-double foundry_usable_min_kg(const struct foundry *foundry);
+
+/* Do all furnaces rest at that instant? */
+bool foundry_rests_at(const struct foundry *foundry, double time_s);
+
+/* When the last of the furnaces goes off, as far as is known now; HUGE_VAL: one stays hot. */
+double foundry_next_rest_s(const struct foundry *foundry);
+
+/* Of the furnaces that rest at neither instant: how many, what is in them now. */
+struct foundry_melt {
+    int furnaces;
+    double level_kg, capacity_kg, usable_min_kg;
+};
+struct foundry_melt foundry_melt_over(struct foundry *foundry, double from_s, double to_s);
 
 /* New metal that the machines that are in order draw while they are in shift. */
 double foundry_in_order_kg_per_s(const struct foundry *foundry);

@@ -68,8 +68,10 @@ void plant_stocks(const struct plant *plant, struct balance *balance)
 
 void plant_counters(const struct plant *plant, double counter[FLOW_COUNT])
 {
-    for (int i = 0; i < plant->pots; i++)
+    for (int i = 0; i < plant->pots; i++) {
         counter[FLOW_PLANT_CYCLE] += plant->pot[i].cycles;
+        counter[FLOW_PLANT_RELINING] += plant->pot[i].worn_kg;
+    }
 }
 
 /* ---- molten metal between furnaces ------------------------------------------------------------

@@ -20,7 +20,8 @@ enum pot_stage {
     POT_CHARGING, /* is filled, or melts its own charge */
     POT_REFINING, /* refined, analysed, corrected, brought to its temperature */
     POT_READY,
-    POT_CASTING /* surplus, to ingot */
+    POT_CASTING, /* surplus, to ingot */
+    POT_RELINING /* emptied and cold */
 };
 
 /* What chance decides of one batch, drawn when it is begun. */
@@ -43,7 +44,8 @@ struct pot {
     double promised_kg; /* to ladles that are at the taps or wait for one */
     double tapped_s;    /* when metal was last taken, or the batch became ready */
     event_id patience;
-    double cycles; /* own counter, for the books */
+    double reline_s;        /* when the next relining is due */
+    double cycles, worn_kg; /* own counters, for the books */
     double ready_s, ready_at_cut_s;
 };
 
@@ -104,5 +106,19 @@ void pot_receive(struct pot *pot, struct pot *from);
 
 /* No more batches fit: refine, analyse, correct. */
 void pot_refine(struct pot *pot);
+
+/* --- a new lining, producer_relining.c --- */
+
+/* Uses up the share of the lining that so much time does. */
+void pot_wear(struct pot *pot, double dt_s);
+
+/* HUGE_VAL: none. in: its type and index. */
+double pot_first_relining_s(const struct pot *pot);
+
+/* So much of the metal is cast to ingot. */
+void pot_cast(struct pot *pot, double metal_kg);
+
+/* Casts the heel and charges nothing until the lining is dry. */
+void pot_reline(struct pot *pot);
 
 #endif

@@ -89,6 +89,9 @@ void pot_sync(struct pot *pot)
     if (dt_s <= 0)
         return;
     pot->synced_s = world_now(world_of(pot));
+    pot_wear(pot, dt_s);
+    if (pot->stage == POT_RELINING)
+        return;
     if (!pot_taps(pot)) {
         stand(pot, dt_s);
         return;
@@ -142,6 +145,7 @@ void pot_init(struct pot *pot, struct plant *plant, int index)
     const struct plant_furnace *type = &scenario->producer.furnaces[index];
 
     *pot = (struct pot){.plant = plant, .type = type, .index = index};
+    pot->reline_s = pot_first_relining_s(pot);
     pot->params = (struct holding_params){
         .alloy = &scenario->metal.alloy,
         .capacity_kg = type->capacity_kg,
@@ -175,6 +179,10 @@ void pot_charge(struct pot *pot)
     struct world *world = world_of(pot);
 
     pot_sync(pot);
+    if (world_now(world) >= pot->reline_s) {
+        pot_reline(pot);
+        return;
+    }
     if (pot_taps(pot)) {
         draw_batch(pot);
         pot->stage = POT_CHARGING;
@@ -334,12 +342,8 @@ static void lose_patience(void *subject)
 static void cast(void *subject)
 {
     struct pot *pot = subject;
-    const double kg = fmax(pot_free_kg(pot), 0);
 
-    pot_sync(pot);
-    world_post_metal(world_of(pot), FLOW_PLANT_SURPLUS, pot_code(pot), place_code(PLACE_PLANT, 0),
-                     kg, kg * pot->bath.metal_J_per_kg);
-    pot->bath.metal_kg -= kg;
+    pot_cast(pot, fmax(pot_free_kg(pot), 0));
     pot_charge(pot);
 }
 

@@ -67,19 +67,30 @@ static double planned_draw_kg_per_s(const struct customer *customer, double now_
            shift_working_s(&customer->shifts, now_s, now_s + span_s) / span_s;
 }
 
+/* Furnaces that are hot when what is ordered now is poured, and while the safety time's draw lasts.
+ */
+static struct foundry_melt melt_when_due(const struct receiver *receiver)
+{
+    const struct molten_supply *supply = &receiver->customer->molten;
+    const double due_s = world_now(receiver->molten->world) + supply->lead_s;
+
+    return foundry_melt_over(receiver->foundry, due_s, due_s + supply->safety_s);
+}
+
 /* What the customer's rule may look at, now. */
 static struct dispatch_view view_of(const struct receiver *receiver)
 {
     const struct world *world = receiver->molten->world;
     const struct customer *customer = receiver->customer;
     const double now_s = world_now(world), lead_s = customer->molten.lead_s;
+    const struct foundry_melt melt = melt_when_due(receiver);
 
     return (struct dispatch_view){
-        .level_kg = foundry_level_kg(receiver->foundry),
+        .level_kg = melt.level_kg,
         .stuck_kg = foundry_stuck_kg(receiver->foundry),
         .on_order_kg = receiver->pieces_on_order * vessel_load_kg(world->scenario) / LADLE_PIECES,
-        .usable_min_kg = foundry_usable_min_kg(receiver->foundry),
-        .capacity_kg = foundry_capacity_kg(receiver->foundry),
+        .usable_min_kg = melt.usable_min_kg,
+        .capacity_kg = melt.capacity_kg,
         .draw_kg_per_s = planned_draw_kg_per_s(customer, world_now(world)),
         .lead_s = customer->molten.lead_s,
         .safety_s = customer->molten.safety_s,
@@ -104,10 +115,28 @@ double receiver_run_out_s(const struct receiver *receiver, int less_pieces)
     return world_now(receiver->molten->world) + dispatch_run_out_s(&view);
 }
 
+/* A rest is planned for when it is no farther away. source: assumption */
+#define REST_AHEAD_S (2 * 86400.0)
+
+/* Is what is there and on order enough until every furnace goes off? Draw as planned. */
+static bool lasts_until_rest(const struct receiver *receiver, const struct dispatch_view *view)
+{
+    const struct customer *customer = receiver->customer;
+    const double now_s = world_now(receiver->molten->world);
+    const double rest_s = foundry_next_rest_s(receiver->foundry);
+
+    return rest_s < now_s + REST_AHEAD_S && view->level_kg + view->on_order_kg - view->usable_min_kg >=
+                                    customer->peak_kg_per_s * plan_molten_factor(customer) *
+                                        shift_working_s(&customer->shifts, now_s, rest_s);
+}
+
+/* Nothing is ordered for a time in which every furnace rests, or that is emptied before. */
 void receiver_review(struct receiver *receiver)
 {
     const struct dispatch_view view = view_of(receiver);
 
+    if (melt_when_due(receiver).furnaces == 0 || lasts_until_rest(receiver, &view))
+        return;
     for (int loads = receiver->customer->molten.rule->loads(&view); loads > 0; loads--)
         place_order(receiver);
 }

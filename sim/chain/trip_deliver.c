@@ -12,6 +12,9 @@
 #define ASK_MIN_S 60.0
 #define ASK_MAX_S 600.0
 
+/* Where every furnace rests it waits for one that is hot within this. source: assumption */
+#define PATIENCE_S 7200.0
+
 /* ---- at the customer ------------------------------------------------------------------------ */
 
 static void trip_want_dock(void *subject);
@@ -51,20 +54,39 @@ static void trip_dock_granted(void *subject)
     trip_want_room(trip);
 }
 
+/* Every furnace rests: the load came too late and goes back. */
+static void trip_find_it_shut(struct trip *trip)
+{
+    struct receiver_tally *tally = &trip_stop(trip)->receiver->tally;
+
+    trip_wait_for(trip, trip_stop(trip), WAIT_ROOM);
+    tally->loads++;
+    tally->refused++;
+    trip_tell(trip, TRACE_REFUSED, trip->at);
+    trip_close(trip_stop(trip), LADLE_PIECES);
+    world_push(trip_world(trip), 0, trip_end_pour, trip);
+}
+
 static void trip_want_room(void *subject)
 {
     struct trip *trip = subject;
     struct world *world = trip_world(trip);
     const double melt_kg = trip->vessel[trip->at]->state.melt_kg;
+    struct foundry *foundry = trip_stop(trip)->receiver->foundry;
     double room_kg, ask_s;
 
-    foundry_neediest(trip_stop(trip)->receiver->foundry, melt_kg, &room_kg);
+    if (foundry_rests_at(foundry, world_now(world)) &&
+        foundry_rests_at(foundry, world_now(world) + PATIENCE_S)) {
+        trip_find_it_shut(trip);
+        return;
+    }
+    foundry_neediest(foundry, melt_kg, &room_kg);
     if (room_kg >= melt_kg) {
         trip_wait_for(trip, trip_stop(trip), WAIT_ROOM);
         trip_open(trip);
         return;
     }
-    ask_s = foundry_room_in_s(trip_stop(trip)->receiver->foundry, melt_kg);
+    ask_s = foundry_room_in_s(foundry, melt_kg);
     world_push(world, fmin(fmax(ask_s, ASK_MIN_S), ASK_MAX_S), trip_want_room, trip);
 }
 

@@ -29,8 +29,8 @@ extern const struct section about_section, metal_section, weather_section, produ
     molten_section, ingot_section, prices_section, carbon_section, simulation_section,
     sheet_section, cool_section, sweep_section;
 
-/* Below the producer. */
-extern const struct section plant_furnace_section;
+/* Below the producer, and below a customer. */
+extern const struct section plant_furnace_section, furnace_section;
 
 /* Choices of rows, see struct field. */
 bool choice_schema(int index, struct choice *out);

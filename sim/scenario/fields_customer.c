@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/scenario/fields.h"
 
-/* The die-caster: machines, holding furnaces, shifts, docks. */
+/* The die-caster: machines, shifts, docks. */
 
 static const struct field machine_rows[] = {
     {.key = "count",
@@ -87,114 +87,6 @@ static const struct section machine_section = {
     .offset = offsetof(struct customer, machines),
     .count_offset = offsetof(struct customer, machine_count),
     .element_size = sizeof(struct machine),
-};
-
-static const struct field furnace_rows[] = {
-    {.key = "capacity",
-     .type = FIELD_NUMBER,
-     .dim = DIM_MASS,
-     AT(struct furnace, capacity_kg),
-     LIMITS("1 kg", "1000 t"),
-     .deflt = "auto",
-     SOURCE(TAG_READ, "SS5_7"),
-     .flags = FIELD_AUTO,
-     .help =
-         "Largest melt when supplied molten; auto: heel, the buffer time of draw, and one truck "
-         "load on top of it."},
-    {.key = "ingot_capacity",
-     .type = FIELD_NUMBER,
-     .dim = DIM_MASS,
-     AT(struct furnace, ingot_capacity_kg),
-     LIMITS("1 kg", "1000 t"),
-     .deflt = "auto",
-     SOURCE(TAG_READ, "SS5_7"),
-     .flags = FIELD_AUTO,
-     .help = "Largest melt when ingots are remelted; auto: heel, the buffer time of draw, and one "
-             "batch of the melting furnace."},
-    {.key = "heel",
-     .type = FIELD_NUMBER,
-     .dim = DIM_FRACTION,
-     AT(struct furnace, heel_frac),
-     LIMITS("0", "0.9"),
-     DEFAULT("0.20", "0.10", "0.35"),
-     ASSUMED,
-     .flags = FIELD_PLAN,
-     .help = "Share of the capacity that cannot be drawn; below it the machines stop."},
-    {.key = "buffer",
-     .type = FIELD_NUMBER,
-     .dim = DIM_TIME,
-     AT(struct furnace, buffer_s),
-     LIMITS("0 h", "240 h"),
-     DEFAULT("3 h", "2 h", "6 h"),
-     SOURCE(TAG_READ, "SS5_7"),
-     .help = "Draw that an automatically sized furnace holds above its heel; three hours is the "
-             "rule of practice."},
-    {.key = "setpoint",
-     .type = FIELD_NUMBER,
-     .dim = DIM_TEMPERATURE,
-     AT(struct furnace, setpoint_K),
-     LIMITS("550 degC", "850 degC"),
-     DEFAULT("680 degC", "660 degC", "710 degC"),
-     SOURCE(TAG_READ, "DAIKI"),
-     .help = "Temperature held in the furnace; colder deliveries are reheated to it."},
-    {.key = "casting_minimum",
-     .type = FIELD_NUMBER,
-     .dim = DIM_TEMPERATURE,
-     AT(struct furnace, casting_min_K),
-     LIMITS("500 degC", "850 degC"),
-     DEFAULT("650 degC", "630 degC", "670 degC"),
-     ASSUMED,
-     .flags = FIELD_PLAN,
-     .help = "Below this bath temperature no shot is taken."},
-    {.key = "heater",
-     .type = FIELD_NUMBER,
-     .dim = DIM_POWER_PER_MASS,
-     AT(struct furnace, heater_W_per_kg),
-     LIMITS("0 kW/t", "1000 kW/t"),
-     .deflt = "auto",
-     ASSUMED,
-     .flags = FIELD_AUTO,
-     .help = "Largest energy input per tonne of capacity; it limits how fast a cold delivery is "
-             "brought to the setpoint. auto: 30 kW/t (15-60), over the efficiency for gas."},
-    {.key = "loss",
-     .type = FIELD_NUMBER,
-     .dim = DIM_POWER_PER_MASS,
-     AT(struct furnace, loss_W_per_kg),
-     LIMITS("0 kW/t", "500 kW/t"),
-     DEFAULT("12 kW/t", "9.7 kW/t", "14.2 kW/t"),
-     SOURCE(TAG_READ, "SS5_7"),
-     .help = "Heat lost through walls, lid and well at the setpoint, per tonne of capacity, as "
-             "immersion heaters show it: 9.7 lidded and idle, 12 typical, 14.2 in production."},
-    {.key = "efficiency",
-     .type = FIELD_NUMBER,
-     .dim = DIM_FRACTION,
-     AT(struct furnace, efficiency_frac),
-     LIMITS("0.05", "1"),
-     .deflt = "auto",
-     ASSUMED,
-     .flags = FIELD_AUTO,
-     .help =
-         "Share of the energy that reaches the bath; auto: 0.95 (0.85-1) for immersion heaters, "
-         "0.40 (0.3-0.5) for gas, which then burns 20-60 kW/t."},
-    {.key = "energy",
-     .type = FIELD_CHOICE,
-     AT(struct furnace, energy),
-     .deflt = "power",
-     SOURCE(TAG_READ, "SS20_61"),
-     .choices = choice_furnace_energy,
-     .help = "What heats the holding furnace."},
-};
-
-static const struct section furnace_section = {
-    .key = "furnaces",
-    .singular = "furnace",
-    .kind = SECTION_MAP,
-    .help = "Holding furnaces at the die-caster.",
-    ROWS(furnace_rows),
-    .offset = offsetof(struct customer, furnaces),
-    .count_offset = offsetof(struct customer, furnace_count),
-    .element_size = sizeof(struct furnace),
-    .one_by_default = true,
 };
 
 static const struct field customer_rows[] = {

@@ -83,6 +83,9 @@ static const struct field prices_rows[] = {
     {PRICE("holder", DIM_MONEY_PER_MASS, holder_per_kg),
      .help = "Holding furnace, installed, per tonne of capacity."},
     {LIFE("holder_life", holder_life_s), .help = "Years a holding furnace serves."},
+    {PRICE("furnace_relining", DIM_MONEY_PER_MASS, furnace_relining_per_kg),
+     .help = "A new lining of a furnace of die-caster or producer, wrecking and drying included, "
+             "per tonne of its capacity; charged by 'relining_every' of the furnace."},
     /* people */
     {PRICE("driver", DIM_MONEY_PER_TIME, driver_per_s),
      .help = "One driver per hour on duty, with employer's charges, holidays and sickness."},

@@ -52,6 +52,57 @@ static double machine_draw_kg_per_s(const struct customer *c, const struct machi
            (1 - c->returns_frac);
 }
 
+static int furnace_named(const struct customer *c, const char *name, struct suggestion *nearest)
+{
+    suggest_begin(nearest, name);
+    for (int i = 0; i < c->furnace_count; i++) {
+        suggest_offer(nearest, c->furnaces[i].name);
+        if (!strcmp(c->furnaces[i].name, name))
+            return i;
+    }
+    return -1;
+}
+
+static void no_furnace(const struct customer *c, const struct mark *mark, const char *name,
+                       const struct suggestion *nearest, struct diag *diag)
+{
+    diag_error(diag, mark, "E-NAME", "no furnace '%.60s' at customer '%s'", name, c->name);
+    diag_help(diag, nearest->best ? "did you mean '%s'?" : "there is '%s'",
+              nearest->best ? nearest->best : c->furnaces[0].name);
+}
+
+static void check_relining(const struct scenario *s, const struct customer *c,
+                           const struct furnace *furnace, struct diag *diag)
+{
+    struct mark mark =
+        locate(s, "customers.%s.furnaces.%s.relining_every|customers.%s.furnaces.%s.relining_time",
+               c->name, furnace->name, c->name, furnace->name);
+    if (furnace->reline_every_s > 0 && furnace->reline_s >= furnace->reline_every_s)
+        diag_error(diag, &mark, "E-CONFLICT",
+                   "relining every %g d takes %g d: the furnace is never hot",
+                   furnace->reline_every_s / 86400, furnace->reline_s / 86400);
+}
+
+/* Who feeds the machines while a furnace is relined. */
+static void find_relief(const struct scenario *s, struct customer *c, struct diag *diag)
+{
+    for (int i = 0; i < c->furnace_count; i++) {
+        struct furnace *furnace = &c->furnaces[i];
+        struct suggestion nearest;
+        furnace->relief = -1;
+        check_relining(s, c, furnace, diag);
+        if (furnace->relief_name == NULL)
+            continue;
+        struct mark mark = locate(s, "customers.%s.furnaces.%s.relief", c->name, furnace->name);
+        furnace->relief = furnace_named(c, furnace->relief_name, &nearest);
+        if (furnace->relief < 0)
+            no_furnace(c, &mark, furnace->relief_name, &nearest, diag);
+        else if (furnace->relief == i)
+            diag_error(diag, &mark, "E-CONFLICT", "furnace '%s' cannot relieve itself",
+                       furnace->name);
+    }
+}
+
 static void find_furnace(const struct scenario *s, struct customer *c, struct machine *machine,
                          struct diag *diag)
 {
@@ -67,19 +118,12 @@ static void find_furnace(const struct scenario *s, struct customer *c, struct ma
         diag_help(diag, "write 'furnace: %s' or another of the customer's", c->furnaces[0].name);
         return;
     }
-    suggest_begin(&nearest, machine->furnace_name);
-    for (int i = 0; i < c->furnace_count; i++) {
-        suggest_offer(&nearest, c->furnaces[i].name);
-        if (!strcmp(c->furnaces[i].name, machine->furnace_name)) {
-            machine->furnace = i;
-            return;
-        }
-    }
+    machine->furnace = furnace_named(c, machine->furnace_name, &nearest);
+    if (machine->furnace >= 0)
+        return;
+    machine->furnace = 0;
     mark = locate(s, "customers.%s.machines.%s.furnace", c->name, machine->name);
-    diag_error(diag, &mark, "E-NAME", "no furnace '%.60s' at customer '%s'", machine->furnace_name,
-               c->name);
-    diag_help(diag, nearest.best ? "did you mean '%s'?" : "there is '%s'",
-              nearest.best ? nearest.best : c->furnaces[0].name);
+    no_furnace(c, &mark, machine->furnace_name, &nearest, diag);
 }
 
 static void resolve_draw(struct scenario *s, struct customer *c, struct diag *diag)
@@ -93,6 +137,7 @@ static void resolve_draw(struct scenario *s, struct customer *c, struct diag *di
                               : "write 'demand: 20000 t/a', or describe the machines");
         return;
     }
+    find_relief(s, c, diag);
     for (int i = 0; i < c->machine_count; i++)
         resolve_machine(&c->machines[i]);
     if (given)

@@ -47,6 +47,9 @@ struct plant_furnace {
     double scrap_frac, scrap_loss_frac;
     struct dist refine_s, analyse_s, correct_s; /* drawn per batch */
     double correct_frac, refine_loss_frac;
+    double reline_every_s; /* 0: not described */
+    double reline_first_s; /* from the start of the run; NAN auto */
+    double reline_s;
 };
 
 struct producer {
@@ -189,6 +192,14 @@ struct furnace {
     double loss_W_per_kg;   /* heat lost per capacity, at the setpoint */
     double efficiency_frac; /* NAN auto */
     enum furnace_energy energy;
+    double shutdown_s;       /* pauses at least this long see it emptied and off; 0: none */
+    double ready_before_s;   /* hot again so long before work begins */
+    double lining_J_per_kg;  /* heat of the lining at the setpoint, per capacity */
+    double reline_every_s;   /* 0: not described */
+    double reline_first_s;   /* from the start of the run; NAN auto */
+    double reline_s;         /* off for it, drying included */
+    const char *relief_name; /* NULL: its machines stand */
+    int relief;              /* index, by resolve; -1: none */
 };
 
 struct molten_supply {

@@ -83,6 +83,18 @@ static double furnace_C(const struct kpi_view *v)
     return v->outcome->furnace_K_mean - ZERO_C_K;
 }
 
+/* Of the time of all holding furnaces; and what is emptied before. */
+static double furnaces_off(const struct kpi_view *v)
+{
+    const double observed_s = v->outcome->horizon_s - v->outcome->cut_s;
+
+    return kpi_ratio(kpi_flow(v, FLOW_FURNACE_OFF), v->outcome->furnaces * observed_s);
+}
+static double emptied(const struct kpi_view *v)
+{
+    return kpi_per_t(v, kpi_flow(v, FLOW_METAL_DRAINED));
+}
+
 /* --- heat ------------------------------------------------------------------------------------- */
 
 static double arrival_mean(const struct kpi_view *v)
@@ -222,6 +234,8 @@ static const struct kpi metal[] = {
     {"service", "furnace_level_t.min", "t", "metal in the holding furnaces, least", BOTH,
      level_min},
     {"service", "furnace_temperature_C", "degC", "holding furnace temperature", BOTH, furnace_C},
+    {"service", "furnace_off_frac", "-", "holding furnaces emptied and off", BOTH, furnaces_off},
+    {"service", "furnace_emptied_kg_per_t", "kg/t", "metal emptied from them", BOTH, emptied},
     {"heat", "filled_temperature_C", "degC", "in the ladle after filling", MOLTEN, filled_mean},
     {"heat", "hot_face_C", "degC", "ladle hot face before filling", MOLTEN, face_mean},
     {"heat", "arrival_temperature_C.mean", "degC", "arrival temperature, mean", MOLTEN,

@@ -23,6 +23,8 @@ START_TEST(csmet_otherwise)
 {
     golden_compare_variant("csmet-integrated", "plain");
     golden_compare_variant("csmet-integrated", "breaker");
+    golden_compare_variant("csmet-integrated", "relining");
+    golden_compare_variant("csmet-integrated", "relining-standby");
 }
 END_TEST
 
@@ -30,6 +32,8 @@ START_TEST(recorded_road)
 {
     golden_compare("recorded-road");
     golden_compare_variant("recorded-road", "no-holidays");
+    golden_compare_variant("recorded-road", "relining");
+    golden_compare_variant("recorded-road", "cold-sundays");
 }
 END_TEST
 

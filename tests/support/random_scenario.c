@@ -213,6 +213,14 @@ static void write_machines(struct pen *pen)
         write(pen, "      f%d: {energy: %s", i, chance(pen, 0.4) ? "gas" : "power");
         if (chance(pen, 0.3))
             write(pen, ", capacity: %.1f t", between(pen, 2, 40));
+        if (chance(pen, 0.2))
+            write(pen, ", shutdown_from: %d h, ready_before: %d h, lining_heat: %.0f kWh/t",
+                  whole(pen, 2, 60), whole(pen, 0, 9), between(pen, 0, 400));
+        if (chance(pen, 0.2))
+            write(pen, ", relining_every: %d d, relining_time: %d h", whole(pen, 3, 60),
+                  whole(pen, 1, 70));
+        if (furnaces > 1 && chance(pen, 0.3))
+            write(pen, ", relief: f%d", i > 0 ? 0 : furnaces - 1);
         write(pen, "}\n");
     }
     write(pen, "    machines:\n");

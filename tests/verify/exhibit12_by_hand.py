@@ -90,6 +90,10 @@ class Sheet(Carbon):
             "miscellaneous", "miscellaneous", self.tonnes * 1000 * p[self.route + "_miscellaneous"]
         )
         self.put("other", "downtime", self.flow("downtime") * p["downtime"])
+        relined = self.flow("furnace.relining") * p["furnace_relining"]
+        self.put("other", "furnace_relining", relined, wide=True)
+        emptied = self.flow("metal.drained") * p["refused"]
+        self.put("other", "emptied", emptied, wide=True)
         self.put("other", "returns_gas", self.gas("gas.return") * p["gas"], wide=True)
         self.loss("other", "return", "returns_loss", "returns_credit", wide=True)
         sent = si(s.customer["scrap_back"]) if self.route == "molten" else 0.0
@@ -145,6 +149,8 @@ class Molten(Sheet):
         self.put("other", "skull_remelt", self.flow("metal.skull") * p["refused"])
         surplus = self.flow("plant.surplus") * p["ingot_casting"]
         self.put("other", "surplus_casting", surplus, wide=True)
+        relined = self.flow("plant.relining") * p["furnace_relining"]
+        self.put("other", "plant_relining", relined, wide=True)
         transit = self.flow("metal.transit") * s.metal_price * p["stock_interest"]
         self.put("other", "transit_stock", transit, wide=True)
         self.put("other", "premium", poured * p["molten_premium"])

@@ -34,6 +34,7 @@ static void prices_init(struct price_set *p)
         .melter_life_s = 12 * CASE_YEAR,
         .holder_per_kg = 61.3e3 / CASE_TONNE,
         .holder_life_s = 10.5 * CASE_YEAR,
+        .furnace_relining_per_kg = 12.7e3 / CASE_TONNE,
         .driver_per_s = 47.3 / CASE_HOUR,
         .worker_per_s = 38.9 / CASE_HOUR,
         .dispatcher_per_s = 52.7 / CASE_HOUR,
@@ -75,6 +76,8 @@ static void shared_flows(double *a)
     a[FLOW_GAS_RETURN] = 8.13e3 * 38.93e6;
     a[FLOW_GAS_HOLD] = 5.27e3 * 38.93e6;
     a[FLOW_POWER_HOLD] = 173.9e3 * CASE_KWH;
+    a[FLOW_FURNACE_RELINING] = 19.3 * CASE_TONNE;
+    a[FLOW_METAL_DRAINED] = 4.7 * CASE_TONNE;
 }
 
 static void molten_flows(double *a)
@@ -86,6 +89,7 @@ static void molten_flows(double *a)
     a[FLOW_METAL_SPILLED] = 3.17 * CASE_TONNE;
     a[FLOW_METAL_SKULL] = 17.9 * CASE_TONNE;
     a[FLOW_PLANT_SURPLUS] = 83.1 * CASE_TONNE;
+    a[FLOW_PLANT_RELINING] = 21.9 * CASE_TONNE;
     a[FLOW_METAL_OXIDISED] = 19.3 * CASE_TONNE;
     a[FLOW_METAL_TRAPPED] = 31.7 * CASE_TONNE;
     a[FLOW_GAS_PREHEAT] = 13.7e3 * 38.93e6;

@@ -60,7 +60,8 @@ START_TEST(the_wider_boundary_adds_what_the_exhibit_leaves_out)
                    amount(&wide, "returns_credit") + amount(&wide, "returns_toll") +
                    amount(&wide, "ingot_freight") + amount(&wide, "ingot_casting") +
                    amount(&wide, "ingot_handling") + amount(&wide, "stock_interest") +
-                   amount(&wide, "price_risk");
+                   amount(&wide, "price_risk") + amount(&wide, "furnace_relining") +
+                   amount(&wide, "emptied");
     ck_assert_close(wide.total - narrow.total, added, 1e-9);
     ck_assert_double_eq(narrow.total, narrow.total_exhibit);
     ck_assert_double_eq(wide.total, wide.total_supply_chain);
@@ -74,7 +75,9 @@ START_TEST(the_wider_boundary_adds_what_the_exhibit_leaves_out)
             amount(&wide, "returns_credit") + amount(&wide, "returns_toll") +
             amount(&wide, "transit_stock") + amount(&wide, "surplus_casting") +
             amount(&wide, "standby_stock") + amount(&wide, "standby_freight") +
-            amount(&wide, "standby_casting") + amount(&wide, "standby_handling");
+            amount(&wide, "standby_casting") + amount(&wide, "standby_handling") +
+            amount(&wide, "furnace_relining") + amount(&wide, "plant_relining") +
+            amount(&wide, "emptied");
     ck_assert_close(wide.total - narrow.total, added, 1e-9);
 }
 END_TEST

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -77,6 +78,27 @@ START_TEST(holding_figures_are_those_published)
 }
 END_TEST
 
+/* An emptied furnace loses at first what holding it would have cost, in the end its lining's heat.
+ */
+START_TEST(a_cold_lining_loses_less_than_a_hot_one)
+{
+    const double lining = 130 * KWH_PER_T, loss = 12.0; /* W/kg */
+    double before = 0;
+    for (double rest_s = 60; rest_s < 1e6; rest_s *= 1.7) {
+        double lost = holding_cooled_J_per_kg(lining, loss, rest_s);
+        ck_assert_double_gt(lost, before);
+        ck_assert_double_le(lost, fmin(lining, loss * rest_s));
+        before = lost;
+    }
+    ck_assert_close(holding_cooled_J_per_kg(lining, loss, 1.0), loss, 1e-4);
+    ck_assert_close(holding_cooled_J_per_kg(lining, loss, 1e8), lining, 1e-12);
+    /* one lump of 130 kWh/t that loses 12 kW/t has a time constant of 10.83 h */
+    ck_assert_close(holding_cooled_J_per_kg(lining, loss, 10.833333333333334 * 3600),
+                    lining * (1 - exp(-1)), 1e-12);
+    ck_assert_double_eq(holding_cooled_J_per_kg(0, loss, 1e5), 0);
+}
+END_TEST
+
 START_TEST(recirculation_saves_its_gas)
 {
     ck_assert_close(melter_recirculation_J_per_kg() * 1000.0 / 38.93e6, 3.49, 1e-12);
@@ -85,4 +107,5 @@ START_TEST(recirculation_saves_its_gas)
 END_TEST
 
 RUN_SUITE("melter", types_are_complete, consumption_comes_back, input_is_enthalpy_over_efficiency,
-          holding_figures_are_those_published, recirculation_saves_its_gas)
+          holding_figures_are_those_published, a_cold_lining_loses_less_than_a_hot_one,
+          recirculation_saves_its_gas)
