@@ -125,9 +125,10 @@ static bool lasts_until_rest(const struct receiver *receiver, const struct dispa
     const double now_s = world_now(receiver->molten->world);
     const double rest_s = foundry_next_rest_s(receiver->foundry);
 
-    return rest_s < now_s + REST_AHEAD_S && view->level_kg + view->on_order_kg - view->usable_min_kg >=
-                                    customer->peak_kg_per_s * plan_molten_factor(customer) *
-                                        shift_working_s(&customer->shifts, now_s, rest_s);
+    return rest_s < now_s + REST_AHEAD_S &&
+           view->level_kg + view->on_order_kg - view->usable_min_kg >=
+               customer->peak_kg_per_s * plan_molten_factor(customer) *
+                   shift_working_s(&customer->shifts, now_s, rest_s);
 }
 
 /* Nothing is ordered for a time in which every furnace rests, or that is emptied before. */

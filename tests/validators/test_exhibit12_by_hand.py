@@ -45,6 +45,8 @@ ALWAYS = [
     "ladle.count=auto",
     "producer.preheat.stations=auto",
     "ingot.melter.count=auto",
+    # within the six weeks, where one is drawn
+    "customer.furnace.relining_first=3 wk",
 ]
 # Ranges and choices of this test: where none is stated, where the stated one would make a customer
 # of any size, and for skull, which inside its stated range is seldom cleaned out.
@@ -70,6 +72,7 @@ CHOICES = {
     "customer.furnace.energy": ["power", "gas"],
     "ingot.standby": ["0", "1", "2"],
     "customer.scrap_back": ["0", "0.5", "0.9"],
+    "customer.furnace.relining_every": ["0 d", "200 d"],
     "ingot.melter.type": ["tower", "crucible_electric", "reverb"],
 }
 
