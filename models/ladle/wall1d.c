@@ -92,6 +92,17 @@ static double metal_miss_K(const struct wall1d_work *work, const struct wall1d_s
            step->freeze_miss_J / (work->least_kg * alloy->cp_liquid_J_per_kgK);
 }
 
+/* What walls freeze in the step as a share of what may: at most half of the melt. Little metal on a
+ * large cold wall freezes within milliseconds, which least_kg would hide. */
+static double freezing_share(const struct wall1d_work *work, const struct wall1d_step *step)
+{
+    double freeze_J = 0.0;
+    for (int w = 0; w < LADLE_WALLS; w++)
+        freeze_J += fmax(0.0, wall1d_sum(step->dt_s, step->first.cross_W.freeze_W[w],
+                                         step->second.cross_W.freeze_W[w]));
+    return freeze_J / (0.5 * work->metal_kg * work->params->alloy->latent_J_per_kg);
+}
+
 /* Difference from first order, in units of the tolerance. Gas is heat of a full ladle. */
 static double step_error(const struct wall1d_work *work, const struct wall1d_step *step,
                          const struct wall1d_control *control)
@@ -101,7 +112,10 @@ static double step_error(const struct wall1d_work *work, const struct wall1d_ste
         wall_K = fmax(wall_K, fmax(step->wall_miss_K[w], shell_care * step->shell_miss_K[w]));
     double burner_K = step->burner_miss_J /
                       (work->params->capacity_kg * work->params->alloy->cp_liquid_J_per_kgK);
-    return wall_K / control->wall_K + (metal_miss_K(work, step) + burner_K) / control->metal_K;
+    double error =
+        wall_K / control->wall_K + (metal_miss_K(work, step) + burner_K) / control->metal_K;
+    double share = step->freeze_miss_J > 0.0 ? freezing_share(work, step) : 0.0;
+    return share > 1.0 ? fmax(error, share) : error;
 }
 
 /* Freezing takes half of its metal before the step's heat comes and half after: second order. */
@@ -193,6 +207,7 @@ long wall1d_advance(const struct wall1d_run *run, double dt_s, struct ladle_stat
     while (left_s > 0.0) {
         double now_s = left_s / ceil(left_s / step_s);
         tried++;
+        work.settle = now_s > least_step_s;
         bool solved = wall1d_try(&work, now_s, &step);
         struct trial now = {now_s,
                             solved ? step_error(&work, &step, run->control) : unsolved_error};

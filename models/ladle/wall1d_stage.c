@@ -213,7 +213,7 @@ static bool solve(struct wall1d_work *work, const wall_nodes anchor_K, double an
             inside_burner_mode(in, at->temperature_K[0]) == burner)
             return true;
     }
-    return false;
+    return !work->settle;
 }
 
 /* --- a step --------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ struct wall1d_work {
     double ageing;
     double metal_kg, metal_J_per_kg, metal_K;
     double least_kg;    /* metal that is less is followed as if it were as much */
+    bool settle;        /* else a stage's last turn is taken as it comes: the books close with it */
     struct skull skull; /* beside a melt; without one it is the metal */
     wall_nodes temperature_K;
 };

@@ -74,6 +74,8 @@ static void put_sums(FILE *out, const struct cool_run *run)
             run->filled_kg, run->poured_kg, last->melt_kg, last->skull_kg);
     if (run->skull_kg > 0)
         fprintf(out, ", %.1f kg cleaned out", run->skull_kg);
+    if (run->left_out_kg > 0)
+        fprintf(out, "; %.0f kg did not fit in", run->left_out_kg);
     fprintf(out,
             "\n         into dross: %.1f kg at the tap, %.2f kg resting, %.1f kg at the pour\n",
             lost[LOSS_TAP], lost[LOSS_RESTING], lost[LOSS_POUR]);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "sim/scenario/checks_alloy.h"
+#include "sim/scenario/checks_cool.h"
 #include "sim/scenario/checks_range.h"
 #include "sim/scenario/locate.h"
 #include "sim/scenario/resolve.h"
@@ -13,14 +14,11 @@
 
 /* --- temperature on arrival ------------------------------------------------------------------- */
 
-/* Steady heat flow through layers per area and kelvin, 12 W/(m2 K) outside. source: assumption, a
- * lower bound of the loss: a lining that is not soaked takes more. */
+/* Steady heat flow through layers per area and kelvin, at 720 degC inside and 12 W/(m2 K) outside.
+ * source: assumption, a lower bound of the loss: a lining that is not soaked takes more. */
 static double steady_W_per_m2K(const struct refractory_stack *stack)
 {
-    double resistance = 1 / 12.0;
-    for (int i = 0; i < stack->count; i++)
-        resistance += stack->layer[i].thickness_m / stack->layer[i].material.conductivity_W_per_mK;
-    return 1 / resistance;
+    return refractory_stack_loss_W_per_m2K(stack, 720 + ZERO_C, 20 + ZERO_C, 12);
 }
 
 /* Melt at the end of a mean trip, only the steady loss counted:
@@ -380,6 +378,7 @@ void scenario_check(const struct scenario *s, struct diag *diag)
 {
     checks_range(s, diag);
     checks_alloy(s, diag);
+    checks_cool(s, diag);
     for (int i = 0; i < s->fleet.type_count; i++)
         check_weight(s, &s->fleet.types[i], diag);
     check_times(s, diag);

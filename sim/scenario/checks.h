@@ -7,7 +7,8 @@
 
 /* Looks at a resolved scenario as a planner would and warns, at the key that should be looked at,
  * of what cannot work or is probably a slip; it is simulated as given. Refused is only what gives
- * no result at all: a ladle that cannot be computed (E-RANGE), and a given warm-up that leaves less
+ * no result at all: a ladle that cannot be computed, steps of one that cannot be (checks_cool.h)
+ * (E-RANGE), and a given warm-up that leaves less
  * than a week to observe (E-CONFLICT).
  *   W-FROZEN   colder than the liquidus at the end of a mean trip, even with a soaked lining
  *   W-COLD     the same for the acceptance temperature

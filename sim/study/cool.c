@@ -111,8 +111,15 @@ static void set_boundary(struct bench *bench, const struct cool_step *step)
         isnan(step->temperature_K) ? producer->preheat_K : step->temperature_K;
 }
 
-static void fill_piece(struct bench *bench, double mass_kg, double temperature_K)
+/* What fits below the brim; the rest is not taken. */
+static void fill_piece(struct bench *bench, double wanted_kg, double temperature_K)
 {
+    const struct ladle_params *p = bench->params;
+    double room_kg = p->capacity_kg / p->fill_frac - bench->state.melt_kg - bench->state.skull_kg;
+    double mass_kg = fmin(wanted_kg, fmax(0, room_kg));
+    bench->run->left_out_kg += wanted_kg - mass_kg;
+    if (mass_kg <= 0)
+        return;
     double h = alloy_enthalpy_J_per_kg(bench->params->alloy, temperature_K);
     double lost_frac = bench->scenario->oxidation.tap_frac;
     ladle_fill(bench->params, mass_kg, h, &bench->state);

@@ -35,6 +35,7 @@ struct cool_run {
     struct cool_profile *profile; /* one per step */
     const struct refractory_stack *side;
     double filled_kg, poured_kg, skull_kg;
+    double left_out_kg;          /* did not fit below the brim */
     double lost_kg[LOSS_CAUSES]; /* gross: at the tap, resting, at the pour */
     double liquidus_K;
     double residual; /* energy book: |residual| / sum of |flows| */

@@ -129,7 +129,9 @@ static void fill(struct life *life, gsl_rng *rng)
 {
     struct ladle_state *state = &life->rig.state;
     double room_kg = life->rig.params.capacity_kg - state->melt_kg - state->skull_kg;
-    double kg = room_kg * between(rng, 0.001, 1.0), metal_K = between(rng, 293.0, 1470.0);
+    bool drop = gsl_rng_uniform(rng) < 0.25; /* freezes on a large wall in milliseconds */
+    double kg = room_kg * (drop ? decades(rng, 1e-7, 1e-3) : between(rng, 0.001, 1.0));
+    double metal_K = between(rng, 293.0, 1470.0);
     double h = alloy_enthalpy_J_per_kg(&life->rig.alloy, metal_K);
     if (kg <= 0.0)
         return;
