@@ -96,8 +96,8 @@ bool custom_parse_cool_steps(struct reader *r, const struct node *node, void *me
 {
     struct cool *cool = (struct cool *)(void *)((char *)member - offsetof(struct cool, steps));
     bool good = true;
-    if (node->kind != NODE_SEQUENCE) {
-        diag_error(r->diag, reader_mark(r, node), "E-TYPE", "steps are a list");
+    if (node->kind != NODE_SEQUENCE || node->count == 0) {
+        diag_error(r->diag, reader_mark(r, node), "E-TYPE", "steps are a list of one or more");
         diag_help(r->diag, "one line each, such as '- {drive: 1 h, speed: 50 km/h}'");
         return false;
     }

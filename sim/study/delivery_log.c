@@ -280,8 +280,8 @@ static void check_row(struct reading *r, struct delivery *row, const struct log_
     double start_K = isnan(v[LOG_FILLED]) ? v[LOG_TAP] : v[LOG_FILLED];
     const char *why = NULL;
     find_duration(row);
-    if (row->duration_s < 0 || row->duration_s > 30 * 86400.0)
-        why = "it arrives before it was tapped, or a month later";
+    if (row->duration_s <= 0 || row->duration_s > 30 * 86400.0)
+        why = "it arrives no later than it was tapped, or a month later";
     else if (v[LOG_ARRIVAL] > start_K + 1)
         why = "the metal arrives hotter than it was tapped";
     else if (v[LOG_STANDING] > row->duration_s + 60)

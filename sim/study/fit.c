@@ -28,6 +28,10 @@ enum { ROUNDS = 4, ITERATIONS = 20 };
  * rows that tell, and keeps what they do not tell from running away. source: assumption */
 #define PULL 3.0
 
+/* Rows that agree better than this share of their usual noise are not believed to: two rows alike
+ * do not make an interval of no width. source: assumption */
+#define LEAST_NOISE 0.01
+
 struct work {
     const struct fit_problem *problem;
     double noise;      /* of a row, as known by now */
@@ -255,7 +259,9 @@ static bool run(struct work *work, gsl_vector *y, struct fit *fit, double *predi
         square += flag[i] ? 0 : work->residual[i] * work->residual[i];
     fit->degrees = used - problem->parameters;
     fit->assumed_noise = fit->degrees < 1;
-    fit->noise = fit->assumed_noise ? problem->noise : sqrt(square / fit->degrees);
+    fit->noise = fit->assumed_noise
+                     ? problem->noise
+                     : fmax(sqrt(square / fit->degrees), LEAST_NOISE * problem->noise);
     return judge(work, y, flag, fit);
 }
 

@@ -29,7 +29,7 @@ struct fit_problem {
     bool (*predict)(void *context, const double *x, double *predicted);
     void *context;
     double start[FIT_MOST], scale[FIT_MOST];
-    double noise; /* of a row, used when rows do not exceed parameters; 0 < */
+    double noise; /* usual for a row; used when rows do not exceed parameters; 0 < */
 };
 
 struct fit {

@@ -145,7 +145,7 @@ START_TEST(impossible_rows_are_set_aside)
     ck_assert_int_eq(log_read.set_aside, 5);
     ck_assert_ptr_nonnull(strstr(said, "log.csv:3:1: warning: the metal arrives hotter"));
     ck_assert_ptr_nonnull(strstr(said, "log.csv:4:1: warning: '7550' cannot be tap_temperature"));
-    ck_assert_ptr_nonnull(strstr(said, "log.csv:5:1: warning: it arrives before"));
+    ck_assert_ptr_nonnull(strstr(said, "log.csv:5:1: warning: it arrives no later"));
     ck_assert_ptr_nonnull(strstr(said, "log.csv:6:1: warning: it stood longer"));
     ck_assert_ptr_nonnull(strstr(said, "log.csv:7:1: warning: more metal was received"));
     free(said);
