@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Implements the calibration of meltroute.h. */
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,9 +67,11 @@ static enum mr_status calibrate(struct mr_calibration *calibration, const char *
                                   .fit = options ? options->fit : NULL,
                                   .columns = options ? options->columns : NULL};
     struct diag *diag = diag_create();
+    errno = 0;
     calibration->log = read_all(log_path, &plan.size);
     if (!calibration->log || !diag) {
-        snprintf(calibration->message, sizeof calibration->message, "cannot read %.200s", log_path);
+        snprintf(calibration->message, sizeof calibration->message, "cannot read %.160s: %s",
+                 log_path, errno != 0 ? strerror(errno) : "it is too large");
         diag_free(&diag);
         return MR_IO;
     }

@@ -53,6 +53,20 @@ static void melter_sync(struct melter *melter)
     melter->synced_s = world_now(world);
 }
 
+/* A standby's batch is part of what happens to molten supply; it is no level of a furnace. */
+static void tell(const struct melter *melter, enum trace_kind kind, double melt_K)
+{
+    const struct world *world = melter->shop->world;
+    struct trace_event event = trace_event_none(kind);
+
+    if (!melter->shop->standby || world->watcher == NULL)
+        return;
+    event.customer = melter->shop->foundry->index;
+    event.melt_K = melt_K;
+    event.metal_kg = melter->bath_kg;
+    world_tell(world, &event);
+}
+
 static void melter_done(void *subject)
 {
     struct melter *melter = subject;
@@ -100,6 +114,7 @@ static void melter_charge(struct melter *melter)
     world_post_metal(world, FLOW_METAL_CHARGE, stock_code(shop), melter_code(melter), batch_kg, 0);
     melter->began_s = world_now(world);
     melter->stage = MELTER_MELTING;
+    tell(melter, TRACE_MELTS, NAN);
     world_push(world, batch_kg / shop->rule->melter_kg_per_s, melter_done, melter);
     stock_review(shop);
 }
@@ -112,6 +127,7 @@ static void melter_transfer(struct melter *melter)
 
     if (room_kg < metal_kg)
         return;
+    tell(melter, TRACE_MELTED, melter->shop->rule->melter_K);
     melter->bath_kg = melter->bath_J = 0;
     melter->stage = MELTER_EMPTY;
     bath_receive(bath, FLOW_METAL_TRANSFER, melter_code(melter), metal_kg, metal_J / metal_kg,

@@ -22,6 +22,8 @@ const struct trace_kind_info *trace_kind_info(enum trace_kind kind)
         [TRACE_BACK] = {"back", "waiting", "free"},
         [TRACE_STARVED] = {"furnace_starves", NULL, NULL},
         [TRACE_FEEDS] = {"furnace_feeds", NULL, NULL},
+        [TRACE_MELTS] = {"standby_melts", NULL, NULL},
+        [TRACE_MELTED] = {"standby_pours", NULL, NULL},
         [TRACE_LADLE] = {"ladle", NULL, NULL},
         [TRACE_FURNACE] = {"furnace", NULL, NULL},
     };

@@ -23,6 +23,8 @@ enum trace_kind {
     TRACE_BACK,
     TRACE_STARVED, /* a furnace cannot feed its machines any more */
     TRACE_FEEDS,   /* it can again */
+    TRACE_MELTS,   /* a standby furnace begins to melt ingots */
+    TRACE_MELTED,  /* and pours what it has melted */
     TRACE_LADLE,   /* samples: the state of a ladle, */
     TRACE_FURNACE, /* of a furnace */
     TRACE_KINDS

@@ -197,6 +197,13 @@ static enum mr_status check_operands(const struct invocation *invocation)
                        command->name, command->operands, command->name);
         return MR_USAGE;
     }
+    if (command->most == 0 && invocation->operand_count > 0) {
+        terminal_error(invocation,
+                       "'%s' is one word too many: %s stands alone; `meltroute %s --help` shows "
+                       "examples",
+                       invocation->operand[0], command->name, command->name);
+        return MR_USAGE;
+    }
     if (invocation->operand_count > command->most) {
         terminal_error(
             invocation,

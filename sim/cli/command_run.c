@@ -41,7 +41,7 @@ static const char *const examples[] = {
 const struct command command_run = {
     .name = "run",
     .operands = "S.yaml",
-    .summary = "both supply routes: the answer, both sheets, what binds",
+    .summary = "both supply routes: the answer, both sheets, what limits it",
     .about = "Simulates molten and ingot supply on the same demand and the same chance, and prints "
              "the answer in\n"
              "one sentence, both cost sheets row by row, carbon, service, heat, fleet, metal and "

@@ -43,7 +43,7 @@ void help_program(FILE *out)
     const struct command *command;
     fputs("meltroute: molten aluminium by road, or ingots to remelt?\n\n"
           "Examples\n"
-          "  meltroute init > plant.yaml            a scenario to start from\n"
+          "  meltroute init plant.yaml              a scenario to start from\n"
           "  meltroute run plant.yaml               both supply routes, and the answer\n"
           "  meltroute run plant.yaml --set 'route.distance=80 km'\n"
           "  meltroute sweep plant.yaml --vary 'route.distance=5 km..160 km step 5 km' --out far\n"
@@ -52,7 +52,7 @@ void help_program(FILE *out)
           "\nCommands\n",
           out);
     for (int i = 0; (command = cli_command(i)); i++)
-        fprintf(out, "  %-10s %-14s %s\n", command->name, command->operands, command->summary);
+        fprintf(out, "  %-11s %-18s %s\n", command->name, command->operands, command->summary);
     fputs("\n`meltroute COMMAND --help` tells the rest.\n\nExit codes\n", out);
     const char *meaning;
     int code;

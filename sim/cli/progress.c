@@ -71,8 +71,8 @@ static void show(struct progress *p, const char *what, double done, double total
     p->shown_s = now;
 }
 
-/* Nothing in the first two seconds; then five times a second on a terminal, else every ten seconds.
- */
+/* On a terminal nothing in the first two seconds, then five times a second; else every ten seconds,
+ * from the tenth on, and only of what has begun and is not finished. */
 static bool step(void *data, const char *what, double done, double total)
 {
     struct progress *p = data;
@@ -83,8 +83,9 @@ static bool step(void *data, const char *what, double done, double total)
         p->stage_done = p->stage_s == now ? done : 0;
     }
     double every = p->mode == MODE_LINE ? 0.2 : 10;
-    bool due = now - p->begun_s > 2 && (!p->shown || now - p->shown_s >= every);
-    if (due && (p->mode == MODE_LINE || (p->mode == MODE_PLAIN && done > 0)))
+    double first = p->mode == MODE_LINE ? 2 : every;
+    bool due = now - p->begun_s > first && (!p->shown || now - p->shown_s >= every);
+    if (due && (p->mode == MODE_LINE || (p->mode == MODE_PLAIN && done > 0 && done < total)))
         show(p, what, done, total, now);
     return stopped != 0;
 }

@@ -62,13 +62,53 @@ static void write_before(const struct scenario *before, const char *path, const 
     snprintf(text, VALUE + 16, value ? " (was %s)" : " (was not there)", was);
 }
 
+/* "route.distance" of "customers.zq.route.distance"; NULL of what belongs to no customer. */
+static const char *of_customer(const char *path, const char **name)
+{
+    const char *dot = strncmp(path, "customers.", 10) == 0 ? strchr(path + 10, '.') : NULL;
+    *name = path + 10;
+    return dot ? dot + 1 : NULL;
+}
+
+/* Is it set to the same for every customer? out: *alike, it was the same before, too. */
+static bool set_for_all(const struct scenario *now, const struct scenario *before, const char *tail,
+                        const char *value, const char *was, bool *alike)
+{
+    char path[240], other[VALUE], other_was[VALUE + 16];
+    bool same;
+    *alike = true;
+    for (int i = 0; i < now->customer_count; i++) {
+        snprintf(path, sizeof path, "customers.%.100s.%.120s", now->customers[i].name, tail);
+        const struct scenario_value *entry = book_find(now->book, path);
+        if (!entry || entry->origin != ORIGIN_SETTING)
+            return false;
+        write_value(now, entry, other);
+        write_before(before, path, other, other_was, &same);
+        if (strcmp(other, value) != 0)
+            return false;
+        *alike = *alike && strcmp(other_was, was) == 0;
+    }
+    return true;
+}
+
+/* What a setting for every customer is called; one customer is every customer. */
+static void write_short(const char *tail, const char *value, const char *was, bool alike,
+                        char sentence[SENTENCE])
+{
+    bool on_top = strncmp(tail, "route.", 6) == 0 || strncmp(tail, "molten.", 7) == 0 ||
+                  strncmp(tail, "ingot.", 6) == 0;
+    snprintf(sentence, SENTENCE, "%s%s = %s%s", on_top ? "" : "customer.", tail, value,
+             alike ? was : " (was not the same for all)");
+}
+
 /* Calls visit for "route.distance = 80 km (was 45 km)" of every key that a setting gave another
- * value. */
+ * value; once for what is the same for all customers. */
 static void changed_each(const struct scenario *now, const struct scenario *before,
                          void (*visit)(void *context, const char *sentence), void *context)
 {
     char path[240], value[VALUE], was[VALUE + 16], sentence[SENTENCE];
-    bool same;
+    const char *name;
+    bool same, alike;
     for (int i = 0; i < now->book->count; i++) {
         const struct scenario_value *entry = &now->book->values[i];
         book_path(entry, path, sizeof path);
@@ -77,6 +117,13 @@ static void changed_each(const struct scenario *now, const struct scenario *befo
         write_value(now, entry, value);
         write_before(before, path, value, was, &same);
         snprintf(sentence, sizeof sentence, "%s = %s%s", path, value, was);
+        const char *tail = of_customer(path, &name), *first = now->customers[0].name;
+        if (tail && set_for_all(now, before, tail, value, was, &alike)) {
+            if (strncmp(name, first, strlen(first)) != 0 || name[strlen(first)] != '.')
+                continue;
+            same = same && alike;
+            write_short(tail, value, was, alike, sentence);
+        }
         if (!same)
             visit(context, sentence);
     }

@@ -26,8 +26,11 @@ static void answer(FILE *out, const struct optimize *o)
     char settings[900], cost[FIGURE_ROOM], service[FIGURE_ROOM], text[1600];
     int best = optimize_best(o), second = optimize_second(o);
     if (best < 0) {
-        fputs(o->selection.interrupted ? "Interrupted: nothing is chosen.\n"
-                                       : "No plan of the set keeps the service level.\n",
+        fputs(o->selection.interrupted
+                  ? "Interrupted: nothing is chosen.\n"
+                  : (o->cold > 0 ? "No plan of the set keeps the service level and brings its "
+                                   "loads warm enough.\n"
+                                 : "No plan of the set keeps the service level.\n"),
               out);
         return;
     }
@@ -70,6 +73,10 @@ static void excluded(FILE *out, const struct optimize *o)
     fprintf(out, "\n%d plans, %d replications in all.\n", o->count, o->selection.replications);
     if (o->infeasible > 0)
         fprintf(out, "%d do not keep the service level.\n", o->infeasible);
+    if (o->cold > 0)
+        fprintf(out,
+                "Of %d more than one load in twenty arrives below the acceptance temperature.\n",
+                o->cold);
     for (int k = 0; k < 3; k++)
         for (int i = 0; i < o->count && count[k] > 0; i++)
             if (strcmp(optimize_verdict(o, i), kind[k]) == 0) {
@@ -193,6 +200,7 @@ char *json_optimize(const struct optimize *o)
              o->selection.decided ? json_number(1 - o->selection_plan.alpha) : NULL);
     json_put(count, "all", json_object_new_int(o->count));
     json_put(count, "below_the_service_level", json_object_new_int(o->infeasible));
+    json_put(count, "loads_too_cold", json_object_new_int(o->cold));
     json_put(count, "too_heavy", json_object_new_int(o->heavy));
     json_put(count, "invalid", json_object_new_int(o->invalid));
     json_put(count, "failed", json_object_new_int(o->failed));

@@ -26,6 +26,8 @@ static const char *const phrase[TRACE_KINDS] = {
     [TRACE_RETURNS] = "truck %T sets off for the plant with %L%R, hot face %F degC",
     [TRACE_BACK] = "truck %T is back with %L%R, hot face %F degC",
     [TRACE_STARVED] = "furnace %U of %C cannot feed its machines: %K t at %M degC",
+    [TRACE_MELTS] = "the standby of %C begins to melt %K t of ingots",
+    [TRACE_MELTED] = "the standby of %C pours %K t at %M degC into the holding furnace",
     [TRACE_FEEDS] = "furnace %U of %C feeds its machines again: %K t at %M degC",
 };
 

@@ -53,6 +53,12 @@ static void unknown_variant(struct layering *l, const struct node *variants, con
     diag_error(l->diag, &mark, "E-NAME", "the file has no variant '%.60s'", name);
     if (nearest.best)
         diag_help(l->diag, "did you mean '%s'?", nearest.best);
+    else if (variants && variants->count > 0)
+        diag_help(l->diag, "it has %d, the first is '%.60s': they stand in its section scenarios",
+                  variants->count, variants->entries[0].key);
+    else
+        diag_help(l->diag, "it has none: variants stand in a section scenarios, such as "
+                           "'scenarios: {slow: {route.speed: 40 km/h}}'");
 }
 
 static void apply_variant(struct layering *l, const struct node *file, const char *name)

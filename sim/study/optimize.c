@@ -9,6 +9,7 @@
 
 #include "sim/study/optimize_grid.h"
 #include "sim/study/parallel.h"
+#include "sim/study/plans.h"
 
 enum { FIRST = 10, MOST = 200 };
 
@@ -56,6 +57,21 @@ static bool ask(struct work *work, int done)
     return work->stopped;
 }
 
+/* A replication whose loads arrive too cold keeps no level at all: its service is moved below every
+ * one that there is, and back where it is shown. */
+static const double COLD = -2;
+
+static double level_of(const struct metric_table *table)
+{
+    double service = metric_read(table, "routes.molten.service_frac").mean;
+    return plans_too_cold(table) ? service + COLD : service;
+}
+
+static double service_of(double level)
+{
+    return level < 0 ? level - COLD : level;
+}
+
 static bool one(void *context, int index)
 {
     struct work *work = context;
@@ -72,7 +88,7 @@ static bool one(void *context, int index)
     bool usable = status == STUDY_OK || status == STUDY_UNBALANCED;
     const struct metric_table *table = &experiment.table;
     work->cost[index] = usable ? metric_read(table, "routes.molten.cost_per_t.total").mean : NAN;
-    work->level[index] = usable ? metric_read(table, "routes.molten.service_frac").mean : NAN;
+    work->level[index] = usable ? level_of(table) : NAN;
     pthread_mutex_lock(&work->lock);
     if (status != STUDY_OK)
         remember(o, candidate, status, experiment.message);
@@ -125,6 +141,14 @@ static bool list_systems(struct optimize *o)
     return o->place != NULL;
 }
 
+static bool is_cold(const struct selection_system *system)
+{
+    int cold = 0;
+    for (int i = 0; i < system->n; i++)
+        cold += system->level[i] < 0;
+    return 2 * cold > system->n;
+}
+
 static enum study_status choose(const struct optimize_plan *plan, struct optimize *o)
 {
     struct work work = {.plan = plan, .o = o};
@@ -146,7 +170,11 @@ static enum study_status choose(const struct optimize_plan *plan, struct optimiz
     if (o->selection.interrupted)
         return fail(o, STUDY_INTERRUPTED, "interrupted: nothing is chosen");
     for (int i = 0; i < o->selection_plan.systems; i++)
-        o->infeasible += o->selection.system[i].state == SELECTION_INFEASIBLE;
+        if (o->selection.system[i].state == SELECTION_INFEASIBLE &&
+            is_cold(&o->selection.system[i]))
+            o->cold++;
+        else if (o->selection.system[i].state == SELECTION_INFEASIBLE)
+            o->infeasible++;
     return o->status;
 }
 
@@ -216,7 +244,13 @@ struct estimate optimize_cost(const struct optimize *o, int candidate)
 struct estimate optimize_service(const struct optimize *o, int candidate)
 {
     const struct selection_system *system = system_of(o, candidate);
-    return stats_estimate(system ? system->level : NULL, system ? system->n : 0);
+    int n = system ? system->n : 0;
+    double *service = malloc((size_t)(n + 1) * sizeof *service);
+    for (int i = 0; service && i < n; i++)
+        service[i] = service_of(system->level[i]);
+    struct estimate estimate = stats_estimate(service, service ? n : 0);
+    free(service);
+    return estimate;
 }
 
 const char *optimize_verdict(const struct optimize *o, int candidate)
@@ -224,6 +258,8 @@ const char *optimize_verdict(const struct optimize *o, int candidate)
     static const char *const name[] = {"undecided", "below the service level", "beaten", "best",
                                        "failed"};
     const struct selection_system *system = system_of(o, candidate);
+    if (system && system->state == SELECTION_INFEASIBLE && is_cold(system))
+        return "loads too cold";
     if (system)
         return name[system->state];
     return o->candidate[candidate].heavy ? "too heavy" : "invalid";

@@ -6,9 +6,9 @@
 #include "sim/study/selection.h"
 #include "sim/study/source.h"
 
-/* The plan of molten supply that costs least and keeps the service level, from a finite set of
- * plans: a grid of the user's own, or one around the plan as it is (ladles per truck, trucks,
- * ladles, tap temperature, and the safety of the reorder level). */
+/* The plan of molten supply that costs least, keeps the service level and brings its loads warm
+ * enough, from a finite set of plans: a grid of the user's own, or one around the plan as it is
+ * (ladles per truck, trucks, ladles, tap temperature, and the safety of the reorder level). */
 
 enum { OPTIMIZE_KEYS = 12, OPTIMIZE_MOST = 5000 };
 
@@ -45,7 +45,7 @@ struct optimize {
     struct selection selection;
     int *place; /* selection's system -> candidate */
     double service_level, indifference;
-    int heavy, invalid, failed, infeasible;
+    int heavy, invalid, failed, infeasible, cold;
 };
 
 /* out: *optimize, cleared by optimize_clear in any case. Interrupted, it claims nothing. A plan
@@ -59,7 +59,8 @@ int optimize_second(const struct optimize *optimize);
 /* Mean and half-width of a candidate's cost per tonne, or of its service; n = 0: not simulated. */
 struct estimate optimize_cost(const struct optimize *optimize, int candidate);
 struct estimate optimize_service(const struct optimize *optimize, int candidate);
-/* "best", "beaten", "below the service level", "too heavy", "invalid", "failed", "undecided". */
+/* "best", "beaten", "below the service level", "loads too cold", "too heavy", "invalid", "failed",
+ * "undecided". */
 const char *optimize_verdict(const struct optimize *optimize, int candidate);
 
 #endif

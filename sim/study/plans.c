@@ -78,14 +78,19 @@ static void say_cold(const struct scenario *scenario, const struct metric_table 
                  100 * share);
 }
 
+bool plans_too_cold(const struct metric_table *table)
+{
+    struct estimate below = figure(table, ROUTE_MOLTEN, "loads_below_limit_frac");
+    return below.mean - (isnan(below.half_width) ? 0 : below.half_width) > COLD_FRAC;
+}
+
 static void judge_cold(const struct scenario *scenario, const struct metric_table *table,
                        struct plans *plans)
 {
-    struct estimate below = figure(table, ROUTE_MOLTEN, "loads_below_limit_frac");
-    double noise = isnan(below.half_width) ? 0 : below.half_width;
-    plans->cold = below.mean - noise > COLD_FRAC;
+    plans->cold = plans_too_cold(table);
     if (plans->cold)
-        say_cold(scenario, table, below.mean, plans->cold_why);
+        say_cold(scenario, table, figure(table, ROUTE_MOLTEN, "loads_below_limit_frac").mean,
+                 plans->cold_why);
 }
 
 void plans_judge(const struct scenario *scenario, const struct metric_table *table,

@@ -25,6 +25,9 @@ struct plans {
 /* "a loaded truck weighs 84.8 t against 49 t allowed", or "" when it is not too heavy. */
 void plans_weight(const struct scenario *scenario, char text[80]);
 
+/* More than one load in twenty arrives below the acceptance temperature. */
+bool plans_too_cold(const struct metric_table *table);
+
 /* Metal was shot, and neither route is without a plan: there is a saving, if perhaps at a price. */
 bool plans_comparable(const struct plans *plans);
 

@@ -232,7 +232,9 @@ bool source_key(const struct source *source, const struct scenario *scenario, co
     const struct section *section = NULL;
     const struct field *field = row_of(key, &section);
     if (field ? !numeric(field) : section != NULL) {
-        snprintf(message, 240, "'%.120s' is %s", key, field ? "no number" : "a section, no number");
+        snprintf(message, 240, "'%.100s' is %s", key,
+                 field ? "no number: `meltroute sweep --vary 'KEY=A,B'` compares words"
+                       : "a section, no number");
         return false;
     }
     if (field)

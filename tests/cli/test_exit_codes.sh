@@ -96,6 +96,15 @@ exits 3 "unknown key in --set" "$M" run "$D/small.yaml" --set 'route.distanse=30
 holds "--set is located" "$D/err" "--set:1:7"
 exits 3 "bad value in --set" "$M" run "$D/small.yaml" --set 'route.distance=30 kg'
 exits 3 "unknown variant" "$M" run "$D/small.yaml" --scenario fast
+holds "what a variant is" "$D/err" "it has none: variants stand in a section scenarios"
+exits 3 "a break-even over words" "$M" breakeven "$D/small.yaml" --over metal.alloy
+holds "what compares words" "$D/err" "sweep --vary 'KEY=A,B'"
+exits 3 "a range without a step" "$M" sweep "$D/small.yaml" --vary 'route.distance=10 km..50 km'
+holds "where the step goes" "$D/err" "put the step behind it"
+exits 4 "no log" "$M" calibrate "$D/small.yaml" "$D/none.csv"
+holds "why" "$D/err" "none.csv: No such file"
+exits 2 "a word too many" "$M" version extra
+holds "which" "$D/err" "'extra' is one word too many: version stands alone"
 exits 3 "cool without steps" "$M" cool "$D/small.yaml"
 holds "where there are some" "$D/err" "scenarios/one-ladle.yaml"
 exits 3 "run without customer" "$M" run scenarios/one-ladle.yaml

@@ -31,6 +31,9 @@ check "the CSV has units" grep -q "^time \[h\],event,.*melt \[degC\],hot_face \[
 check "an hour without a whole load is fine" test $? -eq 0
 "$M" trace scenarios/closed-loop.yaml --length '6 h' 2>/dev/null >"$D/returns"
 check "returns ride home" grep -qE "sets off for the plant with ladles .* and [1-9][0-9.]* t of returns, hot face" "$D/returns"
+"$M" trace scenarios/hybrid.yaml --begin '7 d' --length '14 d' 2>/dev/null >"$D/hybrid"
+check "a standby melts" grep -q "the standby of customer begins to melt 1.00 t of ingots" "$D/hybrid"
+check "and pours" grep -q "the standby of customer pours 0.99 t at 720 degC into the holding furnace" "$D/hybrid"
 check "times do not go back" awk -F, 'NR > 2 && $1 < last { bad = 1 } NR > 1 { last = $1 } END { exit bad }' "$D/trace.csv"
 check "the window is a day" awk -F, 'NR > 1 && ($1 < 168 || $1 > 192) { bad = 1 } END { exit bad }' "$D/trace.csv"
 check "a ladle cools on the road" awk -F, '

@@ -117,6 +117,37 @@ START_TEST(chooses_what_full_enumeration_does)
 }
 END_TEST
 
+/* The same, but with three trucks three loads in ten arrive too cold. */
+static enum replication_status cold_with_three(const struct scenario *scenario,
+                                               enum supply_route route, uint32_t replication,
+                                               double cut_s, const struct watcher *watcher,
+                                               struct outcome *outcome, char message[160])
+{
+    enum replication_status status =
+        planned(scenario, route, replication, cut_s, watcher, outcome, message);
+    outcome->loads = 100;
+    outcome->below_limit = scenario->fleet.trucks == 3 ? 30 : 4;
+    return status;
+}
+
+START_TEST(a_plan_with_cold_loads_is_not_chosen)
+{
+    struct world w;
+    struct optimize o;
+    open_world(&w, some_trucks, some_ladles);
+    w.plan.run = cold_with_three;
+    ck_assert_int_eq(optimize_run(&w.plan, &o), STUDY_OK);
+    ck_assert_str_ne(o.candidate[optimize_best(&o)].setting[0], "fleet.trucks=3");
+    ck_assert_int_eq(o.cold, 5);
+    ck_assert_int_eq(o.infeasible, 5 + 3);
+    int three = 2 * 5 + 2; /* three trucks, six ladles */
+    ck_assert_str_eq(optimize_verdict(&o, three), "loads too cold");
+    ck_assert_close(optimize_service(&o, three).mean, 1, 1e-9);
+    optimize_clear(&o);
+    close_world(&w);
+}
+END_TEST
+
 START_TEST(a_grid_around_the_plan_as_it_is)
 {
     struct world w;
@@ -196,6 +227,6 @@ START_TEST(threads_choose_the_same)
 }
 END_TEST
 
-RUN_SUITE("optimize", chooses_what_full_enumeration_does, a_grid_around_the_plan_as_it_is,
-          what_cannot_be_run_is_told_and_left_out, interrupted_nothing_is_chosen,
-          threads_choose_the_same)
+RUN_SUITE("optimize", chooses_what_full_enumeration_does, a_plan_with_cold_loads_is_not_chosen,
+          a_grid_around_the_plan_as_it_is, what_cannot_be_run_is_told_and_left_out,
+          interrupted_nothing_is_chosen, threads_choose_the_same)
