@@ -170,7 +170,7 @@ const struct command command_doctor = {
     .about = "Prints the versions of the program, its model and its "
              "libraries, and says which helpers are missing\n"
              "and how to get them. Exit code 5 when one is missing.",
-    .next = "meltroute init > plant.yaml        a scenario to start from",
+    .next = "meltroute init plant.yaml        a scenario to start from",
     .examples = doctor_examples,
     .options = PLAIN,
     .run = run_doctor};

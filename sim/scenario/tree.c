@@ -72,8 +72,15 @@ static void syntax_error(struct builder *b)
         diag_error(b->diag, &mark, "E-FILE", "%s (byte %zu)", problem, yaml->problem_offset);
         return;
     }
+    bool no_colon = strstr(problem, "could not find expected ':'") != NULL;
+    if (no_colon) { /* what is no key stands before the place where the reader gave up */
+        mark.line = (int)yaml->context_mark.line + 1;
+        mark.column = (int)yaml->context_mark.column + 1;
+    }
     diag_error(b->diag, &mark, "E-SYNTAX", "not YAML: %s%s%s", problem, yaml->context ? " " : "",
                yaml->context ? yaml->context : "");
+    if (no_colon)
+        diag_help(b->diag, "a ':' and a blank stand behind every key, as in 'gas: 4.8 CNY/m3'");
     if (strstr(problem, "cannot start any token"))
         diag_help(b->diag,
                   "indent with spaces, not tabs; put text with special characters in quotes");

@@ -190,7 +190,7 @@ static bool differs(struct run *run, const char *path)
 {
     snprintf(run->message, sizeof run->message,
              "the ledger and the scenario give another '%.80s' than the result says: a file was "
-             "changed, or another version of the program wrote it",
+             "changed, or another version of the program wrote it; run it anew",
              path);
     run->status = STUDY_INVALID;
     return false;

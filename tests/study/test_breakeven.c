@@ -181,7 +181,7 @@ START_TEST(a_key_that_is_no_number_is_refused)
     study_case_open(&study, NULL, 0);
     struct breakeven_plan plan = plan_of(&study, "metal.alloy");
     ck_assert_int_eq(breakeven_run(&plan, &breakeven), STUDY_INVALID);
-    ck_assert_str_eq(breakeven.message, "'metal.alloy' is no number");
+    ck_assert_ptr_nonnull(strstr(breakeven.message, "sweep --vary 'KEY=A,B'` compares words"));
     breakeven_clear(&breakeven);
     plan.key = "route.distanse";
     ck_assert_int_eq(breakeven_run(&plan, &breakeven), STUDY_INVALID);
