@@ -46,8 +46,8 @@ do for [c = 1:many] { curve_text[c] = many > 1 ? value(sprintf("curve_%d", c)) :
 # Below the axis: what each dash and the ring stand for.
 notes = (many > 1 ? many : 0) + (strlen(flag_text) > 0)
 if (notes > 0 && !text_mode) {
-    set bmargin at screen py(64 + 24 * notes)
-    line(k) = py(24 * (notes - k) + 16)
+    set bmargin at screen py(86 + 26 * notes)
+    line(k) = py(26 * (notes - k) + 18)
     do for [c = 1:(many > 1 ? many : 0)] {
         set arrow 10 + c from screen px(76), screen line(c) to screen px(124), screen line(c) nohead \
             dashtype dash[c] linewidth 2.4 linecolor rgb ink

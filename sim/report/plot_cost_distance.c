@@ -312,6 +312,8 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
         int flagged = write_data(data, &file, &series, &curves);
         write_head(head, &file, &series, &curves, &crossing);
         plot_key(head, "flag_text", flagged > 0 ? "infeasible as planned" : "");
+        plot_key_number(head, "height",
+                        420 + 26 * ((curves.count > 1 ? curves.count : 0) + (flagged > 0)));
     }
     csv_file_clear(&file);
     return fine;
