@@ -14,8 +14,9 @@
  */
 struct ledger;
 
-/* fails: NULL when out of memory. owns: the caller, until ledger_free. */
-struct ledger *ledger_create(void);
+/* in: sums, rows are wanted for the sum of what is observed alone: memory is bounded by accounts.
+ * fails: NULL when out of memory. owns: the caller, until ledger_free. */
+struct ledger *ledger_create(bool sums);
 void ledger_free(struct ledger **ledger);
 
 /* Adds amount (SI unit of the kind, any sign; 0 makes no account). */
@@ -32,12 +33,13 @@ void ledger_cut(struct ledger *ledger);
 double ledger_total(const struct ledger *ledger, enum flow_kind kind);
 
 /* Closes the last period and hands out all rows in canonical order (kind, from, to, customer,
- * period; of a period parted by the cut first what is not observed).
+ * period; of a period parted by the cut first what is not observed), once. Of sums: a row for each
+ * account, the sum of the observed rows that it would have, period 0.
  * out: *count. owns: the caller (free). fails: NULL when out of memory. */
 struct ledger_row *ledger_rows(struct ledger *ledger, int *count);
 
-/* Sums by kind of the observed rows, added up in their order: whoever reads the rows back from a
- * file gets the same bits. */
+/* Sums by kind of the observed rows, added up in their order, first each account, then accounts:
+ * whoever reads the rows back from a file, or has sums alone, gets the same bits. */
 struct flow_sum ledger_observed(const struct ledger_row *row, int count);
 
 /* The same of one customer's rows. */

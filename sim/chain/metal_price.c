@@ -9,6 +9,13 @@
 
 #define QUOTE_S 86400.0 /* exchanges and price agencies quote once a day */
 
+bool metal_price_moves(const struct scenario *scenario)
+{
+    const struct price_process *process = scenario->metal.market.process;
+
+    return process->listed || process->next_per_kg != NULL;
+}
+
 bool metal_price_path(const struct scenario *scenario, uint64_t seed, uint32_t replication,
                       struct price_path *path, double **memory)
 {
@@ -117,8 +124,7 @@ bool metal_price_value(const struct scenario *scenario, const struct outcome *ou
     double *memory, mean_per_kg;
 
     view->metal_price_per_kg = scenario->metal.price_per_kg;
-    if (!scenario->metal.market.process->listed &&
-        scenario->metal.market.process->next_per_kg == NULL)
+    if (!metal_price_moves(scenario))
         return true;
     periods.first = (int)floor(outcome->cut_s / length_s + 1e-9);
     periods.count = (int)ceil(outcome->horizon_s / length_s - 1e-9);

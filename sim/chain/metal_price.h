@@ -16,6 +16,9 @@
 bool metal_price_value(const struct scenario *scenario, const struct outcome *outcome,
                        struct cost_view *view);
 
+/* Whether metal costs more at one time than at another: then flows are weighed by their periods. */
+bool metal_price_moves(const struct scenario *scenario);
+
 /* The price path of one replication over the horizon: quotes every day, or the series.
  * owns: the caller frees *memory. fails: false when out of memory. */
 bool metal_price_path(const struct scenario *scenario, uint64_t seed, uint32_t replication,

@@ -291,8 +291,7 @@ static bool molten_report(struct supply *supply, struct outcome *outcome)
     for (int i = 0; i < molten->receivers; i++)
         outcome->each[i].garage_m = molten->fleet.garage_m[i];
     for (int i = 0; i < molten->receivers; i++)
-        if (!receiver_report(&molten->receiver[i], &outcome->each[i]))
-            return false;
+        receiver_report(&molten->receiver[i], &outcome->each[i]);
     return true;
 }
 

@@ -25,13 +25,9 @@ const char *wait_cause_name(enum wait_cause cause)
 
 void outcome_clear(struct outcome *outcome)
 {
-    struct outcome_sample *const sample[] = {
-        &outcome->arrival_K, &outcome->lead_s,   &outcome->order_to_pour_s,
-        &outcome->cycle_s,   &outcome->filled_K, &outcome->face_K,
-    };
-
-    for (size_t i = 0; i < sizeof sample / sizeof *sample; i++)
-        free(sample[i]->value);
+    sample_clear(&outcome->arrival_K);
+    sample_clear(&outcome->lead_s);
+    sample_clear(&outcome->order_to_pour_s);
     free(outcome->series_arrival_K.value);
     free(outcome->series_stock_kg.value);
     free(outcome->row);

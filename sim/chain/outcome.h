@@ -2,10 +2,13 @@
 #ifndef SIM_CHAIN_OUTCOME_H
 #define SIM_CHAIN_OUTCOME_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "models/cost/cost.h"
+#include "sim/kernel/require.h"
+#include "sim/kernel/sample.h"
 #include "sim/scenario/scenario.h"
 
 /*
@@ -35,12 +38,12 @@ const char *wait_cause_name(enum wait_cause cause);
 
 /* One account and period of the ledger. from and to are bare place codes, see place.h. */
 struct ledger_row {
-    enum flow_kind kind;
-    int from, to;
-    int customer;  /* -1: nobody's in particular */
-    int period;    /* 0.. from the start of the run */
-    bool observed; /* after the cut: the sheets count it */
     double amount; /* SI unit of the kind */
+    int from, to;
+    int period;        /* 0.. from the start of the run */
+    int customer : 24; /* -1: nobody's in particular */
+    unsigned kind : 7; /* enum flow_kind */
+    bool observed : 1; /* after the cut: the sheets count it */
 };
 
 struct outcome_books { /* |residual| / sum of |flows|, over the whole run */
@@ -54,11 +57,18 @@ struct outcome_series {
     double *value;
 };
 
-/* Quantile data of one kind of observation (kept after the warm-up cut). */
-struct outcome_sample {
+/* One kind of observation of which the mean is enough (after the warm-up cut). */
+struct outcome_sum {
     int count;
-    double *value;
+    double sum;
 };
+
+static inline void outcome_sum_push(struct outcome_sum *sum, double value)
+{
+    REQUIRE(!isnan(value));
+    sum->count++;
+    sum->sum += value;
+}
 
 struct outcome {
     enum supply_route route;
@@ -69,7 +79,8 @@ struct outcome {
     double horizon_s;         /* whole run */
     double cut_s;             /* warm-up cut; sheets use what comes after */
     struct flow_sum observed; /* after the cut */
-    struct ledger_row *row;   /* whole run, canonical order: kind, from, to, period */
+    struct ledger_row *row;   /* canonical order: kind, from, to, customer, period; whole run, or
+                               * the observed sums of accounts where no more was asked for */
     int row_count;
     const struct ledger_row *dated; /* rows of all, borrowed: what a price that moves weighs by */
     int dated_count;
@@ -83,13 +94,13 @@ struct outcome {
     double demanded_kg;  /* new metal that would have been shot */
     double new_metal_kg; /* new metal shot: shots less returns remelted */
     /* molten route; counts are ladles unless said */
-    struct outcome_sample arrival_K;       /* bulk melt when the lid is opened */
-    struct outcome_sample lead_s;          /* per trip: load + drive + pour, waits excluded */
-    struct outcome_sample order_to_pour_s; /* per trip: order placed to last ladle poured */
-    struct outcome_sample cycle_s;         /* per trip: truck taken to truck free */
-    struct outcome_sample filled_K;        /* in the ladle after filling */
-    struct outcome_sample face_K;          /* hot face just before filling */
-    int incidents;                         /* spills and roll-overs */
+    struct sample arrival_K;       /* bulk melt when the lid is opened */
+    struct sample lead_s;          /* per trip: load + drive + pour, waits excluded */
+    struct sample order_to_pour_s; /* per trip: order placed to last ladle poured */
+    struct outcome_sum cycle_s;    /* per trip: truck taken to truck free */
+    struct outcome_sum filled_K;   /* in the ladle after filling */
+    struct outcome_sum face_K;     /* hot face just before filling */
+    int incidents;                 /* spills and roll-overs */
     int trips, loads, below_limit, reheated, refused;
     int off_alloy;           /* loads with an element off their alloy */
     double off_most_frac;    /* the one that is farthest off */

@@ -8,27 +8,20 @@
 
 /* ---- sums ------------------------------------------------------------------------------------ */
 
-static bool append(struct outcome_sample *all, const struct outcome_sample *one)
+static void add_sum(struct outcome_sum *all, const struct outcome_sum *one)
 {
-    double *value;
-
-    if (one->count == 0)
-        return true;
-    value = realloc(all->value, ((size_t)all->count + (size_t)one->count) * sizeof *value);
-    if (value == NULL)
-        return false;
-    memcpy(value + all->count, one->value, (size_t)one->count * sizeof *value);
-    all->value = value;
     all->count += one->count;
-    return true;
+    all->sum += one->sum;
 }
 
 static bool add_samples(struct outcome *all, const struct outcome *one)
 {
-    return append(&all->arrival_K, &one->arrival_K) && append(&all->lead_s, &one->lead_s) &&
-           append(&all->order_to_pour_s, &one->order_to_pour_s) &&
-           append(&all->cycle_s, &one->cycle_s) && append(&all->filled_K, &one->filled_K) &&
-           append(&all->face_K, &one->face_K);
+    add_sum(&all->cycle_s, &one->cycle_s);
+    add_sum(&all->filled_K, &one->filled_K);
+    add_sum(&all->face_K, &one->face_K);
+    return sample_merge(&all->arrival_K, &one->arrival_K) &&
+           sample_merge(&all->lead_s, &one->lead_s) &&
+           sample_merge(&all->order_to_pour_s, &one->order_to_pour_s);
 }
 
 static void add_counts(struct outcome *all, const struct outcome *one)

@@ -33,23 +33,6 @@ int place_index(int code)
     return code % (PLACE_MAX_INDEX + 1);
 }
 
-#define CUSTOMER_UNIT (1 << 20) /* above every bare code */
-
-int place_for(int code, int customer)
-{
-    return place_bare(code) + (customer + 1) * CUSTOMER_UNIT;
-}
-
-int place_customer(int code)
-{
-    return code / CUSTOMER_UNIT - 1;
-}
-
-int place_bare(int code)
-{
-    return code % CUSTOMER_UNIT;
-}
-
 bool place_inside(int code)
 {
     return place_class_of(code) >= PLACE_LADLE && place_class_of(code) <= PLACE_POT;

@@ -41,9 +41,22 @@ bool place_inside(int code);
 
 /* The same place while it works for a customer (0..; -1: for all alike). What is posted from or to
  * it then counts as that customer's. The functions above take bare codes. */
-int place_for(int code, int customer);
-int place_customer(int code); /* -1: nobody's in particular */
-int place_bare(int code);
+#define PLACE_CUSTOMER_UNIT (1u << 20) /* above every bare code */
+
+static inline int place_bare(int code)
+{
+    return (int)((unsigned)code % PLACE_CUSTOMER_UNIT);
+}
+
+static inline int place_customer(int code) /* -1: nobody's in particular */
+{
+    return (int)((unsigned)code / PLACE_CUSTOMER_UNIT) - 1;
+}
+
+static inline int place_for(int code, int customer)
+{
+    return place_bare(code) + (customer + 1) * (int)PLACE_CUSTOMER_UNIT;
+}
 
 /* "ladle 3", "air"; written to text. */
 void place_name(int code, char *text, size_t size);

@@ -24,11 +24,8 @@ void receiver_init(struct receiver *receiver, struct molten *molten, struct foun
 static void tally_clear(struct receiver_tally *tally)
 {
     sample_clear(&tally->arrival_K);
-    sample_clear(&tally->filled_K);
-    sample_clear(&tally->face_K);
     sample_clear(&tally->lead_s);
     sample_clear(&tally->order_to_pour_s);
-    sample_clear(&tally->cycle_s);
     memset(tally, 0, sizeof *tally);
 }
 
@@ -179,14 +176,16 @@ void receiver_cut(struct receiver *receiver)
     resource_reset_statistics(&receiver->dock);
 }
 
-static bool report_samples(const struct receiver_tally *tally, struct outcome *outcome)
+/* The samples themselves, which the receiver no longer needs. */
+static void hand_over(struct receiver_tally *tally, struct outcome *outcome)
 {
-    return series_from_sample(&tally->arrival_K, &outcome->arrival_K) &&
-           series_from_sample(&tally->lead_s, &outcome->lead_s) &&
-           series_from_sample(&tally->order_to_pour_s, &outcome->order_to_pour_s) &&
-           series_from_sample(&tally->cycle_s, &outcome->cycle_s) &&
-           series_from_sample(&tally->filled_K, &outcome->filled_K) &&
-           series_from_sample(&tally->face_K, &outcome->face_K);
+    outcome->arrival_K = tally->arrival_K;
+    outcome->lead_s = tally->lead_s;
+    outcome->order_to_pour_s = tally->order_to_pour_s;
+    tally->arrival_K = tally->lead_s = tally->order_to_pour_s = (struct sample){0};
+    outcome->cycle_s = tally->cycle_s;
+    outcome->filled_K = tally->filled_K;
+    outcome->face_K = tally->face_K;
 }
 
 /* Docks of a site, by the ladles that each of its customers took. */
@@ -204,9 +203,9 @@ static double docks_of(const struct receiver *receiver)
            (loads > 0 ? (double)receiver->tally.loads / loads : 1.0 / receivers);
 }
 
-bool receiver_report(struct receiver *receiver, struct outcome *outcome)
+void receiver_report(struct receiver *receiver, struct outcome *outcome)
 {
-    const struct receiver_tally *tally = &receiver->tally;
+    struct receiver_tally *tally = &receiver->tally;
     const double dock_busy_frac = resource_utilisation_frac(&receiver->host->dock);
 
     outcome->incidents = tally->incidents;
@@ -225,5 +224,5 @@ bool receiver_report(struct receiver *receiver, struct outcome *outcome)
     outcome->shell_max_K = tally->shell_max_K;
     outcome->dock_busy_frac = isfinite(dock_busy_frac) ? dock_busy_frac : 0;
     outcome->assets.docks = docks_of(receiver);
-    return report_samples(tally, outcome);
+    hand_over(tally, outcome);
 }

@@ -2,9 +2,9 @@
 #ifndef SIM_CHAIN_RECEIVER_H
 #define SIM_CHAIN_RECEIVER_H
 
+#include "sim/chain/outcome.h"
 #include "sim/chain/way.h"
 #include "sim/kernel/resource.h"
-#include "sim/kernel/sample.h"
 
 /*
  * A customer as one who is supplied molten: its docks, what it has ordered, and what its loads were
@@ -15,8 +15,8 @@ struct molten;
 struct trip;
 
 struct receiver_tally { /* forgotten at the cut */
-    struct sample arrival_K, filled_K, face_K;
-    struct sample lead_s, order_to_pour_s, cycle_s;
+    struct sample arrival_K, lead_s, order_to_pour_s;
+    struct outcome_sum filled_K, face_K, cycle_s;
     int incidents;
     int trips, loads, below_limit, reheated, refused, late, lead_exceeded, off_alloy;
     double off_most_frac; /* the element farthest from its alloy */
@@ -54,7 +54,7 @@ double receiver_run_out_s(const struct receiver *receiver, int less_pieces);
 
 void receiver_cut(struct receiver *receiver);
 
-/* in: outcome, the customer's own. fails: false when out of memory. */
-bool receiver_report(struct receiver *receiver, struct outcome *outcome);
+/* The last thing that is asked of it: the outcome, the customer's own, takes its samples over. */
+void receiver_report(struct receiver *receiver, struct outcome *outcome);
 
 #endif

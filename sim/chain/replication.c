@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "sim/chain/foundry.h"
+#include "sim/chain/metal_price.h"
 #include "sim/chain/run.h"
 #include "sim/chain/world.h"
 
@@ -16,6 +17,7 @@ struct run {
     struct balance *balance;
     struct outcome *outcome;
     int drop_kind;
+    bool sums;
 };
 
 static void sync_all(struct run *run)
@@ -77,7 +79,7 @@ static bool run_create(struct run *run)
     struct world *world = &run->world;
 
     world->calendar = calendar_create();
-    world->ledger = ledger_create();
+    world->ledger = ledger_create(run->sums);
     run->balance = balance_create();
     if (world->calendar == NULL || world->ledger == NULL || run->balance == NULL)
         return false;
@@ -218,6 +220,7 @@ enum replication_status replication_run_dropping(const struct replication_reques
                   .profile = watcher != NULL ? watcher->profile : NULL},
         .outcome = outcome,
         .drop_kind = request->drop_kind,
+        .sums = watcher != NULL && watcher->sums && !metal_price_moves(scenario),
     };
     enum replication_status status = REPLICATION_FAILED;
 

@@ -2,7 +2,6 @@
 #include "sim/chain/series.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 bool series_push(struct outcome_series *series, double value)
 {
@@ -12,17 +11,5 @@ bool series_push(struct outcome_series *series, double value)
         return false;
     series->value = list;
     series->value[series->count++] = value;
-    return true;
-}
-
-bool series_from_sample(const struct sample *sample, struct outcome_sample *copy)
-{
-    if (sample->count == 0)
-        return true;
-    copy->value = malloc(sample->count * sizeof *copy->value);
-    if (copy->value == NULL)
-        return false;
-    memcpy(copy->value, sample->value, sample->count * sizeof *copy->value);
-    copy->count = (int)sample->count;
     return true;
 }

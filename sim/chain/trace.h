@@ -2,6 +2,8 @@
 #ifndef SIM_CHAIN_TRACE_H
 #define SIM_CHAIN_TRACE_H
 
+#include <stdbool.h>
+
 /*
  * What a replication tells a watcher as it happens: the journeys of ladles and trucks, and samples
  * of temperatures and levels between. A watcher may not change anything.
@@ -58,6 +60,7 @@ struct watcher {
     void *context;
     double from_s, to_s, every_s; /* ladles are sampled at these times too; every 0: they are not */
     struct profile *profile;      /* gets what the replication cost; NULL: nobody counts */
+    bool sums; /* of the ledger's rows only the observed sums are wanted, not each period */
 };
 
 #endif

@@ -320,9 +320,9 @@ static void trip_tap_metal(void *subject)
     const double half_s = trip_half_piece_s(trip_scenario(trip)->producer.fill_s);
 
     vessel_sync(vessel);
-    if (trip->piece == 0 && !sample_push(&filled_for(trip)->receiver->tally.face_K,
-                                         ladle_face_K(trip->molten->yard.grid, &vessel->state)))
-        calendar_fail(trip_world(trip)->calendar);
+    if (trip->piece == 0)
+        outcome_sum_push(&filled_for(trip)->receiver->tally.face_K,
+                         ladle_face_K(trip->molten->yard.grid, &vessel->state));
     tap_piece(trip, vessel);
     if (++trip->piece < LADLE_PIECES)
         world_push(trip_world(trip), 2 * half_s, trip_tap_metal, trip);
@@ -336,8 +336,7 @@ static void trip_end_fill(void *subject)
     struct vessel *vessel = trip->vessel[trip->at];
 
     vessel_stand(vessel);
-    if (!sample_push(&filled_for(trip)->receiver->tally.filled_K, vessel_melt_K(vessel)))
-        calendar_fail(trip_world(trip)->calendar);
+    outcome_sum_push(&filled_for(trip)->receiver->tally.filled_K, vessel_melt_K(vessel));
     trip_tell(trip, TRACE_FILLED, trip->at);
     resource_release(&trip->molten->tap);
     if (trip->pot != NULL)

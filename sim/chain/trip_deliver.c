@@ -257,12 +257,10 @@ static void trip_unload(struct trip *trip)
 static void note_back(struct trip *trip, const struct stop *stop)
 {
     struct receiver_tally *tally = &stop->receiver->tally;
-    struct world *world = trip_world(trip);
 
     tally->trips++;
-    if (!trip->wrecked &&
-        !sample_push(&tally->cycle_s, world_now(world) - trip->truck->taken_from_s))
-        calendar_fail(world->calendar);
+    if (!trip->wrecked)
+        outcome_sum_push(&tally->cycle_s, world_now(trip_world(trip)) - trip->truck->taken_from_s);
 }
 
 void trip_return(void *subject)

@@ -89,12 +89,13 @@ static bool report(struct crew *crew, const struct slot *slot)
 static void simulate(const struct crew *crew, struct slot *slot, int index)
 {
     const struct experiment_plan *plan = crew->plan;
-    const struct watcher watcher = {.profile = &slot->profile};
+    const struct watcher watcher = {.profile = plan->profile ? &slot->profile : NULL,
+                                    .sums = !plan->keep_ledger && !crew->pilot};
     struct profile_clock begun = profile_clock_now();
     for (int route = 0; route < ROUTES && slot->status != REPLICATION_FAILED; route++) {
         enum replication_status status = plan->run(
             plan->scenario, (enum supply_route)route, (uint32_t)(plan->first + crew->first + index),
-            crew->cut_s, plan->profile ? &watcher : NULL, &slot->pair.route[route], slot->message);
+            crew->cut_s, &watcher, &slot->pair.route[route], slot->message);
         if (status != REPLICATION_OK)
             slot->status = status;
     }

@@ -12,7 +12,6 @@ static const double SAME = 1e-9;
 static void free_route(struct finished_route *route)
 {
     free(route->account);
-    free(route->own);
     free(route->row);
 }
 
@@ -49,21 +48,6 @@ int finished_name(struct finished *finished, const char *name)
     return finished->name_count++;
 }
 
-/* A customer's sums, made when they are new; NULL without memory. */
-static struct finished_own *own_of(struct finished_route *route, int customer)
-{
-    for (int i = 0; i < route->owns; i++)
-        if (route->own[i].customer == customer)
-            return &route->own[i];
-    struct finished_own *grown = realloc(route->own, ((size_t)route->owns + 1) * sizeof *grown);
-    if (!grown)
-        return NULL;
-    route->own = grown;
-    memset(&grown[route->owns], 0, sizeof *grown);
-    grown[route->owns].customer = customer;
-    return &grown[route->owns++];
-}
-
 static bool keep_row(struct finished_route *to, const struct finished_account *row)
 {
     if (to->rows == to->row_room) {
@@ -87,13 +71,6 @@ bool finished_post(struct finished *finished, int replication, enum supply_route
 {
     struct finished_route *to = &finished->route[replication * ROUTES + (int)route];
     struct finished_account *last = to->count > 0 ? &to->account[to->count - 1] : NULL;
-    to->observed.amount[row->kind] += row->amount;
-    if (row->customer >= 0) {
-        struct finished_own *own = own_of(to, row->customer);
-        if (!own)
-            return false;
-        own->observed.amount[row->kind] += row->amount;
-    }
     if (!keep_row(to, row))
         return false;
     if (last && last->kind == row->kind && last->from == row->from && last->to == row->to &&
@@ -146,11 +123,12 @@ static void read_one(const struct finished *finished, const struct finished_rout
     one->dated = route->row;
     one->dated_count = route->rows;
     one->customer = -2; /* none, until found */
-    for (int i = 0; i < route->owns; i++)
-        if (strcmp(finished->name[route->own[i].customer], customer->name) == 0) {
-            one->observed = route->own[i].observed;
-            one->customer = route->own[i].customer;
-        }
+    for (int i = 0; i < finished->name_count; i++)
+        if (strcmp(finished->name[i], customer->name) == 0)
+            one->customer = i;
+    for (int i = 0; i < route->count; i++)
+        if (route->account[i].customer == one->customer)
+            one->observed.amount[route->account[i].kind] += route->account[i].amount;
 }
 
 bool finished_outcome(const struct finished *finished, const struct scenario *scenario,
@@ -163,7 +141,8 @@ bool finished_outcome(const struct finished *finished, const struct scenario *sc
     outcome->replication = (uint32_t)replication;
     outcome->horizon_s = scenario->simulation.horizon_s;
     outcome->cut_s = finished->cut_s;
-    outcome->observed = from->observed;
+    for (int i = 0; i < from->count; i++)
+        outcome->observed.amount[from->account[i].kind] += from->account[i].amount;
     outcome->dated = from->row;
     outcome->dated_count = from->rows;
     read_basis(finished, "", outcome);

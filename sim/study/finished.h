@@ -19,15 +19,7 @@ struct finished_account {
     double amount; /* SI unit of the kind */
 };
 
-struct finished_own { /* what is one customer's */
-    int customer;     /* index of finished.name */
-    struct flow_sum observed;
-};
-
 struct finished_route { /* of one replication */
-    struct flow_sum observed;
-    struct finished_own *own;
-    int owns;
     int count, room;
     struct finished_account *account; /* in the order of the ledger */
     int rows, row_room;

@@ -7,7 +7,6 @@
 #include "models/cost/dross.h"
 
 #include "sim/study/kpi_row.h"
-#include "sim/study/stats.h"
 
 /* --- metal ------------------------------------------------------------------------------------ */
 
@@ -99,15 +98,15 @@ static double emptied(const struct kpi_view *v)
 
 static double arrival_mean(const struct kpi_view *v)
 {
-    return kpi_mean(&v->outcome->arrival_K) - ZERO_C_K;
+    return sample_mean(&v->outcome->arrival_K) - ZERO_C_K;
 }
 static double arrival_p05(const struct kpi_view *v)
 {
-    return kpi_quantile(&v->outcome->arrival_K, 0.05) - ZERO_C_K;
+    return sample_quantile(&v->outcome->arrival_K, 0.05) - ZERO_C_K;
 }
 static double arrival_min(const struct kpi_view *v)
 {
-    return kpi_quantile(&v->outcome->arrival_K, 0) - ZERO_C_K;
+    return sample_min(&v->outcome->arrival_K) - ZERO_C_K;
 }
 static double filled_mean(const struct kpi_view *v)
 {
@@ -119,7 +118,7 @@ static double face_mean(const struct kpi_view *v)
 }
 static double arrival_p95(const struct kpi_view *v)
 {
-    return kpi_quantile(&v->outcome->arrival_K, 0.95) - ZERO_C_K;
+    return sample_quantile(&v->outcome->arrival_K, 0.95) - ZERO_C_K;
 }
 static double loads(const struct kpi_view *v)
 {

@@ -28,27 +28,27 @@ static double off_most(const struct kpi_view *v)
 }
 static double lead_mean(const struct kpi_view *v)
 {
-    return kpi_mean(&v->outcome->lead_s) / HOUR_S;
+    return sample_mean(&v->outcome->lead_s) / HOUR_S;
 }
 static double lead_p95(const struct kpi_view *v)
 {
-    return kpi_quantile(&v->outcome->lead_s, 0.95) / HOUR_S;
+    return sample_quantile(&v->outcome->lead_s, 0.95) / HOUR_S;
 }
 static double lead_late(const struct kpi_view *v)
 {
-    return kpi_ratio(v->outcome->lead_exceeded, v->outcome->lead_s.count);
+    return kpi_ratio(v->outcome->lead_exceeded, (double)v->outcome->lead_s.count);
 }
 static double order_to_pour(const struct kpi_view *v)
 {
-    return kpi_mean(&v->outcome->order_to_pour_s) / HOUR_S;
+    return sample_mean(&v->outcome->order_to_pour_s) / HOUR_S;
 }
 static double order_to_pour_p95(const struct kpi_view *v)
 {
-    return kpi_quantile(&v->outcome->order_to_pour_s, 0.95) / HOUR_S;
+    return sample_quantile(&v->outcome->order_to_pour_s, 0.95) / HOUR_S;
 }
 static double trips_poured(const struct kpi_view *v)
 {
-    return v->outcome->order_to_pour_s.count;
+    return (double)v->outcome->order_to_pour_s.count;
 }
 static double cycle(const struct kpi_view *v)
 {
@@ -57,7 +57,7 @@ static double cycle(const struct kpi_view *v)
 static double late(const struct kpi_view *v)
 {
     return kpi_ratio(v->outcome->late_trips,
-                     v->outcome->order_to_pour_s.count); /* poured after the cut */
+                     (double)v->outcome->order_to_pour_s.count); /* poured after the cut */
 }
 static double pauses(const struct kpi_view *v)
 {

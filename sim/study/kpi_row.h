@@ -6,7 +6,6 @@
 #include <math.h>
 
 #include "sim/study/kpi.h"
-#include "sim/study/stats.h"
 
 /* Routes of a row. */
 enum { MOLTEN = 1u << ROUTE_MOLTEN, INGOT = 1u << ROUTE_INGOT, BOTH = MOLTEN | INGOT };
@@ -19,14 +18,9 @@ static inline double kpi_ratio(double a, double b)
     return b != 0 ? a / b : NAN;
 }
 
-static inline double kpi_mean(const struct outcome_sample *sample)
+static inline double kpi_mean(const struct outcome_sum *sum)
 {
-    return stats_estimate(sample->value, sample->count).mean;
-}
-
-static inline double kpi_quantile(const struct outcome_sample *sample, double fraction)
-{
-    return stats_quantile(sample->value, sample->count, fraction);
+    return kpi_ratio(sum->sum, sum->count);
 }
 
 static inline double kpi_flow(const struct kpi_view *v, enum flow_kind kind)

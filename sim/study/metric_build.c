@@ -203,14 +203,11 @@ static void put_kpis(const struct sink *sink, const struct outcome *outcome)
  * the pour, so theirs is the time on the road; of all others it is the time from order to pour. */
 static double whole_s(const struct outcome *outcome, enum wait_cause cause)
 {
-    double sum_s = 0;
     if (cause == WAIT_BREAK)
         return outcome->drive_s + outcome->pause_s;
     if (cause == WAIT_BREAKDOWN || cause == WAIT_ROAD)
         return outcome->drive_s + outcome->pause_s + outcome->wait_s[cause];
-    for (int i = 0; i < outcome->order_to_pour_s.count; i++)
-        sum_s += outcome->order_to_pour_s.value[i];
-    return sum_s;
+    return outcome->order_to_pour_s.sum;
 }
 
 /* Waits by cause: hours per trip, and share of the time they fall in. */

@@ -99,15 +99,6 @@ struct outcome chain_run(const struct scenario *scenario, enum supply_route rout
     return outcome;
 }
 
-double chain_sample_mean(const struct outcome_sample *sample)
-{
-    double sum = 0;
-
-    for (int i = 0; i < sample->count; i++)
-        sum += sample->value[i];
-    return sample->count > 0 ? sum / sample->count : NAN;
-}
-
 enum { SETTINGS = 32, SERVICE_DRAWS = 6 };
 
 struct outcome chain_run_text(const char *yaml, const char *const *usual, const char *const *sets,

@@ -30,6 +30,4 @@ struct outcome chain_run_with(const char *const *usual, const char *const *sets,
 /* Share of the scheduled machine time with metal, mean of six replications of it. */
 double chain_mean_service(const char *const *usual, const char *const *sets);
 
-double chain_sample_mean(const struct outcome_sample *sample);
-
 #endif

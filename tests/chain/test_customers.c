@@ -166,8 +166,8 @@ static void figures(const struct outcome *one, double value[FIGURES])
 {
     value[0] = one->demanded_kg;
     value[1] = one->trips;
-    value[2] = chain_sample_mean(&one->lead_s);
-    value[3] = chain_sample_mean(&one->arrival_K);
+    value[2] = sample_mean(&one->lead_s);
+    value[3] = sample_mean(&one->arrival_K);
     value[4] = one->observed.amount[FLOW_POWER_HOLD];
 }
 

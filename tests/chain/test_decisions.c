@@ -28,7 +28,7 @@ static struct pair run_with(const char *const *sets)
 {
     struct scenario *scenario = chain_case_of(text, sets);
     struct outcome outcome = chain_run(scenario, ROUTE_MOLTEN, 1);
-    struct pair pair = {.trips = outcome.trips, .arrival_K = chain_sample_mean(&outcome.arrival_K)};
+    struct pair pair = {.trips = outcome.trips, .arrival_K = sample_mean(&outcome.arrival_K)};
 
     ck_assert_double_le(outcome.books.metal, BALANCE_LIMIT);
     ck_assert_double_le(outcome.books.energy, BALANCE_LIMIT);

@@ -76,7 +76,7 @@ START_TEST(crews_drive_in_and_home)
                                        "fleet.garage_speed=43 km/h", "fleet.shift_change=11 min",
                                        NULL};
     struct outcome a = run_with(here, 1), b = run_with(away, 1);
-    const double ways = b.garage_m / 7300, mean_h = chain_sample_mean(&b.cycle_s) / 3600;
+    const double ways = b.garage_m / 7300, mean_h = b.cycle_s.sum / b.cycle_s.count / 3600;
 
     printf("%.0f ways to and from the garage in %d trips, %.1f h of crews\n", ways, b.trips,
            b.wait_s[WAIT_CREW] / 3600);

@@ -12,7 +12,7 @@ static int ladle(int index)
 
 START_TEST(accounts_add_up_and_periods_split_them)
 {
-    struct ledger *ledger = ledger_create();
+    struct ledger *ledger = ledger_create(false);
     struct ledger_row *row;
     int count;
 
@@ -42,7 +42,7 @@ END_TEST
 
 START_TEST(a_cut_parts_the_running_period)
 {
-    struct ledger *ledger = ledger_create();
+    struct ledger *ledger = ledger_create(false);
     struct ledger_row *row;
     int count;
 
@@ -70,7 +70,7 @@ END_TEST
 
 START_TEST(without_a_cut_all_is_observed)
 {
-    struct ledger *ledger = ledger_create();
+    struct ledger *ledger = ledger_create(false);
     struct ledger_row *row;
     int count;
 
@@ -83,9 +83,63 @@ START_TEST(without_a_cut_all_is_observed)
 }
 END_TEST
 
+/* What is posted alike into a ledger that keeps periods and into one that keeps sums. */
+static void post_weeks(struct ledger *ledger)
+{
+    for (int week = 0; week < 12; week++) {
+        for (int i = 0; i < 700; i++) {
+            const int from = place_for(ladle(i * 31 % 57), i % 7 - 1);
+            const enum flow_kind kind = i % 3 ? FLOW_HEAT_AMBIENT : FLOW_METAL_TRAPPED;
+
+            ledger_post(ledger, kind, from, place_code(i % 3 ? PLACE_AIR : PLACE_DROSS, i % 3),
+                        0.1 * i + 738.4 / (week + 1));
+            if (week == 3 && i == 350)
+                ledger_cut(ledger);
+        }
+        ledger_period_end(ledger);
+    }
+}
+
+START_TEST(sums_have_the_bits_of_rows)
+{
+    struct ledger *ledger[2] = {ledger_create(false), ledger_create(true)};
+    struct ledger_row *row[2];
+    int count[2];
+
+    for (int i = 0; i < 2; i++) {
+        post_weeks(ledger[i]);
+        row[i] = ledger_rows(ledger[i], &count[i]);
+        ledger_free(&ledger[i]);
+    }
+    ck_assert_int_gt(count[0], 10 * count[1]);
+    for (int i = 0; i < count[1]; i++)
+        ck_assert(row[1][i].observed && row[1][i].period == 0);
+    for (int i = 1; i < count[0]; i++) { /* canonical */
+        const struct ledger_row *a = &row[0][i - 1], *b = &row[0][i];
+        const double order =
+            ((((double)b->kind - a->kind) * 1e5 + b->from - a->from) * 1e5 + b->to - a->to) * 1e5 +
+            b->customer - a->customer;
+
+        ck_assert(order > 0 || (order == 0 && (b->period > a->period ||
+                                               (b->period == a->period && b->observed))));
+    }
+    for (int customer = -2; customer < 6; customer++) {
+        struct flow_sum sum[2];
+
+        for (int i = 0; i < 2; i++)
+            sum[i] = customer < -1 ? ledger_observed(row[i], count[i])
+                                   : ledger_observed_for(row[i], count[i], customer);
+        ck_assert_double_gt(sum[0].amount[FLOW_HEAT_AMBIENT], 0);
+        ck_assert_mem_eq(&sum[0], &sum[1], sizeof sum[0]);
+    }
+    free(row[0]);
+    free(row[1]);
+}
+END_TEST
+
 START_TEST(thousands_of_accounts_are_found_again)
 {
-    struct ledger *ledger = ledger_create();
+    struct ledger *ledger = ledger_create(false);
     double sum = 0;
 
     for (int pass = 0; pass < 3; pass++)
@@ -121,7 +175,7 @@ static void book_of_one_ladle(struct ledger *ledger, struct outcome_books *books
 
 START_TEST(a_told_ladle_balances)
 {
-    struct ledger *ledger = ledger_create();
+    struct ledger *ledger = ledger_create(false);
     struct outcome_books books;
 
     book_of_one_ladle(ledger, &books);
@@ -139,7 +193,7 @@ START_TEST(a_lost_posting_is_seen)
 
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         const enum flow_book book = flow_info(kinds[i])->book;
-        struct ledger *ledger = ledger_create();
+        struct ledger *ledger = ledger_create(false);
         struct outcome_books books;
 
         ledger_drop_next(ledger, kinds[i]);
@@ -155,7 +209,7 @@ END_TEST
 
 START_TEST(a_flow_into_a_place_without_stock_is_seen)
 {
-    struct ledger *ledger = ledger_create();
+    struct ledger *ledger = ledger_create(false);
     struct balance *balance = balance_create();
     double counter[FLOW_COUNT] = {0};
     struct outcome_books books;
@@ -185,6 +239,6 @@ START_TEST(places_have_names)
 END_TEST
 
 RUN_SUITE("ledger", accounts_add_up_and_periods_split_them, a_cut_parts_the_running_period,
-          without_a_cut_all_is_observed, thousands_of_accounts_are_found_again,
-          a_told_ladle_balances, a_lost_posting_is_seen, a_flow_into_a_place_without_stock_is_seen,
-          places_have_names)
+          without_a_cut_all_is_observed, sums_have_the_bits_of_rows,
+          thousands_of_accounts_are_found_again, a_told_ladle_balances, a_lost_posting_is_seen,
+          a_flow_into_a_place_without_stock_is_seen, places_have_names)

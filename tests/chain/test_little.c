@@ -117,7 +117,7 @@ static void path_begin(struct path *path)
     struct world *world = &path->world;
 
     world->calendar = calendar_create();
-    world->ledger = ledger_create();
+    world->ledger = ledger_create(false);
     world->foundry = calloc((size_t)world->scenario->customer_count, sizeof(struct foundry *));
     for (; world->foundries < world->scenario->customer_count; world->foundries++)
         world->foundry[world->foundries] = foundry_create(world, world->foundries);

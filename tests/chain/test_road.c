@@ -37,7 +37,7 @@ static const char unspread[] =
 static double lead_h(const char *const *sets)
 {
     struct outcome outcome = run_with(sets, 1);
-    const double mean_h = chain_sample_mean(&outcome.lead_s) / 3600;
+    const double mean_h = sample_mean(&outcome.lead_s) / 3600;
 
     ck_assert_int_gt(outcome.lead_s.count, 20);
     outcome_clear(&outcome);
@@ -71,7 +71,7 @@ START_TEST(one_segment_is_a_plain_route)
     ck_assert_int_eq(a.trips, b.trips);
     ck_assert_close(a.observed.amount[FLOW_ROAD_LOADED], b.observed.amount[FLOW_ROAD_LOADED],
                     1e-12);
-    ck_assert_close(chain_sample_mean(&a.lead_s), chain_sample_mean(&b.lead_s), 1e-12);
+    ck_assert_close(sample_mean(&a.lead_s), sample_mean(&b.lead_s), 1e-12);
     outcome_clear(&a);
     outcome_clear(&b);
 }
@@ -93,7 +93,7 @@ START_TEST(a_trace_is_its_segments)
 
     ck_assert_int_eq(a.trips, b.trips);
     ck_assert_close(road_km(&a), road_km(&b), 1e-12);
-    ck_assert_close(chain_sample_mean(&a.lead_s), chain_sample_mean(&b.lead_s), 1e-12);
+    ck_assert_close(sample_mean(&a.lead_s), sample_mean(&b.lead_s), 1e-12);
     ck_assert_close(c.drive_s / road_km(&c), b.drive_s / road_km(&b) * 45 / 39, 0.02);
     outcome_clear(&a);
     outcome_clear(&b);
@@ -111,8 +111,8 @@ START_TEST(recorded_times_are_driven)
     int other = 0;
 
     ck_assert_int_gt(outcome.lead_s.count, 30);
-    for (int i = 0; i < outcome.lead_s.count; i++) {
-        const double drive_min = (outcome.lead_s.value[i] - fixed_s) / 60;
+    for (uint64_t i = 0; i < outcome.lead_s.count; i++) {
+        const double drive_min = (outcome.lead_s.level[0].value[i] - fixed_s) / 60;
 
         other += !(fabs(drive_min - 36) < 1e-6 || fabs(drive_min - 41) < 1e-6 ||
                    fabs(drive_min - 67) < 1e-6);
@@ -229,11 +229,10 @@ START_TEST(winter_is_colder)
                                          "ladle.model=wall1d", "simulation.horizon=3 wk", NULL};
     struct outcome cold = run_with(winter, 0), warm = run_with(summer, 0);
 
-    printf("arrivals: winter %.2f, summer %.2f degC\n", chain_sample_mean(&cold.arrival_K) - 273.15,
-           chain_sample_mean(&warm.arrival_K) - 273.15);
-    ck_assert_double_gt(chain_sample_mean(&warm.arrival_K),
-                        chain_sample_mean(&cold.arrival_K) + 0.2);
-    ck_assert_close(chain_sample_mean(&cold.lead_s), chain_sample_mean(&warm.lead_s), 0.02);
+    printf("arrivals: winter %.2f, summer %.2f degC\n", sample_mean(&cold.arrival_K) - 273.15,
+           sample_mean(&warm.arrival_K) - 273.15);
+    ck_assert_double_gt(sample_mean(&warm.arrival_K), sample_mean(&cold.arrival_K) + 0.2);
+    ck_assert_close(sample_mean(&cold.lead_s), sample_mean(&warm.lead_s), 0.02);
     outcome_clear(&cold);
     outcome_clear(&warm);
 }

@@ -145,10 +145,8 @@ static enum replication_status resting(const struct scenario *scenario, enum sup
 {
     enum replication_status status =
         study_case_replication(scenario, route, replication, cut_s, watcher, outcome, message);
-    outcome->order_to_pour_s.value = malloc(sizeof(double));
-    ck_assert_ptr_nonnull(outcome->order_to_pour_s.value);
-    outcome->order_to_pour_s.count = outcome->trips = 1;
-    outcome->order_to_pour_s.value[0] = 2 * 3600;
+    ck_assert(sample_push(&outcome->order_to_pour_s, 2 * 3600));
+    outcome->trips = 1;
     outcome->wait_s[WAIT_SHIFT] = 0.9 * 3600;
     outcome->wait_s[WAIT_BREAK] = outcome->pause_s = 2.25 * 3600;
     outcome->drive_s = 0.75 * 3600;
