@@ -101,7 +101,7 @@ static double ingot_premium_price(const struct cost_view *view)
 
 static double weighing_price(const struct cost_view *view)
 {
-    return view->prices->weighing_frac * view->metal_price_per_kg;
+    return view->prices->weighing_frac * item_metal_price(view, FLOW_METAL_POUR, FLOW_METAL_POUR);
 }
 
 const struct cost_item cost_item_molten_lining_wear = {

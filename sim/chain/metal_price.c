@@ -114,8 +114,34 @@ static double devalued_kg(const struct periods *periods, double mean_per_kg)
     return sum / mean_per_kg;
 }
 
-bool metal_price_value(const struct scenario *scenario, const struct outcome *outcome,
-                       struct cost_view *view)
+/* The mean premium of the alloys that a kind is of, each customer by its flow: a share of the mean
+ * price of the window, so that sheets of customers add up to that of all. */
+static double premium_frac(const struct scenario *scenario, const struct outcome *outcome,
+                           enum flow_kind kind)
+{
+    double amount = 0, value = 0;
+
+    if (outcome->each == NULL)
+        return scenario->customers[outcome->customer].metal_premium_frac;
+    for (int i = 0; i < outcome->customers; i++) {
+        const double flow = outcome->each[i].observed.amount[kind];
+
+        amount += flow;
+        value += flow * scenario->customers[i].metal_premium_frac;
+    }
+    return amount != 0 ? value / amount : 0;
+}
+
+static void add_premiums(const struct scenario *scenario, const struct outcome *outcome,
+                         struct cost_view *view)
+{
+    for (int kind = 0; kind < FLOW_COUNT; kind++)
+        view->metal_price_excess_frac[kind] +=
+            premium_frac(scenario, outcome, (enum flow_kind)kind);
+}
+
+static bool value_by_period(const struct scenario *scenario, const struct outcome *outcome,
+                            struct cost_view *view)
 {
     const double length_s = scenario->simulation.ledger_period_s;
     struct periods periods = {
@@ -145,5 +171,14 @@ bool metal_price_value(const struct scenario *scenario, const struct outcome *ou
     view->stock_devalued_kg = devalued_kg(&periods, mean_per_kg);
     free(memory);
     free(periods.price_per_kg);
+    return true;
+}
+
+bool metal_price_value(const struct scenario *scenario, const struct outcome *outcome,
+                       struct cost_view *view)
+{
+    if (!value_by_period(scenario, outcome, view))
+        return false;
+    add_premiums(scenario, outcome, view);
     return true;
 }

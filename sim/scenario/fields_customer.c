@@ -160,6 +160,17 @@ static const struct field customer_rows[] = {
      ASSUMED,
      .help = "The alloy that this customer takes, by name or your own; that of metal.alloy if none "
              "is given. Where customers differ, see ladle.alloy_change."},
+    {.key = "metal_premium",
+     .type = FIELD_NUMBER,
+     .dim = DIM_FRACTION,
+     AT(struct customer, metal_premium_frac),
+     LIMITS("-0.9", "10"),
+     DEFAULT("0 %", "-10 %", "20 %"),
+     ASSUMED,
+     .flags = FIELD_SHEET | FIELD_PLAN,
+     .help =
+         "What this customer's alloy costs over metal.price, as a share of it; negative when it "
+         "is cheaper. It values what is lost, in stock and on the road for this customer."},
     {.key = "alloy_tolerance",
      .type = FIELD_NUMBER,
      .dim = DIM_FRACTION,

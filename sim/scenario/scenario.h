@@ -239,10 +239,11 @@ struct ingot_supply {
 
 struct customer {
     const char *name;
-    const char *site;   /* address that it has in common with others; NULL: its own */
-    int host;           /* by resolve: the first customer of that site, whose docks count */
-    struct alloy alloy; /* name NULL: metal.alloy, by resolve */
-    int alloy_group;    /* by resolve: the first customer who takes the same alloy */
+    const char *site;          /* address that it has in common with others; NULL: its own */
+    int host;                  /* by resolve: the first customer of that site, whose docks count */
+    struct alloy alloy;        /* name NULL: metal.alloy, by resolve */
+    int alloy_group;           /* by resolve: the first customer who takes the same alloy */
+    double metal_premium_frac; /* of its alloy, over metal.price */
     double alloy_tolerance_frac; /* an element farther off makes a load off its alloy */
     double demand_kg_per_s;      /* NAN: from machines; else one continuous machine */
     struct machine *machines;

@@ -57,6 +57,7 @@ START_TEST(two_alloys)
     golden_compare_variant("two-alloys", "dedicated");
     golden_compare_variant("two-alloys", "carry");
     golden_compare_variant("two-alloys", "one-site");
+    golden_compare_variant("two-alloys", "premium");
 }
 END_TEST
 

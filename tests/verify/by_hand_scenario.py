@@ -115,7 +115,7 @@ class Scenario:
         self.customer = customer = next(iter(customers.values()))
         self.price = {k: si(v) for k, v in root["prices"].items() if k not in ("set", "dross")}
         self.tolled = root["prices"]["dross"] == "tolled"
-        self.metal_price = si(root["metal"]["price"])
+        self.metal_price = si(root["metal"]["price"]) * (1 + si(customer["metal_premium"]))
         words = ("method", "smelter", "year")
         self.factor = {k: si(v) for k, v in root["carbon"].items() if k not in words}
         self.method = root["carbon"]["method"]

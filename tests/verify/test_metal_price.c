@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "sim/chain/metal_price.h"
 #include "sim/scenario/load.h"
@@ -163,7 +164,40 @@ START_TEST(a_series_of_one_quote_is_the_constant_price)
 }
 END_TEST
 
-/* Two customers: what each is charged adds up to what both are. */
+/* A dearer alloy: everything that is valued at its price rises by the premium, and nothing else. */
+START_TEST(a_premium_is_on_all_metal)
+{
+    static const char *const dear[] = {"customer.metal_premium=13 %", "prices.weighing=0.04 %",
+                                       NULL};
+    static const char *const valued[] = {"metal_loss",    "dross_credit",   "returns_loss",
+                                         "transit_stock", "stock_interest", "cargo_insurance",
+                                         "weighing",      "returns_credit"};
+    struct scenario *scenario = chain_case(dear), *plain = chain_case(dear + 1);
+    for (int r = 0; r < ROUTES; r++) {
+        struct outcome outcome = chain_run(scenario, (enum supply_route)r, 2);
+        struct cost_view view[2];
+        struct cost_sheet sheet[2];
+        outcome_cost_view(plain, &outcome, &plain->prices, &view[0]);
+        outcome_cost_view(scenario, &outcome, &scenario->prices, &view[1]);
+        for (int i = 0; i < 2; i++)
+            cost_sheet_evaluate(&view[i], true, &sheet[i]);
+        for (int i = 0; i < sheet[0].count; i++) {
+            const struct cost_line *cheap = &sheet[0].line[i];
+            double factor = 1;
+            for (size_t k = 0; k < sizeof valued / sizeof *valued; k++)
+                if (!strcmp(cheap->item->name, valued[k]))
+                    factor = 1.13;
+            if (strcmp(cheap->item->name, "haulier_margin") != 0)
+                ck_assert_close(sheet[1].line[i].amount, factor * cheap->amount, 1e-12);
+        }
+        outcome_clear(&outcome);
+    }
+    scenario_free(&scenario);
+    scenario_free(&plain);
+}
+END_TEST
+
+/* Two customers, one of a dearer alloy: what each is charged adds up to what both are. */
 START_TEST(customers_add_up)
 {
     static const char yaml[] =
@@ -173,7 +207,7 @@ START_TEST(customers_add_up)
         "metal: {alloy: ADC12, market: {process: mean_reverting}}\n"
         "customers:\n"
         "  near: {demand: 9000 t/a, shifts: 24x7, route: {distance: 23 km}}\n"
-        "  far: {demand: 7000 t/a, shifts: 24x7, route: {distance: 61 km}}\n"
+        "  far: {demand: 7000 t/a, metal_premium: 13 %, shifts: 24x7, route: {distance: 61 km}}\n"
         "simulation: {horizon: 4 wk, warmup: 1 wk, seed: 7}\n";
     static const char *const item[] = {"metal_loss", "dross_credit", "returns_loss"};
     struct scenario *scenario = chain_case_of(yaml, NULL);
@@ -201,5 +235,5 @@ START_TEST(customers_add_up)
 END_TEST
 
 RUN_SUITE("metal price", mean_and_variance_are_exact, metal_is_valued_period_by_period,
-          stock_loses_what_the_price_falls, customers_add_up,
+          stock_loses_what_the_price_falls, customers_add_up, a_premium_is_on_all_metal,
           a_series_of_one_quote_is_the_constant_price)
