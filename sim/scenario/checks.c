@@ -58,33 +58,6 @@ static void check_arrival(const struct scenario *s, const struct customer *c, st
                     "shorter way help");
 }
 
-/* Metal taken or held colder than its sludge temperature drops iron, manganese and chromium. */
-static void check_sludge(const struct scenario *s, const struct customer *c, struct diag *diag)
-{
-    const struct alloy *alloy = &c->alloy;
-    double sludge_K = alloy_sludge_K(alloy);
-    if (!alloy_sludge_known(alloy))
-        return;
-    if (c->acceptance_K < sludge_K) {
-        struct mark mark = locate(s, "customers.%s.acceptance_temperature|metal.alloy", c->name);
-        diag_warn(diag, &mark, "W-SLUDGE",
-                  "loads are accepted down to %.0f degC, sludge settles from this alloy below %.0f "
-                  "degC",
-                  c->acceptance_K - ZERO_C, sludge_K - ZERO_C);
-    }
-    for (int i = 0; i < c->furnace_count; i++)
-        if (c->furnaces[i].setpoint_K < sludge_K) {
-            struct mark mark = locate(s, "customers.%s.furnaces.%s.setpoint|metal.alloy", c->name,
-                                      c->furnaces[i].name);
-            diag_warn(diag, &mark, "W-SLUDGE",
-                      "furnace '%s' is held at %.0f degC, sludge settles from this alloy below "
-                      "%.0f degC",
-                      c->furnaces[i].name, c->furnaces[i].setpoint_K - ZERO_C, sludge_K - ZERO_C);
-            diag_help(diag, "sludge factor Fe + 2 Mn + 3 Cr = %.2f %%; hotter, or less manganese",
-                      alloy_sludge_factor_percent(alloy));
-        }
-}
-
 /* --- enough of everything --------------------------------------------------------------------- */
 
 /* Draw of all customers, and the trucks and ladles that it keeps busy. */
@@ -389,7 +362,7 @@ void scenario_check(const struct scenario *s, struct diag *diag)
         check_fleet(s, diag);
     for (int i = 0; i < s->customer_count; i++) {
         check_arrival(s, &s->customers[i], diag);
-        check_sludge(s, &s->customers[i], diag);
+        checks_sludge(s, &s->customers[i], diag);
         check_melters(s, &s->customers[i], diag);
         check_lead(s, &s->customers[i], diag);
         check_furnaces(s, &s->customers[i], diag);
