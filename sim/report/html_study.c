@@ -27,6 +27,21 @@ static int lines_of(const char *text)
     return lines;
 }
 
+/* A first paragraph that ends as a sentence does is set as one. out: what is behind it. */
+static const char *sentence(FILE *out, char *text)
+{
+    char *end = strstr(text, "\n\n");
+    if (!end || end == text || *text == ' ' || end[-1] != '.')
+        return text;
+    *end = '\0';
+    for (char *c = text; *c; c++)
+        *c = *c == '\n' ? ' ' : *c;
+    html_put(out, "<p class=\"answer\">");
+    html_text(out, text);
+    html_put(out, "</p>\n");
+    return end + 2;
+}
+
 /* A long one is folded away. */
 static void printed(FILE *out, const char *folder)
 {
@@ -40,10 +55,11 @@ static void printed(FILE *out, const char *folder)
         while (size < MOST && (got = fread(text + size, 1, MOST - size, file)) > 0)
             size += got;
         text[size] = '\0';
-        bool many = lines_of(text) > 60;
-        html_put(out, "<section id=\"answer\"><h2>Answer</h2>\n%s<pre>",
-                 many ? "<details><summary>What was printed</summary>" : "");
-        html_text(out, text);
+        html_put(out, "<section id=\"answer\"><h2>Answer</h2>\n");
+        const char *rest = sentence(out, text);
+        bool many = lines_of(rest) > 60;
+        html_put(out, "%s<pre>", many ? "<details><summary>What was printed</summary>" : "");
+        html_text(out, rest);
         html_put(out, "</pre>%s</section>\n", many ? "</details>" : "");
     }
     free(text);

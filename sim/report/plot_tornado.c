@@ -13,6 +13,7 @@ enum { BARS = 14 };
 struct columns {
     int key, unit, low, high, judgement;
     int from, to, rank; /* ends of a bar; what ranks it */
+    bool share;         /* Sobol: of the variance */
     bool ends;          /* one at a time: values at both ends of the range */
     const char *output; /* whose effects are drawn: "saving" */
     const char *title;  /* of it, for people */
@@ -53,6 +54,7 @@ static bool find_columns(const struct csv_file *file, struct columns *c)
             c->from = column_of(file, c->output, methods[m].from);
             c->to = column_of(file, c->output, methods[m].to);
             c->ends = methods[m].ends;
+            c->share = methods[m].rank[0] == 'S';
         }
     }
     return c->key >= 0 && c->low >= 0 && c->high >= 0 && c->judgement >= 0 && c->rank >= 0;
@@ -146,8 +148,10 @@ static void write_head(struct plot_head *head, const struct columns *c, double b
     plot_key(head, "title_text", text);
     if (c->ends)
         snprintf(text, sizeof text, "%s%s%s", c->title, comma, comma[0] ? unit : "");
+    else if (c->share)
+        snprintf(text, sizeof text, "share of the variance of the %s", c->title);
     else
-        snprintf(text, sizeof text, "effect on the %s", c->title);
+        snprintf(text, sizeof text, "effect on the %s%s%s", c->title, comma, comma[0] ? unit : "");
     plot_key(head, "x_label", text);
     plot_key(head, "note",
              c->ends

@@ -96,6 +96,10 @@ check "of one replication" grep -q '</html>' "$D/one/report.html"
 check "a page of another study" grep -q '<section id="pictures">\|gnuplot' "$D/cool/report.html"
 check "it holds what was printed" sh -c "head -n 1 '$D/printed' | grep -qFf - '$D/cool/report.html'"
 check "and no script" sh -c "! grep -qi '<script' '$D/cool/report.html'"
+printf 'Ingots are\ndearer <b>.\n\n  km   cost\n' >"$D/cool/printed.txt"
+"$M" report "$D/cool" --quiet >/dev/null 2>&1
+check "a first sentence is set as one" grep -q '<p class="answer">Ingots are dearer &lt;b&gt;.</p>' "$D/cool/report.html"
+check "and the table behind it as a table" grep -q '^<pre>  km   cost$' "$D/cool/report.html"
 wrong "no sliders without a run" 2 "one is of 'cool'" "$D/cool" --what-if 'route.distance=10..20'
 rm "$D/run/ledger.csv"
 wrong "a folder that has lost its ledger" 4 "ledger.csv" "$D/run"
