@@ -17,7 +17,7 @@ static struct estimate percent(const struct run *run, const char *customer, cons
 static void put_percent(FILE *out, struct estimate e)
 {
     char text[FIGURE_ROOM];
-    figure_interval(e, 2, text);
+    figure_interval(e, e.mean >= 10 ? 0 : e.mean >= 1 ? 1 : 2, text);
     html_figure(out, text);
     html_put(out, " %%");
 }
