@@ -51,6 +51,8 @@ check "cold loads are flagged in print" grep -q "loads too cold" "$D/printed"
 check "and in the table" sh -c "grep -c ',loads too cold,' '$D/two/sweep.csv' | grep -qx 2"
 check "two keys: a curve for each value of the second" "$M" plot "$D/two"
 check "which is named" grep -q "prices.gas 5 CNY/m3" "$D/two/cost_distance.svg"
+check "its dash is in what they stand for, and not the other's" sh -c \
+    "grep -E \"rgb\( 64,  64,  66\)' stroke-dasharray\" '$D/two/cost_distance.svg' && grep -E \"rgb\( 64,  64,  65\)'  d=\" '$D/two/cost_distance.svg'"
 check "what is infeasible has a ring" grep -q "infeasible as planned" "$D/two/cost_distance.svg"
 check "as PDF" "$M" plot "$D/sweep" --format pdf
 check "it is one" sh -c "head -c 5 '$D/sweep/cost_distance.pdf' | grep -q '%PDF-'"
