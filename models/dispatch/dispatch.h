@@ -41,6 +41,24 @@ double dispatch_reorder_kg(const struct dispatch_view *);
  * (position - usable_min) / draw, not below 0; HUGE_VAL when nothing is drawn. */
 double dispatch_run_out_s(const struct dispatch_view *);
 
+/* An order of a milk run's customer, and a trip of that run which has no truck yet. */
+struct join_view {
+    double waited_s; /* since the first order of the trip */
+    double window_s; /* of the run */
+    double slack_s;  /* until the trip would have to start for all its orders, this one too */
+};
+
+/* When orders of a milk run's customers share a truck. */
+struct join_rule {
+    const char *name, *summary, *source;
+    int ahead; /* partners who would order within the window order now and come along */
+    int (*joins)(const struct join_view *);
+};
+const struct join_rule *const *join_rules(void); /* NULL-terminated */
+
+/* What a rule would see so much later, if nothing came and the planned draw went on. */
+struct dispatch_view dispatch_later(const struct dispatch_view *, double later_s);
+
 /* A trip that waits for a truck. */
 struct dispatch_job {
     double run_out_s; /* instant at which its customer's furnaces are dry, this order not counted */

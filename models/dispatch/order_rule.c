@@ -57,6 +57,15 @@ int dispatch_fitting(const struct dispatch_view *view)
     return (int)fmin(floor(room_kg / view->load_kg + SLACK_FRAC), DISPATCH_MAX_LOADS);
 }
 
+struct dispatch_view dispatch_later(const struct dispatch_view *view, double later_s)
+{
+    struct dispatch_view later = *view;
+
+    later.level_kg = fmax(view->level_kg - view->draw_kg_per_s * later_s, 0.0);
+    later.planned_kg += view->draw_kg_per_s * later_s;
+    return later;
+}
+
 int dispatch_runs_dry(const struct dispatch_view *view)
 {
     return dispatch_position_kg(view) - view->draw_kg_per_s * view->lead_s < view->usable_min_kg;

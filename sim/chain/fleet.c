@@ -16,7 +16,6 @@ static void hire(struct fleet_pool *fleet)
             fleet->truck[index] = (struct truck){.type = &plan->types[i],
                                                  .fleet = fleet,
                                                  .index = index,
-                                                 .customer = -1,
                                                  .home = plan->garage_m > 0};
 }
 
@@ -54,15 +53,18 @@ static const struct fleet *plan_of(const struct truck *truck)
     return &truck->fleet->world->scenario->fleet;
 }
 
-static int truck_code(const struct truck *truck)
+/* To the accounts of those whose trip it is, by their shares. */
+static void post(const struct truck *truck, enum flow_kind kind, double amount)
 {
-    return place_for(place_code(PLACE_TRUCK, truck->index), truck->customer);
+    const int here = place_code(PLACE_TRUCK, truck->index), road = place_code(PLACE_ROAD, 0);
+
+    for (int i = 0; i < truck->users; i++)
+        ledger_post(truck->fleet->world->ledger, kind, place_for(here, truck->user[i].customer),
+                    road, amount * truck->user[i].share_frac);
 }
 
 static void post_road(struct truck *truck, const struct leg *leg)
 {
-    struct ledger *ledger = truck->fleet->world->ledger;
-    const int here = truck_code(truck), road = place_code(PLACE_ROAD, 0);
     const bool loaded = leg->load_share_frac > 0;
     const double fuel_m3 = road_fuel_m3(leg->distance_m, truck->type->fuel_full_m3_per_m,
                                         truck->type->fuel_empty_m3_per_m, leg->load_share_frac);
@@ -72,15 +74,14 @@ static void post_road(struct truck *truck, const struct leg *leg)
     else
         truck->empty_m += leg->distance_m;
     truck->fuel_m3 += fuel_m3;
-    ledger_post(ledger, loaded ? FLOW_ROAD_LOADED : FLOW_ROAD_EMPTY, here, road, leg->distance_m);
-    ledger_post(ledger, FLOW_ROAD_FUEL, here, road, fuel_m3);
+    post(truck, loaded ? FLOW_ROAD_LOADED : FLOW_ROAD_EMPTY, leg->distance_m);
+    post(truck, FLOW_ROAD_FUEL, fuel_m3);
 }
 
 static void post_time(struct truck *truck, double busy_s)
 {
     truck->busy_s += busy_s;
-    ledger_post(truck->fleet->world->ledger, FLOW_TRUCK_TIME, truck_code(truck),
-                place_code(PLACE_ROAD, 0), busy_s);
+    post(truck, FLOW_TRUCK_TIME, busy_s);
 }
 
 /* ---- crews ----------------------------------------------------------------------------------- */
@@ -90,13 +91,15 @@ static double garage_drive_s(const struct fleet *plan)
     return plan->garage_m / plan->garage_speed_m_per_s;
 }
 
-/* Empty, without ladles, on the account of the customer of its trip. out: pure driving time. */
+/* Empty, without ladles, on the account of the customers of its trip. out: pure driving time. */
 static double drive_garage_s(struct truck *truck)
 {
     const struct leg leg = {plan_of(truck)->garage_m, garage_drive_s(plan_of(truck)), 0};
 
     post_road(truck, &leg);
-    truck->fleet->garage_m[truck->customer] += leg.distance_m;
+    for (int i = 0; i < truck->users; i++)
+        truck->fleet->garage_m[truck->user[i].customer] +=
+            leg.distance_m * truck->user[i].share_frac;
     return leg.drive_s;
 }
 
@@ -168,26 +171,30 @@ static struct truck *first_ready(struct fleet_pool *fleet, double now_s)
     return best;
 }
 
-struct truck *fleet_take(struct fleet_pool *fleet, int customer, double *crew_s)
+struct truck *fleet_take(struct fleet_pool *fleet)
 {
     const double now_s = world_now(fleet->world);
     struct truck *truck = first_ready(fleet, now_s);
 
-    *crew_s = crew_in_s(truck, now_s);
     truck->taken = true;
-    truck->customer = customer;
     truck->taken_from_s = now_s;
+    return truck;
+}
+
+double fleet_man_s(struct truck *truck)
+{
+    const double now_s = world_now(truck->fleet->world), crew_s = crew_in_s(truck, now_s);
+
     if (truck->home || relief_due(truck, now_s))
         begin_duty(truck, now_s);
-    return truck;
+    return crew_s;
 }
 
 static void post_trip(struct truck *truck, double now_s)
 {
     post_time(truck, now_s - truck->taken_from_s);
     truck->trips++;
-    ledger_post(truck->fleet->world->ledger, FLOW_ROAD_TRIP, truck_code(truck),
-                place_code(PLACE_ROAD, 0), 1);
+    post(truck, FLOW_ROAD_TRIP, 1);
 }
 
 /* Free again; its crew goes home when its time has come. */

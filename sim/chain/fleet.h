@@ -11,12 +11,19 @@
  * trucks have a garage away from the plant, a crew drives in from it, and back when its shift or
  * the fleet's manned hours are over and its trip is done.
  */
+/* Whose trip it is, and who pays which share of it: shares of a trip sum to one. */
+struct truck_user {
+    int customer;
+    double share_frac;
+};
+
 struct truck {
     const struct truck_type *type;
     struct fleet_pool *fleet;
     int index;
     bool taken;
-    int customer; /* on whose trip it is, or was last; -1: none yet */
+    struct truck_user user[MILK_RUN_MAX_STOPS]; /* on whose trip it is, or was last */
+    int users;
     struct driving_state driving;
     double crew_from_s; /* when this crew took over */
     double taken_from_s;
@@ -43,10 +50,14 @@ struct fleet_pool {
 bool fleet_init(struct fleet_pool *fleet, struct world *world);
 void fleet_clear(struct fleet_pool *fleet);
 
-/* Picks a free truck for a customer's trip after a grant of `free`: the one that is ready at the
- * plant first, of those the one that takes most ladles, then by number. A rested crew takes over
- * when a shift is over. out: *crew_s until it is ready, for relief and the way from the garage. */
-struct truck *fleet_take(struct fleet_pool *fleet, int customer, double *crew_s);
+/* Picks a free truck for a trip after a grant of `free`: the one that is ready at the plant first,
+ * of those the one that takes most ladles, then by number. */
+struct truck *fleet_take(struct fleet_pool *fleet);
+
+/* Its users are set, and it is manned; a rested crew takes over when a shift is over. out: seconds
+ * until it is ready, for relief and the way from the garage. */
+double fleet_man_s(struct truck *truck);
+
 void fleet_give_back(struct fleet_pool *fleet, struct truck *truck);
 
 /* A truck goes from a trip to the workshop until it is given back. out: true when a spare takes its

@@ -95,17 +95,18 @@ struct outcome {
     double new_metal_kg; /* new metal shot: shots less returns remelted */
     /* molten route; counts are ladles unless said */
     struct sample arrival_K;       /* bulk melt when the lid is opened */
-    struct sample lead_s;          /* per trip: load + drive + pour, waits excluded */
-    struct sample order_to_pour_s; /* per trip: order placed to last ladle poured */
-    struct outcome_sum cycle_s;    /* per trip: truck taken to truck free */
+    struct sample lead_s;          /* per order: load + drive + pour, waits excluded */
+    struct sample order_to_pour_s; /* per order: placed to last ladle poured */
+    struct outcome_sum cycle_s;    /* per order: truck taken to truck free */
     struct outcome_sum filled_K;   /* in the ladle after filling */
     struct outcome_sum face_K;     /* hot face just before filling */
     int incidents;                 /* spills and roll-overs */
-    int trips, loads, below_limit, reheated, refused;
+    int trips, loads, below_limit, reheated, refused; /* trips that served it; in all, orders */
+    double trip_shares;      /* trips, of one shared with others each one's share */
     int off_alloy;           /* loads with an element off their alloy */
     double off_most_frac;    /* the one that is farthest off */
-    int lead_exceeded;       /* trips in which load + drive + pour exceeds the order lead */
-    double wait_s[WAITS];    /* summed over trips */
+    int lead_exceeded;       /* orders for which load + drive + pour exceeds the order lead */
+    double wait_s[WAITS];    /* summed over orders */
     double late_trips;       /* poured later than ordered for */
     double garage_m;         /* between garage and plant */
     double drive_s, pause_s; /* wheels turning; breaks and rests of the rule */

@@ -32,6 +32,7 @@ static void add_counts(struct outcome *all, const struct outcome *one)
     all->new_metal_kg += one->new_metal_kg;
     all->incidents += one->incidents;
     all->trips += one->trips;
+    all->trip_shares += one->trip_shares;
     all->loads += one->loads;
     all->below_limit += one->below_limit;
     all->reheated += one->reheated;

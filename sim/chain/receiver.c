@@ -37,21 +37,14 @@ void receiver_clear(struct receiver *receiver)
 
 /* ---- ordering ------------------------------------------------------------------------------- */
 
-static void place_order(struct receiver *receiver)
+/* How far ahead an order is placed. */
+static double ahead_s(const struct receiver *receiver)
 {
-    struct world *world = receiver->molten->world;
     const struct molten_supply *supply = &receiver->customer->molten;
-    const double ahead_s = supply->rule->at_once
-                               ? trip_planned_s(world->scenario, receiver->customer)
-                               : supply->lead_s;
-    const int pieces = trip_order(receiver, world_now(world) + ahead_s);
 
-    if (pieces == 0) {
-        calendar_fail(world->calendar);
-        return;
-    }
-    receiver->orders++;
-    receiver->pieces_on_order += pieces;
+    return supply->rule->at_once
+               ? trip_planned_s(receiver->molten->world->scenario, receiver->customer)
+               : supply->lead_s;
 }
 
 /* Mean draw planned over the lead and the safety time: the mean of working hours (breakdowns
@@ -91,7 +84,7 @@ static struct dispatch_view view_of(const struct receiver *receiver)
         .draw_kg_per_s = planned_draw_kg_per_s(customer, world_now(world)),
         .lead_s = customer->molten.lead_s,
         .safety_s = customer->molten.safety_s,
-        .load_kg = world->scenario->fleet.ladles_per_truck * vessel_load_kg(world->scenario),
+        .load_kg = customer->molten.ladles * vessel_load_kg(world->scenario),
         .reorder_kg = customer->molten.reorder_kg,
         .expected_kg_per_s = foundry_in_order_kg_per_s(receiver->foundry) *
                              shift_working_s(&customer->shifts, now_s, now_s + lead_s) /
@@ -128,15 +121,56 @@ static bool lasts_until_rest(const struct receiver *receiver, const struct dispa
                    shift_working_s(&customer->shifts, now_s, rest_s);
 }
 
-/* Nothing is ordered for a time in which every furnace rests, or that is emptied before. */
+/* Loads that its rule orders by what it sees; nothing for a time in which every furnace rests, or
+ * that is emptied before. */
+static int loads_by(const struct receiver *receiver, const struct dispatch_view *view)
+{
+    if (melt_when_due(receiver).furnaces == 0 || lasts_until_rest(receiver, view))
+        return 0;
+    return receiver->customer->molten.rule->loads(view);
+}
+
+/* Would it order within that time, by plan? */
+static bool wants_within(const struct receiver *receiver, double within_s)
+{
+    const struct dispatch_view now = view_of(receiver);
+    const struct dispatch_view later = dispatch_later(&now, within_s);
+
+    return loads_by(receiver, &later) > 0;
+}
+
+/* Partners in the milk run who would order soon order now, while there is room on the truck. */
+static void bring_partners(const struct receiver *receiver, const struct trip *trip)
+{
+    const struct milk_run *run = receiver->customer->run;
+    struct molten *molten = receiver->molten;
+
+    for (int i = 0; i < run->stop_count; i++) {
+        struct receiver *partner = &molten->receiver[run->stops[i].customer];
+
+        if (trip_serves(trip, partner) || !trip_has_room(trip, partner->customer->molten.ladles) ||
+            !wants_within(partner, run->window_s))
+            continue;
+        if (trip_order(partner, world_now(molten->world) + run->window_s + ahead_s(partner)) ==
+            NULL)
+            calendar_fail(molten->world->calendar);
+    }
+}
+
 void receiver_review(struct receiver *receiver)
 {
     const struct dispatch_view view = view_of(receiver);
+    const struct milk_run *run = receiver->customer->run;
+    const double now_s = world_now(receiver->molten->world);
 
-    if (melt_when_due(receiver).furnaces == 0 || lasts_until_rest(receiver, &view))
-        return;
-    for (int loads = receiver->customer->molten.rule->loads(&view); loads > 0; loads--)
-        place_order(receiver);
+    for (int loads = loads_by(receiver, &view); loads > 0; loads--) {
+        const struct trip *trip = trip_order(receiver, now_s + ahead_s(receiver));
+
+        if (trip == NULL)
+            calendar_fail(receiver->molten->world->calendar);
+        else if (run != NULL && run->rule->ahead && run->window_s > 0)
+            bring_partners(receiver, trip);
+    }
 }
 
 /* ---- contract ------------------------------------------------------------------------------ */
@@ -210,6 +244,7 @@ void receiver_report(struct receiver *receiver, struct outcome *outcome)
 
     outcome->incidents = tally->incidents;
     outcome->trips = tally->trips;
+    outcome->trip_shares = tally->trip_shares;
     outcome->loads = tally->loads;
     outcome->below_limit = tally->below_limit;
     outcome->reheated = tally->reheated;

@@ -19,6 +19,7 @@ struct receiver_tally { /* forgotten at the cut */
     struct outcome_sum filled_K, face_K, cycle_s;
     int incidents;
     int trips, loads, below_limit, reheated, refused, late, lead_exceeded, off_alloy;
+    double trip_shares;   /* what it pays of them */
     double off_most_frac; /* the element farthest from its alloy */
     double wait_s[WAITS];
     double drive_s, pause_s;

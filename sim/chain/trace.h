@@ -21,6 +21,7 @@ enum trace_kind {
     TRACE_POURS, /* the lid is opened to pour */
     TRACE_POURED,
     TRACE_REFUSED,
+    TRACE_RIDES, /* empty, on a truck that goes on to another customer */
     TRACE_RETURNS,
     TRACE_BACK,
     TRACE_STARVED, /* a furnace cannot feed its machines any more */

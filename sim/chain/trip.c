@@ -77,17 +77,20 @@ void trip_wait_begin(struct trip *trip)
     trip->wait_from_s = world_now(trip_world(trip));
 }
 
-double trip_wait_end_s(const struct trip *trip)
-{
-    return world_now(trip_world(trip)) - trip->wait_from_s;
-}
-
 void trip_wait_for(struct trip *trip, struct stop *stop, enum wait_cause cause)
 {
-    stop->receiver->tally.wait_s[cause] += trip_wait_end_s(trip);
+    const double from_s = fmax(trip->wait_from_s, stop->ordered_s);
+
+    stop->receiver->tally.wait_s[cause] += world_now(trip_world(trip)) - from_s;
 }
 
-void trip_wait_for_all(struct trip *trip, enum wait_cause cause, double wait_s)
+void trip_wait_for_all(struct trip *trip, enum wait_cause cause)
+{
+    for (int i = 0; i < trip->stops; i++)
+        trip_wait_for(trip, &trip->stop[i], cause);
+}
+
+void trip_wait_add(struct trip *trip, enum wait_cause cause, double wait_s)
 {
     for (int i = 0; i < trip->stops; i++)
         trip->stop[i].receiver->tally.wait_s[cause] += wait_s;
@@ -119,6 +122,7 @@ static double scrap_kg(const struct trip *trip)
 
 void trip_tell(const struct trip *trip, enum trace_kind kind, int ladle)
 {
+    const bool on_way = kind == TRACE_LEAVES || kind == TRACE_ARRIVES;
     struct trace_event event;
     int nth = ladle;
 
@@ -127,7 +131,13 @@ void trip_tell(const struct trip *trip, enum trace_kind kind, int ladle)
     event = vessel_event(trip->vessel[ladle], kind);
     if (kind == TRACE_RETURNS || kind == TRACE_BACK)
         event.returns_kg = scrap_kg(trip);
-    tell(trip, &trip->stop[trip_stop_of(trip, &nth)], &event);
+    tell(trip, &trip->stop[on_way ? here_of(trip) : trip_stop_of(trip, &nth)], &event);
+}
+
+void trip_tell_full(const struct trip *trip, enum trace_kind kind)
+{
+    for (int i = 0; i < trip_ladles_from(trip, trip->here); i++)
+        trip_tell(trip, kind, i);
 }
 
 void trip_tell_all(const struct trip *trip, enum trace_kind kind)
@@ -147,6 +157,7 @@ void trip_start(void *subject)
 {
     struct trip *trip = subject;
 
+    trip->start = 0;
     trip_wait_begin(trip);
     trip_want_truck(trip);
 }
@@ -185,7 +196,7 @@ static void trip_want_truck(void *subject)
                       trip_want_truck, trip);
         return;
     }
-    trip_wait_for_all(trip, WAIT_SHIFT, trip_wait_end_s(trip));
+    trip_wait_for_all(trip, WAIT_SHIFT);
     trip_wait_begin(trip);
     resource_acquire(&trip->molten->fleet.free, rank_of(trip), trip_truck_granted, trip);
 }
@@ -194,15 +205,16 @@ static void trip_want_truck(void *subject)
 static void trip_truck_granted(void *subject)
 {
     struct trip *trip = subject;
-    struct stop *stop = &trip->stop[0];
     double crew_s;
 
-    trip_wait_for_all(trip, WAIT_TRUCK, trip_wait_end_s(trip));
-    trip->truck = fleet_take(&trip->molten->fleet, stop->receiver->index, &crew_s);
-    stop->ladles = trip->truck->type->ladles;
-    trip_close(stop, stop->open_pieces - stop->ladles * LADLE_PIECES);
-    trip_tell_order(trip, TRACE_TRUCK, stop);
-    trip_wait_for_all(trip, WAIT_CREW, crew_s);
+    trip_wait_for_all(trip, WAIT_TRUCK);
+    trip->truck = fleet_take(&trip->molten->fleet);
+    trip_fit(trip);
+    trip_share(trip);
+    crew_s = fleet_man_s(trip->truck);
+    for (int i = 0; i < trip->stops; i++)
+        trip_tell_order(trip, TRACE_TRUCK, &trip->stop[i]);
+    trip_wait_add(trip, WAIT_CREW, crew_s);
     if (crew_s > 0)
         world_push(trip_world(trip), crew_s, trip_manned, trip);
     else
@@ -362,7 +374,7 @@ static void trip_weigh(void *subject)
 {
     struct trip *trip = subject;
 
-    trip_wait_for_all(trip, WAIT_WEIGH, trip_wait_end_s(trip));
+    trip_wait_for_all(trip, WAIT_WEIGH);
     trip->lead_s += trip_scenario(trip)->producer.weigh_s;
     world_push(trip_world(trip), trip_scenario(trip)->producer.weigh_s, trip_weighed, trip);
 }

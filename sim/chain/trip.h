@@ -9,8 +9,6 @@ struct receiver;
 
 #define TRIP_MAX_LADLES 8 /* the limit of fleet.ladles_per_truck */
 
-#define TRIP_MAX_STOPS TRIP_MAX_LADLES
-
 /* A spill or roll-over, as it was drawn for a leg. */
 struct mishap {
     bool happens;
@@ -35,7 +33,9 @@ struct stop {
     int order;  /* number over all customers */
     int ladles; /* of the trip's, for this order */
     double ordered_s, due_s;
-    struct passage out, back;
+    double share_frac;             /* of the trip, that this order pays */
+    struct passage out, leg, back; /* from the plant, from the stop before, to the plant */
+    struct stream chances;         /* what is drawn for the way from the stop before */
     double tap_K[TRIP_MAX_LADLES];
     double richness; /* of the batch that it is filled from, where none is described */
     double scrap_kg; /* returns taken along */
@@ -49,9 +49,10 @@ struct stop {
  */
 struct trip {
     struct molten *molten;
-    struct stop stop[TRIP_MAX_STOPS]; /* in the order of the road */
+    struct stop stop[MILK_RUN_MAX_STOPS]; /* in the order of the road */
     int stops;
-    int here; /* the stop that the truck stands at or drives to; `stops`: on its way home */
+    int here;       /* the stop that the truck stands at or drives to; `stops`: on its way home */
+    event_id start; /* until it begins at the plant */
     struct truck *truck;
     struct vessel *vessel[TRIP_MAX_LADLES];
     int vessels;       /* ladles got so far */
@@ -66,9 +67,13 @@ struct trip {
     double arrival_s;
 };
 
-/* The customer's next order: by due_s it wants it poured. out: pieces of ladles that are on order
- * with it; 0 when out of memory. The molten route owns the trip. */
-int trip_order(struct receiver *receiver, double due_s);
+/* The customer's next order: by due_s it wants it poured. It joins a trip of its milk run, or makes
+ * one of its own, which the molten route owns. out: the trip; NULL when out of memory. */
+struct trip *trip_order(struct receiver *receiver, double due_s);
+
+/* Does it serve that customer; may it take so many ladles more? */
+bool trip_serves(const struct trip *trip, const struct receiver *receiver);
+bool trip_has_room(const struct trip *trip, int ladles);
 
 /* Planned time from the first tap to the last pour, with a slow drive (mean + two deviations), so
  * that few loads are late. source: assumption */

@@ -31,7 +31,7 @@ void trip_arrive(void *subject)
 
     trip_stand(trip);
     trip_note_shells(trip);
-    trip_tell_all(trip, TRACE_ARRIVES);
+    trip_tell_full(trip, TRACE_ARRIVES);
     trip->arrival_s = world_now(trip_world(trip));
     trip->lead_s += trip_customer(trip)->unload_s / 2;
     world_push(trip_world(trip), trip_customer(trip)->unload_s / 2, trip_want_dock, trip);
@@ -194,7 +194,8 @@ static void trip_ready_to_go(void *subject)
 {
     struct trip *trip = subject;
 
-    trip->here++;
+    if (++trip->here < trip->stops)
+        trip_draw_leg(trip);
     trip_wait_begin(trip);
     trip_roll_on(trip);
 }
@@ -212,6 +213,17 @@ static void trip_go_on(void *subject)
                trip_ready_to_go, trip);
 }
 
+static void trip_tell_going(const struct trip *trip)
+{
+    if (trip->here == trip->stops) {
+        trip_tell_all(trip, TRACE_RETURNS);
+        return;
+    }
+    trip_tell_full(trip, TRACE_LEAVES);
+    for (int i = trip_ladles_from(trip, trip->here); i < trip->vessels; i++)
+        trip_tell(trip, TRACE_RIDES, i);
+}
+
 static void trip_roll_on(void *subject)
 {
     struct trip *trip = subject;
@@ -221,7 +233,7 @@ static void trip_roll_on(void *subject)
         return;
     driving_stand(trip_scenario(trip)->fleet.rule, stood_s, &trip->truck->driving);
     trip_drive(trip, trip->here < trip->stops ? trip_arrive : trip_return);
-    trip_tell_all(trip, TRACE_RETURNS);
+    trip_tell_going(trip);
 }
 
 /* What the producer burns and loses to make metal of returns again; both outside the chain, but the
@@ -259,6 +271,7 @@ static void note_back(struct trip *trip, const struct stop *stop)
     struct receiver_tally *tally = &stop->receiver->tally;
 
     tally->trips++;
+    tally->trip_shares += stop->share_frac;
     if (!trip->wrecked)
         outcome_sum_push(&tally->cycle_s, world_now(trip_world(trip)) - trip->truck->taken_from_s);
 }

@@ -10,7 +10,7 @@
 double trip_planned_s(const struct scenario *scenario, const struct customer *customer)
 {
     const struct route *route = &customer->route;
-    const int ladles = scenario->fleet.ladles_per_truck;
+    const int ladles = customer->molten.ladles;
 
     return ladles * (scenario->producer.fill_s + customer->pour_s) + scenario->producer.load_s +
            (scenario->producer.weighbridges > 0 ? scenario->producer.weigh_s : 0) +
@@ -66,9 +66,25 @@ static void draw_chances(struct stop *stop)
     stop->back.mishap = draw_mishap(fleet, route->distance_m, &stream);
     stop->richness =
         dist_from_uniform(&world->scenario->producer.richness_frac, stream_uniform(&stream));
+    stop->chances = stream;
 }
 
-/* A trip that begins in time for its order. fails: NULL when out of memory. */
+void trip_draw_leg(struct trip *trip)
+{
+    struct stop *stop = trip_stop(trip);
+    const struct fleet *fleet = &trip_scenario(trip)->fleet;
+    const struct route *legs[MILK_RUN_MAX_STOPS];
+    const int count = trip_legs(stop - 1, stop, legs);
+    double distance_m = 0;
+
+    for (int i = 0; i < count; i++)
+        distance_m += legs[i]->distance_m;
+    stop->leg.pace = draw_pace(legs[count - 1], &stop->chances);
+    stop->leg.stop_s = draw_stop_s(fleet, distance_m, &stop->chances);
+    stop->leg.mishap = draw_mishap(fleet, distance_m, &stop->chances);
+}
+
+/* A trip of nothing yet. fails: NULL when out of memory. */
 static struct trip *trip_create(struct molten *molten)
 {
     struct trip *trip = calloc(1, sizeof *trip);
@@ -81,26 +97,30 @@ static struct trip *trip_create(struct molten *molten)
     return trip;
 }
 
-int trip_order(struct receiver *receiver, double due_s)
+struct trip *trip_order(struct receiver *receiver, double due_s)
 {
     struct world *world = receiver->molten->world;
-    struct trip *trip = trip_create(receiver->molten);
-    double start_s;
-
-    if (trip == NULL)
-        return 0;
-    trip->stops = 1;
-    trip->stop[0] = (struct stop){
+    const int ladles = receiver->customer->molten.ladles;
+    struct stop stop = {
         .receiver = receiver,
-        .order = receiver->molten->orders++,
-        .ladles = world->scenario->fleet.ladles_per_truck,
+        .order = receiver->molten->orders,
+        .ladles = ladles,
         .ordered_s = world_now(world),
         .due_s = due_s,
-        .open_pieces = world->scenario->fleet.ladles_per_truck * LADLE_PIECES,
+        .open_pieces = ladles * LADLE_PIECES,
     };
-    draw_chances(&trip->stop[0]);
-    trip_tell_order(trip, TRACE_ORDERED, &trip->stop[0]);
-    start_s = fmax(world_now(world), due_s - trip_planned_s(world->scenario, receiver->customer));
-    calendar_push(world->calendar, start_s, 0, trip_start, trip);
-    return trip->stop[0].open_pieces;
+    struct trip *trip;
+
+    trip = trip_to_join(&stop);
+    if (trip == NULL)
+        trip = trip_create(receiver->molten);
+    if (trip == NULL)
+        return NULL;
+    draw_chances(&stop);
+    receiver->molten->orders++;
+    receiver->orders++;
+    receiver->pieces_on_order += stop.open_pieces;
+    trip_tell_order(trip, TRACE_ORDERED, &stop);
+    trip_add_stop(trip, &stop);
+    return trip;
 }

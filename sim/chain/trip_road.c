@@ -29,19 +29,33 @@ bool trip_may_leave(struct trip *trip, event_action *again)
         calendar_push(trip_world(trip)->calendar, open_s, 0, again, trip);
         return false;
     }
-    trip_wait_for_all(trip, WAIT_ROAD, trip_wait_end_s(trip));
+    trip_wait_for_all(trip, WAIT_ROAD);
     return true;
 }
 
-/* The leg that is ahead or under way: its road, and how it was drawn. */
-static const struct route *route_of(const struct trip *trip)
+/* Does the truck go from stop to stop, neither out nor home? */
+static bool between_stops(const struct trip *trip)
 {
-    return &trip_customer(trip)->route;
+    return trip->here > 0 && trip->here < trip->stops;
 }
 
+/* How the way that is ahead or under way was drawn. */
 static const struct passage *passage_of(struct trip *trip)
 {
-    return trip->here < trip->stops ? &trip_stop(trip)->out : &trip_stop(trip)->back;
+    const struct stop *stop = trip_stop(trip);
+
+    if (between_stops(trip))
+        return &stop->leg;
+    return trip->here < trip->stops ? &stop->out : &stop->back;
+}
+
+/* Its roads. out: how many. */
+static int roads_of(const struct trip *trip, const struct route *roads[MILK_RUN_MAX_STOPS])
+{
+    if (between_stops(trip))
+        return trip_legs(&trip->stop[trip->here - 1], &trip->stop[trip->here], roads);
+    roads[0] = &trip_customer(trip)->route;
+    return 1;
 }
 
 double trip_cargo_kg(const struct trip *trip, int stop)
@@ -62,25 +76,29 @@ static double season_frac(const struct trip *trip)
     return 1 - (1 - trip_customer(trip)->route.winter_speed_frac) * winter;
 }
 
-/* The leg as it is driven now, as far as a mishap lets it. */
+/* The way as it is driven now, as far as a mishap lets it. */
 static struct leg leg_of(struct trip *trip)
 {
-    const struct route *route = route_of(trip);
     const struct passage *passage = passage_of(trip);
     const double share = passage->mishap.happens ? passage->mishap.at_frac : 1;
     const double pace = passage->pace / season_frac(trip);
     const double payload_kg = trip->truck->type->ladles * vessel_load_kg(trip_scenario(trip));
+    const struct route *roads[MILK_RUN_MAX_STOPS];
+    const int count = roads_of(trip, roads);
+    struct leg leg = {.load_share_frac = trip_cargo_kg(trip, trip->here) / payload_kg};
 
-    return (struct leg){share * route->distance_m,
-                        share * road_drive_s(route->stretches, route->stretch_count, &route->rush,
-                                             pace, world_now(trip_world(trip))),
-                        trip_cargo_kg(trip, trip->here) / payload_kg};
+    for (int i = 0; i < count; i++) {
+        leg.distance_m += share * roads[i]->distance_m;
+        leg.drive_s +=
+            share * road_drive_s(roads[i]->stretches, roads[i]->stretch_count, &roads[i]->rush,
+                                 pace, world_now(trip_world(trip)) + leg.drive_s);
+    }
+    return leg;
 }
 
 /* Breaks are stood out on the way, at the mean pace of the whole leg. */
 static double roll_s(struct trip *trip)
 {
-    struct receiver_tally *tally = &trip_stop(trip)->receiver->tally;
     const struct leg leg = leg_of(trip);
     const double stop_s = passage_of(trip)->stop_s;
     double pause_s = 0;
@@ -88,10 +106,12 @@ static double roll_s(struct trip *trip)
 
     for (int i = 0; i < trip->vessels; i++)
         vessel_drive(trip->vessel[i], leg.distance_m / fmax(elapsed_s, 1));
-    tally->drive_s += leg.drive_s;
-    tally->pause_s += pause_s;
-    tally->wait_s[WAIT_BREAK] += pause_s;
-    tally->wait_s[WAIT_BREAKDOWN] += stop_s;
+    for (int i = 0; i < trip->stops; i++) {
+        trip->stop[i].receiver->tally.drive_s += leg.drive_s;
+        trip->stop[i].receiver->tally.pause_s += pause_s;
+    }
+    trip_wait_add(trip, WAIT_BREAK, pause_s);
+    trip_wait_add(trip, WAIT_BREAKDOWN, stop_s);
     return elapsed_s;
 }
 
@@ -117,12 +137,16 @@ static void close_roads(const struct molten *molten, const struct way *own, doub
     }
 }
 
-/* How far from the plant the leg's mishap is. */
+/* How far from the plant, on the customer's route, the mishap is; between stops it is on no road
+ * that others share. */
 static double mishap_m(struct trip *trip)
 {
     const double at_frac = passage_of(trip)->mishap.at_frac;
 
-    return route_of(trip)->distance_m * (trip->here < trip->stops ? at_frac : 1 - at_frac);
+    if (between_stops(trip))
+        return HUGE_VAL;
+    return trip_customer(trip)->route.distance_m *
+           (trip->here < trip->stops ? at_frac : 1 - at_frac);
 }
 
 /* The load is lost, nothing of the orders comes any more, and the road is closed. */

@@ -22,6 +22,27 @@ int trip_stop_of(const struct trip *trip, int *ladle);
 int trip_ladles_from(const struct trip *trip, int stop);
 int trip_ladles(const struct trip *trip);
 
+/* A new order becomes a stop of the trip, in the order of the milk run's road; the trip begins no
+ * later than all of them ask for. */
+void trip_add_stop(struct trip *trip, const struct stop *stop);
+
+/* The trip of the customer's milk run that an order placed now joins; NULL: none. */
+struct trip *trip_to_join(const struct stop *stop);
+
+/* What a truck that has come does not carry is taken off the order, from the last stop on. */
+void trip_fit(struct trip *trip);
+
+/* Each order's share of the trip, in proportion to the time that a trip of its own would take. */
+void trip_share(struct trip *trip);
+
+/* The road from one stop to another, past those that are not served: its legs in the order in which
+ * they are driven. out: how many. */
+int trip_legs(const struct stop *from, const struct stop *to,
+              const struct route *legs[MILK_RUN_MAX_STOPS]);
+
+/* What chance decides of the way from the stop before `here`. */
+void trip_draw_leg(struct trip *trip);
+
 /* Begins at the plant, as an event. */
 void trip_start(void *subject);
 
@@ -29,21 +50,23 @@ void trip_start(void *subject);
  */
 void trip_close(struct stop *stop, int pieces);
 
-/* A wait begins now; how long the one under way has lasted; and it is over, for a stop or for all.
- */
+/* A wait begins now; it is over for one order or for all, who have waited since, or since they were
+ * placed; and one of known length for all. */
 void trip_wait_begin(struct trip *trip);
-double trip_wait_end_s(const struct trip *trip);
 void trip_wait_for(struct trip *trip, struct stop *stop, enum wait_cause cause);
-void trip_wait_for_all(struct trip *trip, enum wait_cause cause, double wait_s);
+void trip_wait_for_all(struct trip *trip, enum wait_cause cause);
+void trip_wait_add(struct trip *trip, enum wait_cause cause, double wait_s);
 
 /* A ladle is filled or poured over whole_s in LADLE_PIECES: the first after this time, the others
  * after twice this, and this to the end. */
 double trip_half_piece_s(double whole_s);
 
-/* Tells the watcher of a stop's order, of one ladle of the trip, of each. */
+/* Tells the watcher of a stop's order, of one ladle of the trip, of each: as of its own stop, and
+ * on the way to a stop as of that. */
 void trip_tell_order(const struct trip *trip, enum trace_kind kind, const struct stop *stop);
 void trip_tell(const struct trip *trip, enum trace_kind kind, int ladle);
 void trip_tell_all(const struct trip *trip, enum trace_kind kind);
+void trip_tell_full(const struct trip *trip, enum trace_kind kind); /* for the stops ahead */
 
 /* Every ladle stands from now on; keeps the hottest shell seen. */
 void trip_stand(struct trip *trip);

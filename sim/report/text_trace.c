@@ -12,7 +12,7 @@ static const double kelvin = 273.15;
  * which only the CSV has.
  */
 static const char *const phrase[TRACE_KINDS] = {
-    [TRACE_ORDERED] = "%C orders a truck of metal, order %O",
+    [TRACE_ORDERED] = "%C orders metal, order %O",
     [TRACE_TRUCK] = "truck %T is given order %O for %C",
     [TRACE_STATION] = "%L comes onto its burner, hot face %F degC",
     [TRACE_HOT] = "%L is hot enough to be filled",
@@ -23,6 +23,7 @@ static const char *const phrase[TRACE_KINDS] = {
     [TRACE_POURS] = "%L is opened to pour: %K t at %M degC",
     [TRACE_POURED] = "%L is empty, hot face %F degC",
     [TRACE_REFUSED] = "%L is refused at %M degC",
+    [TRACE_RIDES] = "empty on truck %T: %L, hot face %F degC",
     [TRACE_RETURNS] = "truck %T sets off for the plant with %L%R, hot face %F degC",
     [TRACE_BACK] = "truck %T is back with %L%R, hot face %F degC",
     [TRACE_STARVED] = "furnace %U of %C cannot feed its machines: %K t at %M degC",

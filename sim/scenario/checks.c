@@ -33,8 +33,8 @@ static double arrival_K(const struct scenario *s, const struct customer *c)
     double UA = steady_W_per_m2K(&p->side) * PI * diameter_m * height_m +
                 (steady_W_per_m2K(&p->bottom) + steady_W_per_m2K(&p->lid)) * end_m2 +
                 p->bridge_W_per_K;
-    double time_s = s->fleet.ladles_per_truck * s->producer.fill_s + s->producer.load_s +
-                    plan_drive_s(c) + c->unload_s / 2 + (s->fleet.ladles_per_truck - 1) * c->pour_s;
+    double time_s = c->molten.ladles * s->producer.fill_s + s->producer.load_s + plan_drive_s(c) +
+                    c->unload_s / 2 + (c->molten.ladles - 1) * c->pour_s;
     double heat = p->capacity_kg * s->ladle.load_frac * s->metal.alloy.cp_liquid_J_per_kgK;
     return s->weather.air_K + (filled_K - s->weather.air_K) * exp(-UA * time_s / heat);
 }
@@ -74,7 +74,8 @@ static struct load load_of(const struct scenario *s)
         double cycle_s = plan_cycle_s(s, &s->customers[i]);
         double need = plan_draw_kg_per_s(&s->customers[i]) * plan_molten_factor(&s->customers[i]);
         load.need_kg_per_s += need;
-        load.trucks += need * cycle_s / plan_mean_load_kg(s) / plan_duty_frac(&s->fleet);
+        double trip_kg = fmin(plan_load_kg(s, &s->customers[i]), plan_mean_load_kg(s));
+        load.trucks += need * cycle_s / trip_kg / plan_duty_frac(&s->fleet);
         load.ladles += need * (cycle_s + hold_s) / ladle_kg;
     }
     return load;
@@ -131,8 +132,8 @@ static void check_melters(const struct scenario *s, const struct customer *c, st
 
 static void check_lead(const struct scenario *s, const struct customer *c, struct diag *diag)
 {
-    double trip_s = s->producer.load_s + s->fleet.ladles_per_truck * s->producer.fill_s +
-                    plan_drive_s(c) + c->unload_s / 2 + c->pour_s;
+    double trip_s = s->producer.load_s + c->molten.ladles * s->producer.fill_s + plan_drive_s(c) +
+                    c->unload_s / 2 + c->pour_s;
     if (c->molten.lead_s >= trip_s)
         return;
     struct mark mark =
@@ -174,12 +175,12 @@ static void check_furnaces(const struct scenario *s, const struct customer *c, s
                       f->name, f->setpoint_K - ZERO_C, f->casting_min_K - ZERO_C);
         }
     }
-    if (room_kg >= ladle_kg && room_kg < plan_load_kg(s)) {
+    if (room_kg >= ladle_kg && room_kg < plan_load_kg(s, c)) {
         struct mark mark = locate(s, "customers.%s.furnaces|customers.%s", c->name, c->name);
         diag_warn(diag, &mark, "W-FURNACE",
-                  "the furnaces take %.2f t above their heels, a truck brings %.2f t",
-                  room_kg / 1000, plan_load_kg(s) / 1000);
-        diag_help(diag, "trucks wait at the dock; larger furnaces or fewer ladles per truck help");
+                  "the furnaces take %.2f t above their heels, an order brings %.2f t",
+                  room_kg / 1000, plan_load_kg(s, c) / 1000);
+        diag_help(diag, "trucks wait at the dock; larger furnaces or fewer ladles help");
     }
 }
 

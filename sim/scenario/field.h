@@ -153,6 +153,7 @@ struct section {
     size_t
         count_offset; /* SECTION_MAP: of the int count; each element starts with const char *name */
     size_t element_size; /* SECTION_MAP */
+    size_t mark_offset;  /* SECTION_MAP: where an element keeps its struct mark; 0: nowhere */
     bool inherits;       /* may stand on top as default and again inside each customer */
     bool one_by_default; /* SECTION_MAP: one element of all defaults when none is written */
 };

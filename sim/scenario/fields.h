@@ -27,7 +27,11 @@
 extern const struct section about_section, metal_section, weather_section, producer_section,
     ladle_section, fleet_section, oxidation_section, customer_section, route_section,
     molten_section, ingot_section, prices_section, carbon_section, simulation_section,
-    sheet_section, cool_section, sweep_section;
+    sheet_section, cool_section, sweep_section, milk_run_section;
+
+/* Below the route, and below a milk run's stops. */
+enum { SEGMENT_ROWS = 3 };
+extern const struct field segment_rows[SEGMENT_ROWS];
 
 /* Below the producer, and below a customer. */
 extern const struct section plant_furnace_section, furnace_section;
@@ -38,6 +42,7 @@ bool choice_road_class(int index, struct choice *out);
 bool choice_dispatch_rule(int index, struct choice *out);
 bool choice_ladle_rule(int index, struct choice *out);
 bool choice_ladle_model(int index, struct choice *out);
+bool choice_join_rule(int index, struct choice *out);
 bool choice_driving_rule(int index, struct choice *out);
 bool choice_order_rule(int index, struct choice *out);
 bool choice_machine_class(int index, struct choice *out);

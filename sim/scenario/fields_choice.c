@@ -196,6 +196,11 @@ bool choice_ladle_rule(int index, struct choice *out)
     DESCRIPTOR(ladle_rules());
 }
 
+bool choice_join_rule(int index, struct choice *out)
+{
+    DESCRIPTOR(join_rules());
+}
+
 bool choice_driving_rule(int index, struct choice *out)
 {
     DESCRIPTOR(driving_rules());

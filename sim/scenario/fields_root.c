@@ -117,11 +117,25 @@ static const struct field root_rows[] = {
 };
 
 static const struct section *const root_children[] = {
-    &about_section,  &metal_section, &weather_section,    &producer_section,
-    &ladle_section,  &fleet_section, &route_section,      &customer_section,
-    &molten_section, &ingot_section, &oxidation_section,  &prices_section,
-    &carbon_section, &sheet_section, &simulation_section, &cool_section,
-    &sweep_section,  NULL,
+    &about_section,
+    &metal_section,
+    &weather_section,
+    &producer_section,
+    &ladle_section,
+    &fleet_section,
+    &route_section,
+    &customer_section,
+    &milk_run_section,
+    &molten_section,
+    &ingot_section,
+    &oxidation_section,
+    &prices_section,
+    &carbon_section,
+    &sheet_section,
+    &simulation_section,
+    &cool_section,
+    &sweep_section,
+    NULL,
 };
 
 const struct section scenario_section = {

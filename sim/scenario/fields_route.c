@@ -118,7 +118,7 @@ static const struct field route_rows[] = {
              "customer's own road. auto: all the way."},
 };
 
-static const struct field segment_rows[] = {
+const struct field segment_rows[SEGMENT_ROWS] = {
     {.key = "length",
      .type = FIELD_NUMBER,
      .dim = DIM_LENGTH,

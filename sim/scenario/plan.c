@@ -4,9 +4,9 @@
 
 #include "sim/scenario/resolve.h"
 
-double plan_load_kg(const struct scenario *s)
+double plan_load_kg(const struct scenario *s, const struct customer *c)
 {
-    return s->fleet.ladles_per_truck * s->ladle.params.capacity_kg * s->ladle.load_frac;
+    return c->molten.ladles * s->ladle.params.capacity_kg * s->ladle.load_frac;
 }
 
 double plan_mean_load_kg(const struct scenario *s)
@@ -44,11 +44,11 @@ double plan_cycle_s(const struct scenario *s, const struct customer *c)
     struct driving_state crew = {0};
     double pause_s = 0;
     double drive_s = driving_elapsed_s(fleet->rule, fleet->crew, plan_drive_s(c), &crew, &pause_s);
-    double unload_s = c->unload_s + fleet->ladles_per_truck * c->pour_s;
+    double unload_s = c->unload_s + c->molten.ladles * c->pour_s;
     driving_stand(fleet->rule, unload_s, &crew);
     drive_s += driving_elapsed_s(fleet->rule, fleet->crew, plan_drive_s(c), &crew, &pause_s);
     return s->producer.load_s + (s->producer.weighbridges > 0 ? s->producer.weigh_s : 0) +
-           fleet->ladles_per_truck * s->producer.fill_s + unload_s + drive_s;
+           c->molten.ladles * s->producer.fill_s + unload_s + drive_s;
 }
 
 double plan_molten_factor(const struct customer *c)

@@ -180,6 +180,8 @@ static void read_elements(struct reader *r, const struct place *place, const str
                               .element = name};
         inner.prefix = arena_print(r->arena, "%s%s.%s.", place->prefix, section->key, name);
         *(const char **)(void *)inner.base = name;
+        if (section->mark_offset && e)
+            memcpy(inner.base + section->mark_offset, &e->mark, sizeof e->mark);
         if (inner.prefix)
             read_section(r, &inner, root);
     }

@@ -173,7 +173,7 @@ static void resolve_furnaces(const struct scenario *s, struct customer *c)
         double buffer_kg = furnace->buffer_s * draw, room_frac = 1 - furnace->heel_frac;
         if (isnan(furnace->capacity_kg))
             furnace->capacity_kg =
-                (buffer_kg * plan_molten_factor(c) + plan_load_kg(s)) / room_frac;
+                (buffer_kg * plan_molten_factor(c) + plan_load_kg(s, c)) / room_frac;
         if (isnan(furnace->ingot_capacity_kg))
             furnace->ingot_capacity_kg = (buffer_kg + c->ingot.batch_kg) / room_frac;
     }
@@ -292,6 +292,7 @@ void scenario_resolve(struct scenario *s, struct diag *diag)
     s->simulation.day_of_year = date_day_of_year(s->simulation.start);
     resolve_metal(s);
     resolve_types(s, diag);
+    resolve_orders(s, diag);
     resolve_cool(s);
     resolve_holidays(s, &s->fleet.shifts.holidays);
     for (int i = 0; i < s->customer_count; i++)
@@ -315,6 +316,7 @@ void scenario_resolve(struct scenario *s, struct diag *diag)
     for (int i = 0; i < s->customer_count; i++)
         resolve_route(s, &s->customers[i], diag);
     resolve_sites(s, diag);
+    resolve_runs(s, diag);
     for (int i = 0; i < s->customer_count; i++) {
         resolve_furnaces(s, &s->customers[i]);
         resolve_customer_metal(s, &s->customers[i], diag);

@@ -49,7 +49,12 @@ void resolve_customer_metal(const struct scenario *, struct customer *, struct d
 /* Those in resolve_route.c, resolve_fleet.c: the stretches and times of a route; what the fleet
  * takes from its types or they from it; counts of trucks, stations and ladles. */
 void resolve_route(struct scenario *, struct customer *, struct diag *);
+void resolve_leg(struct scenario *, const struct milk_run *, struct milk_stop *, struct diag *);
 void resolve_types(struct scenario *, struct diag *);
+/* In resolve_run.c: ladles of an order; then who is in which milk run, and the legs between stops.
+ */
+void resolve_orders(struct scenario *, struct diag *);
+void resolve_runs(struct scenario *, struct diag *);
 /* In resolve_site.c: who shares docks and road with whom (E-CONFLICT where they do not agree). */
 void resolve_sites(struct scenario *, struct diag *);
 void resolve_fleet(struct scenario *);
@@ -62,8 +67,8 @@ int plan_whole(double needed);
 double plan_cycle_s(const struct scenario *, const struct customer *);
 /* Mean driving time of one way. */
 double plan_drive_s(const struct customer *);
-/* Metal on one truck. */
-double plan_load_kg(const struct scenario *);
+/* Metal of one order. */
+double plan_load_kg(const struct scenario *, const struct customer *);
 /* The same, mean over the trucks of all types. */
 double plan_mean_load_kg(const struct scenario *);
 /* Share of a crew's shift that is left beside relief and the way from and to the garage; a

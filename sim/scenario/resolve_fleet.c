@@ -64,7 +64,7 @@ void resolve_types(struct scenario *s, struct diag *diag)
 static double busy_loads_per_s(const struct scenario *s, const struct customer *c)
 {
     double mean = c->draw_kg_per_s / shift_share_frac(&s->fleet.shifts);
-    return fmax(mean, plan_draw_kg_per_s(c)) * plan_molten_factor(c) / plan_load_kg(s);
+    return fmax(mean, plan_draw_kg_per_s(c)) * plan_molten_factor(c) / plan_load_kg(s, c);
 }
 
 /* Kept to one alloy each, ladles cannot stand in for others: a truck load more for each alloy. */
@@ -86,7 +86,7 @@ void resolve_fleet(struct scenario *s)
         double loads_per_s = busy_loads_per_s(s, c);
         trucks += loads_per_s * plan_cycle_s(s, c) / s->fleet.availability_frac /
                   plan_duty_frac(&s->fleet);
-        ladles_per_s += loads_per_s * s->fleet.ladles_per_truck;
+        ladles_per_s += loads_per_s * c->molten.ladles;
     }
     double heat_s = s->producer.preheat ? s->producer.preheat_hold_s + plan_heat_up_s(s) : 0;
     double clean_s = s->producer.cleaners > 0 ? s->producer.clean_s : 0;

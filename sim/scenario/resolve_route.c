@@ -8,29 +8,35 @@
 #include "sim/scenario/locate.h"
 #include "sim/scenario/resolve.h"
 
-enum { WEEK_H = 7 * 24 };
+enum { WEEK_H = 7 * 24, PATH_ROOM = 240 };
+
+/* A route, and where it stands in the file. */
+struct road {
+    struct scenario *scenario;
+    struct route *route;
+    char path[PATH_ROOM - 20];
+};
 
 /* A key of the route that follows from others; true when the user wrote it as well. */
-static bool written_too(const struct scenario *s, const struct customer *c, const char *key,
-                        char path[160])
+static bool written_too(const struct road *road, const char *key, char path[PATH_ROOM])
 {
-    snprintf(path, 160, "customers.%s.route.%s", c->name, key);
+    const struct scenario *s = road->scenario;
+    snprintf(path, PATH_ROOM, "%s.%s", road->path, key);
     const struct scenario_value *entry = book_find(s->book, path);
     if (entry && entry->origin == ORIGIN_DEFAULT)
         s->book->values[entry - s->book->values].automatic = true;
     return entry && entry->origin != ORIGIN_DEFAULT;
 }
 
-static void check_distance(const struct scenario *s, const struct customer *c, double sum_m,
-                           struct diag *diag)
+static void check_distance(const struct road *road, double sum_m, struct diag *diag)
 {
-    const struct route *route = &c->route;
+    const struct route *route = road->route;
     const char *by =
         route->segment_count > 0 ? "the segments of the route are" : "the trace of the route is";
-    char path[160];
-    if (!written_too(s, c, "distance", path) || fabs(sum_m - route->distance_m) <= 1e-9 * sum_m)
+    char path[PATH_ROOM];
+    if (!written_too(road, "distance", path) || fabs(sum_m - route->distance_m) <= 1e-9 * sum_m)
         return;
-    struct mark mark = locate(s, "%s", path);
+    struct mark mark = locate(road->scenario, "%s", path);
     diag_error(diag, &mark, "E-CONFLICT", "%s %g km, not %g km", by, sum_m / 1000,
                route->distance_m / 1000);
     diag_help(diag, route->segment_count > 0
@@ -83,17 +89,17 @@ static bool same_speeds(const struct dist *speed, const double *value, int count
 }
 
 /* Recorded times as speeds over the whole way, drawn as they are. */
-static void resolve_durations(struct scenario *s, struct customer *c, struct diag *diag)
+static void resolve_durations(const struct road *road, struct diag *diag)
 {
-    struct route *route = &c->route;
+    struct route *route = road->route;
     const int count = route->durations.count;
-    double *value = arena_take(s->book->arena, (size_t)(count + 1) * sizeof *value);
+    double *value = arena_take(road->scenario->book->arena, (size_t)(count + 1) * sizeof *value);
     double mean = 0, squares = 0;
-    char path[160];
+    char path[PATH_ROOM];
     if (!value || count == 0)
         return;
     if (route->distance_m <= 0) {
-        struct mark mark = locate(s, "customers.%s.route.durations", c->name);
+        struct mark mark = locate(road->scenario, "%s.durations", road->path);
         diag_error(diag, &mark, "E-CONFLICT", "it takes time to drive no distance");
         diag_help(diag, "write 'distance', or leave 'durations' out");
         return;
@@ -102,8 +108,8 @@ static void resolve_durations(struct scenario *s, struct customer *c, struct dia
         value[i] = route->distance_m / route->durations.drive_s[i];
         mean += value[i] / count;
     }
-    if (written_too(s, c, "speed", path) && !same_speeds(&route->speed_m_per_s, value, count)) {
-        struct mark mark = locate(s, "%s", path);
+    if (written_too(road, "speed", path) && !same_speeds(&route->speed_m_per_s, value, count)) {
+        struct mark mark = locate(road->scenario, "%s", path);
         diag_error(diag, &mark, "E-CONFLICT", "the route has a speed and recorded durations");
         diag_help(diag, "keep one of them");
     }
@@ -118,13 +124,12 @@ static void resolve_durations(struct scenario *s, struct customer *c, struct dia
 }
 
 /* Distance and pieces of a described road. out: how many; 0: it is not described. */
-static int described(const struct scenario *s, struct customer *c, struct road_stretch *stretch,
-                     struct diag *diag)
+static int described(const struct road *road, struct road_stretch *stretch, struct diag *diag)
 {
-    struct route *route = &c->route;
+    struct route *route = road->route;
     double sum_m = 0;
     if (route->segment_count > 0 && route->trace.count > 0) {
-        struct mark mark = locate(s, "customers.%s.route.trace", c->name);
+        struct mark mark = locate(road->scenario, "%s.trace", road->path);
         diag_error(diag, &mark, "E-CONFLICT", "the route has segments and a trace");
         diag_help(diag, "keep one of them");
     }
@@ -133,7 +138,7 @@ static int described(const struct scenario *s, struct customer *c, struct road_s
     for (int i = 0; i < count; i++)
         sum_m += stretch[i].length_m;
     if (count > 0) {
-        check_distance(s, c, sum_m, diag);
+        check_distance(road, sum_m, diag);
         route->distance_m = sum_m;
     }
     return count;
@@ -141,15 +146,16 @@ static int described(const struct scenario *s, struct customer *c, struct road_s
 
 /* The pieces that are driven: the segments, those of the trace, or the whole way at its mean speed.
  */
-void resolve_route(struct scenario *s, struct customer *c, struct diag *diag)
+static void resolve_road(const struct road *road, struct diag *diag)
 {
-    struct route *route = &c->route;
+    struct route *route = road->route;
     const int room = 1 + route->segment_count + route->trace.count;
-    route->stretches = arena_take(s->book->arena, (size_t)room * sizeof *route->stretches);
+    route->stretches =
+        arena_take(road->scenario->book->arena, (size_t)room * sizeof *route->stretches);
     if (!route->stretches)
         return;
-    route->stretch_count = described(s, c, route->stretches, diag);
-    resolve_durations(s, c, diag);
+    route->stretch_count = described(road, route->stretches, diag);
+    resolve_durations(road, diag);
     if (route->stretch_count == 0) {
         route->stretch_count = 1;
         route->stretches[0] = (struct road_stretch){
@@ -162,4 +168,26 @@ void resolve_route(struct scenario *s, struct customer *c, struct diag *diag)
             (road_drive_s(route->stretches, count, &route->rush, 1, hour * 3600.0) -
              route->mean_drive_s) /
             (hour + 1);
+}
+
+void resolve_route(struct scenario *s, struct customer *c, struct diag *diag)
+{
+    struct road road = {.scenario = s, .route = &c->route};
+    snprintf(road.path, sizeof road.path, "customers.%s.route", c->name);
+    resolve_road(&road, diag);
+}
+
+/* What a leg does not say is that of the route of the customer whom it leads to. */
+void resolve_leg(struct scenario *s, const struct milk_run *run, struct milk_stop *stop,
+                 struct diag *diag)
+{
+    const struct route *own = &s->customers[stop->customer].route;
+    struct road road = {.scenario = s, .route = &stop->leg};
+    snprintf(road.path, sizeof road.path, "milk_runs.%s.stops.%s", run->name, stop->name);
+    stop->leg.rush = own->rush;
+    stop->leg.rush_speed_frac = own->rush_speed_frac;
+    stop->leg.winter_speed_frac = own->winter_speed_frac;
+    if (stop->leg.speed_m_per_s.mean <= 0)
+        stop->leg.speed_m_per_s = own->speed_m_per_s;
+    resolve_road(&road, diag);
 }

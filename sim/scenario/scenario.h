@@ -20,6 +20,7 @@
 #include "models/road/road.h"
 #include "models/weather/weather.h"
 #include "sim/scenario/field.h"
+#include "sim/scenario/road.h"
 
 /* The scenario after reading: checked, resolved, SI, const to everyone downstream. 'auto' values
  * (NAN, -1) have been worked out by scenario_resolve, see resolve.h. */
@@ -133,44 +134,6 @@ struct fleet {
     bool pooled;                          /* charge trucks and crews by the hours used, not whole */
 };
 
-struct road_segment {
-    const char *name;
-    double length_m;
-    const struct road_class *kind;
-    double speed_m_per_s; /* NAN auto: of the class */
-};
-
-struct road_trace { /* one recorded drive, in its order; none: count 0 */
-    int count;
-    double *at_m, *at_s;
-};
-
-struct road_durations { /* recorded times of one way */
-    int count;
-    double *drive_s;
-};
-
-struct route {
-    double distance_m;         /* sum of the segments, or that of the trace, where there are any */
-    struct dist speed_m_per_s; /* mean over the trip, stops and traffic included; with segments only
-                                  its spread counts */
-    struct road_segment *segments;
-    int segment_count;
-    struct road_trace trace;         /* the other way of saying how fast the road is */
-    struct road_durations durations; /* what `speed` becomes where there are any, by resolve */
-    struct shift_calendar rush;      /* hours of dense traffic; no spans: none */
-    double rush_speed_frac;          /* speed in them, for a route without segments */
-    double winter_speed_frac;        /* what mid January leaves of the speed */
-    struct shift_calendar open;      /* hours in which trucks may set out */
-    const char *shared_road;         /* name of a road on which others drive too; NULL: none */
-    double shared_m;                 /* of the way, from the plant on; NAN auto: all of it */
-    double closures_per_s;
-    struct dist closure_s;
-    struct road_stretch *stretches; /* by resolve */
-    int stretch_count;
-    double mean_drive_s; /* by resolve: at ordinary pace, mean over the hours of a week */
-};
-
 struct machine {
     const char *name;
     int count;
@@ -210,6 +173,7 @@ struct molten_supply {
     double safety_s;
     double reorder_kg; /* NAN auto */
     const struct order_rule *rule;
+    int ladles; /* of one order; -1 auto: those of the largest truck */
 };
 
 enum melter_charge { CHARGE_INGOT, CHARGE_SCRAP };
@@ -267,6 +231,8 @@ struct customer {
     struct ingot_supply standby; /* by resolve: the same shop as standby of molten supply */
     double draw_kg_per_s;        /* by resolve: mean net draw of new metal over calendar time */
     double peak_kg_per_s;        /* by resolve: while all machines run */
+    const struct milk_run *run;  /* by resolve: that it belongs to; NULL: none */
+    int run_stop;                /* and where in it */
 };
 
 struct replications {
@@ -367,6 +333,8 @@ struct scenario {
     struct oxidation oxidation;
     struct customer *customers;
     int customer_count;
+    struct milk_run *milk_runs;
+    int milk_run_count;
     struct price_set prices;
     struct carbon_factors carbon;
     struct simulation simulation;

@@ -27,6 +27,8 @@ bool kpi_applies(const struct kpi *kpi, const struct scenario *scenario)
 {
     if (strcmp(kpi->name, "ladle_left_to_wall1d_frac") == 0)
         return scenario->ladle.model->refuses != NULL;
+    if (strcmp(kpi->name, "stops_per_trip") == 0)
+        return scenario->milk_run_count > 0;
     if (strcmp(kpi->name, "ladle_washes_per_year") == 0 || strstr(kpi->name, "alloy") != NULL)
         return several_alloys(scenario);
     if (strcmp(kpi->name, "furnace_off_frac") == 0 ||

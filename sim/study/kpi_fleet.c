@@ -4,7 +4,7 @@
 
 static double trips(const struct kpi_view *v)
 {
-    return kpi_per_year(v, v->outcome->trips);
+    return kpi_per_year(v, v->outcome->trip_shares);
 }
 static double incidents(const struct kpi_view *v)
 {
@@ -12,7 +12,11 @@ static double incidents(const struct kpi_view *v)
 }
 static double payload(const struct kpi_view *v)
 {
-    return kpi_ratio(kpi_flow(v, FLOW_METAL_POUR) / 1000, v->outcome->trips);
+    return kpi_ratio(kpi_flow(v, FLOW_METAL_POUR) / 1000, v->outcome->trip_shares);
+}
+static double stops(const struct kpi_view *v)
+{
+    return kpi_ratio(v->outcome->trips, v->outcome->trip_shares);
 }
 static double washes(const struct kpi_view *v)
 {
@@ -130,6 +134,7 @@ const struct kpi kpi_fleet_rows[] = {
     {"fleet", "trips_per_year", "1/a", "round trips", MOLTEN, trips},
     {"fleet", "incidents_per_year", "1/a", "spills and roll-overs drawn", MOLTEN, incidents},
     {"fleet", "payload_t", "t", "metal poured per trip", MOLTEN, payload},
+    {"fleet", "stops_per_trip", "1", "orders that a trip serves", MOLTEN, stops},
     {"fleet", "lead_h.mean", "h", "load + drive + pour, mean", MOLTEN, lead_mean},
     {"fleet", "lead_h.p95", "h", "load + drive + pour, 5 % take longer", MOLTEN, lead_p95},
     {"fleet", "lead_exceeded_frac", "-", "trips in which that exceeds the order lead", MOLTEN,

@@ -47,8 +47,8 @@ double limits_round_trip_s(const struct scenario *scenario, const struct custome
 {
     const struct fleet *fleet = &scenario->fleet;
     double leg_s = distance_m / dist_mean(&customer->route.speed_m_per_s);
-    double load_s = scenario->producer.load_s + fleet->ladles_per_truck * scenario->producer.fill_s;
-    double unload_s = customer->unload_s + fleet->ladles_per_truck * customer->pour_s;
+    double load_s = scenario->producer.load_s + customer->molten.ladles * scenario->producer.fill_s;
+    double unload_s = customer->unload_s + customer->molten.ladles * customer->pour_s;
     struct driving_state state = {0};
     double pause_s = 0;
     double out_s = driving_elapsed_s(fleet->rule, fleet->crew, leg_s, &state, &pause_s);

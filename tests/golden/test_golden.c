@@ -44,6 +44,12 @@ START_TEST(csmet_integrated)
 }
 END_TEST
 
+START_TEST(milk_run)
+{
+    golden_compare("milk-run");
+}
+END_TEST
+
 START_TEST(ramp_up)
 {
     golden_compare("ramp-up");
@@ -112,5 +118,5 @@ START_TEST(hybrid)
 END_TEST
 
 RUN_SUITE("golden", one_ladle, cold_monday, hydro_against_coal, exhibit12, one_customer, europe,
-          metal_price, two_alloys, csmet_integrated, ramp_up, industrial_park, far, giga_press,
-          winter, eu_561, closed_loop, hybrid)
+          metal_price, two_alloys, csmet_integrated, ramp_up, milk_run, industrial_park, far,
+          giga_press, winter, eu_561, closed_loop, hybrid)

@@ -37,4 +37,12 @@ START_TEST(recorded_road)
 }
 END_TEST
 
-RUN_SUITE("golden_several", pearl_river, mixed_fleet, recorded_road, csmet_otherwise)
+START_TEST(milk_run_otherwise)
+{
+    golden_compare_variant("milk-run", "apart");
+    golden_compare_variant("milk-run", "ahead");
+}
+END_TEST
+
+RUN_SUITE("golden_several", milk_run_otherwise, pearl_river, mixed_fleet, recorded_road,
+          csmet_otherwise)

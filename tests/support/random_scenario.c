@@ -9,6 +9,8 @@
 struct pen {
     char *text;
     uint64_t state;
+    int ladles; /* on the largest truck */
+    bool run;   /* the customers are a milk run, of orders of one ladle */
 };
 
 /* splitmix64 */
@@ -143,12 +145,16 @@ static void write_fleet(struct pen *pen)
     write(pen, "fleet:\n");
     if (chance(pen, 0.3)) {
         write(pen, "  types:\n");
-        for (int i = whole(pen, 1, 3); i > 0; i--)
+        for (int i = whole(pen, 1, 3); i > 0; i--) {
+            const int load = whole(pen, 1, 4);
+
+            pen->ladles = load > pen->ladles ? load : pen->ladles;
             write(pen, "    t%d: {trucks: %d, ladles: %d, price: %.2f, fuel_full: %.0f L/100km}\n",
-                  i, whole(pen, 1, 3), whole(pen, 1, 4), between(pen, 0.4, 2),
-                  between(pen, 20, 60));
+                  i, whole(pen, 1, 3), load, between(pen, 0.4, 2), between(pen, 20, 60));
+        }
     } else {
-        write(pen, "  ladles_per_truck: %d\n", whole(pen, 1, 4));
+        pen->ladles = whole(pen, 1, 4);
+        write(pen, "  ladles_per_truck: %d\n", pen->ladles);
         if (chance(pen, 0.5))
             write(pen, "  trucks: %d\n", whole(pen, 1, 8));
     }
@@ -258,15 +264,36 @@ static void write_customer(struct pen *pen, int index)
         write(pen, "    scrap_back: %.2f\n", between(pen, 0, 1));
     if (chance(pen, 0.8))
         write_route(pen, "    ");
-    write(pen, "    molten: {rule: %s, lead: %.1f h, safety: %.1f h}\n", one_of(pen, rules),
-          between(pen, 0.5, 9), between(pen, 0, 4));
+    write(pen, "    molten: {rule: %s, lead: %.1f h, safety: %.1f h%s}\n", one_of(pen, rules),
+          between(pen, 0.5, 9), between(pen, 0, 4), pen->run ? ", ladles: 1" : "");
     write(pen, "    ingot: {standby: %d, melter: {type: %s}}\n", chance(pen, 0.3) ? 1 : 0,
           one_of(pen, melters));
+}
+
+/* All customers, on a road that goes back through them. */
+static void write_run(struct pen *pen, int customers)
+{
+    static const char *const rules[] = {"in_time", "waiting", "ahead", NULL};
+
+    write(pen, "milk_run:\n  joining: %s\n", one_of(pen, rules));
+    write(pen, "  window: %.1f h\n  stops:\n", between(pen, 0, 20));
+    for (int i = 1; i <= customers; i++) {
+        write(pen, "    c%d:\n", i);
+        if (i > 1 && chance(pen, 0.5))
+            write(pen, "      distance: %.1f km\n", between(pen, 0, 80));
+        else if (i > 1)
+            write(pen, "      segments: {a: {length: %.1f km, class: urban}}\n",
+                  between(pen, 0.1, 30));
+        if (i > 1 && chance(pen, 0.3))
+            write(pen, "      speed: {dist: lognormal, mean: %.0f km/h, cv: 0.2}\n",
+                  between(pen, 20, 70));
+    }
 }
 
 void random_scenario(uint64_t seed, char text[RANDOM_SCENARIO_ROOM])
 {
     struct pen pen = {.text = text, .state = seed};
+    int customers;
 
     text[0] = '\0';
     write(&pen, "schema: meltroute/1\nprices: {set: CN-2025}\n");
@@ -279,8 +306,12 @@ void random_scenario(uint64_t seed, char text[RANDOM_SCENARIO_ROOM])
     write_ladle(&pen);
     write_fleet(&pen);
     write(&pen, "customers:\n");
-    for (int i = whole(&pen, 1, 4); i > 0; i--)
+    customers = whole(&pen, 1, 4);
+    pen.run = customers > 1 && pen.ladles > 1 && chance(&pen, 0.5);
+    for (int i = customers; i > 0; i--)
         write_customer(&pen, i);
+    if (pen.run)
+        write_run(&pen, customers);
     write(&pen, "simulation: {horizon: %d d, warmup: %d d, seed: %d, ledger_period: %d d}\n",
           whole(&pen, 10, 24), whole(&pen, 0, 3), whole(&pen, 1, 999), whole(&pen, 1, 9));
 }
