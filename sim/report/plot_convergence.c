@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "sim/report/csv.h"
 #include "sim/report/plot.h"
@@ -13,11 +14,14 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
     char path[1400], unit[40];
     snprintf(path, sizeof path, "%s/replications.csv", folder);
     bool read = csv_file_read(path, &file);
-    int column = read ? csv_file_column(&file, "saving_per_t") : -1;
+    /* that of a sweep begins with its points: their savings are no repetitions of one another */
+    bool one = read && strcmp(csv_file_heading(&file, 0), "replication") == 0;
+    int column = one ? csv_file_column(&file, "saving_per_t") : -1;
     double *value = column >= 0 ? malloc((size_t)(file.rows + 1) * sizeof *value) : NULL;
     if (!value || file.rows < 2) {
-        snprintf(message, PLOT_MESSAGE, "this picture needs %.300s with two replications or more",
-                 path);
+        snprintf(message, PLOT_MESSAGE,
+                 "this picture needs the folder of a run with two replications or more, not %.300s",
+                 folder);
         free(value);
         if (read)
             csv_file_clear(&file);

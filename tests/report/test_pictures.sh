@@ -53,6 +53,8 @@ check "two keys: a curve for each value of the second" "$M" plot "$D/two"
 check "which is named" grep -q "prices.gas 5 CNY/m3" "$D/two/cost_distance.svg"
 check "its dash is in what they stand for, and not the other's" sh -c \
     "grep -E \"rgb\( 64,  64,  66\)' stroke-dasharray\" '$D/two/cost_distance.svg' && grep -E \"rgb\( 64,  64,  65\)'  d=\" '$D/two/cost_distance.svg'"
+"$M" plot "$D/two" convergence >"$D/out" 2>&1
+check "points of a sweep are no repetitions" sh -c "[ $? -eq 2 ] && grep -q 'needs the folder of a run' '$D/out'"
 check "what is infeasible has a ring" grep -q "infeasible as planned" "$D/two/cost_distance.svg"
 check "as PDF" "$M" plot "$D/sweep" --format pdf
 check "it is one" sh -c "head -c 5 '$D/sweep/cost_distance.pdf' | grep -q '%PDF-'"
