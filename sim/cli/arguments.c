@@ -12,7 +12,7 @@ static enum mr_status wrong(const struct invocation *invocation, const char *wha
     return MR_USAGE;
 }
 
-static enum mr_status unknown_command(const struct invocation *invocation, const char *name)
+enum mr_status arguments_unknown_command(const struct invocation *invocation, const char *name)
 {
     const char *names[32], *nearest;
     const struct command *command;
@@ -30,11 +30,17 @@ static enum mr_status unknown_option(const struct invocation *invocation, const 
     const char *names[OPTIONS], *nearest;
     char help[160];
     int count = 0;
-    for (int id = 0; id < OPTIONS; id++)
+    bool elsewhere = false;
+    for (int id = 0; id < OPTIONS; id++) {
+        elsewhere = elsewhere || strcmp(cli_options[id].name, name) == 0;
         if (invocation->command->options & OPTION_BIT(id))
             names[count++] = cli_options[id].name;
+    }
     nearest = help_nearest(name, names, count);
-    if (nearest)
+    if (elsewhere)
+        snprintf(help, sizeof help, ": other commands take it; `meltroute %s --help` lists its own",
+                 invocation->command->name);
+    else if (nearest)
         snprintf(help, sizeof help, "; did you mean '%s'?", nearest);
     else
         snprintf(help, sizeof help, "; `meltroute %s --help` lists them%s",
@@ -94,6 +100,8 @@ static enum mr_status take_option(struct invocation *invocation, char **argv, in
             return wrong(invocation, "a value is missing behind", argv[*at], NULL);
         value = argv[++*at];
     }
+    if (value && !value[0])
+        return wrong(invocation, "an empty value behind", cli_options[id].name, NULL);
     invocation->given[id] = true;
     invocation->value[id] = value;
     return collect(invocation, (enum option_id)id, value);
@@ -232,7 +240,7 @@ enum mr_status arguments_parse(int argc, char **argv, struct invocation *invocat
         name = "version";
     const struct command *command = cli_command_find(name);
     if (!command)
-        return unknown_command(invocation, name);
+        return arguments_unknown_command(invocation, name);
     invocation->command = command;
     invocation->word = (const char *const *)argv + 2;
     invocation->word_count = argc - 2;

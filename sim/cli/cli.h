@@ -163,6 +163,8 @@ const struct command *cli_command_find(const char *name);
 /* fails: MR_USAGE, told on stderr. */
 enum mr_status arguments_parse(int argc, char **argv, struct invocation *invocation);
 void arguments_clear(struct invocation *invocation);
+/* Tells that there is no such command, and the nearest; MR_USAGE. */
+enum mr_status arguments_unknown_command(const struct invocation *invocation, const char *name);
 /* A whole number of at least `least`; false, told on stderr. */
 bool arguments_number(const struct invocation *invocation, enum option_id id, long least,
                       long *value);

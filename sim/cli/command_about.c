@@ -90,7 +90,7 @@ static enum mr_status run_help(struct invocation *invocation)
     if (command)
         help_command(stdout, command);
     else
-        terminal_error(invocation, "unknown command '%s'", invocation->operand[0]);
+        arguments_unknown_command(invocation, invocation->operand[0]);
     return command ? MR_OK : MR_USAGE;
 }
 

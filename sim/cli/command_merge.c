@@ -36,7 +36,11 @@ static enum mr_status run(struct invocation *invocation)
     sweep_settings(invocation, &made);
     find_stores(invocation, &found, &options);
     if (options.merge_count < 1)
-        terminal_error(invocation, "no shard-*/sweep.sqlite in %s", invocation->value[OPTION_OUT]);
+        terminal_error(invocation,
+                       "no shard-*/sweep.sqlite in %s: `meltroute sweep %s --shard I/N --out %s` "
+                       "writes one",
+                       invocation->value[OPTION_OUT], invocation->operand[0],
+                       invocation->value[OPTION_OUT]);
     else
         status = sweep_options_run(invocation, &options, &lost);
     globfree(&found);

@@ -102,7 +102,9 @@ void missing_report(const char *path, int error, const struct mark *mark, struct
     diag_error(diag, mark, "E-READ", "%s", strerror(error));
     if (error != ENOENT || strlen(path) > 1000)
         return;
-    if (other_ending(path, found) || shipped(name, found) || like_it(path, name, found))
+    if (!name[0])
+        diag_help(diag, "give the file of a scenario");
+    else if (other_ending(path, found) || shipped(name, found) || like_it(path, name, found))
         diag_help(diag, "did you mean '%.300s'?", found);
     else
         diag_help(diag, "shipped scenarios are in the folder scenarios/ of the source; 'meltroute "

@@ -103,6 +103,16 @@ exits 3 "a range without a step" "$M" sweep "$D/small.yaml" --vary 'route.distan
 holds "where the step goes" "$D/err" "put the step behind it"
 exits 4 "no log" "$M" calibrate "$D/small.yaml" "$D/none.csv"
 holds "why" "$D/err" "none.csv: No such file"
+exits 2 "an empty folder" "$M" run "$D/small.yaml" --out ''
+holds "it is said" "$D/err" "an empty value behind '--out'"
+exits 2 "an option that others take" "$M" cool "$D/small.yaml" --json
+holds "they do" "$D/err" "other commands take it"
+exits 2 "help of no command" "$M" help swep
+holds "the nearest is named" "$D/err" "did you mean 'sweep'?"
+exits 4 "an empty name" "$M" run ''
+holds "no folder is suggested" "$D/err" "give the file of a scenario"
+exits 4 "no shards" "$M" merge "$D/small.yaml" --out "$D/shards"
+holds "what writes them" "$D/err" "--shard I/N"
 exits 2 "a word too many" "$M" version extra
 holds "which" "$D/err" "'extra' is one word too many: version stands alone"
 exits 3 "cool without steps" "$M" cool "$D/small.yaml"
