@@ -147,6 +147,8 @@ exits 0 "init into a new file" "$M" init "$D/mine.yaml"
 exits 4 "never over an old one" "$M" init "$D/small.yaml"
 grep -q 'demand: 9000 t/a' "$D/small.yaml" && echo "ok it is as it was" || echo "not ok it is as it was"
 
+exits 0 "far beyond what is driven" "$M" validate "$D/small.yaml" --set 'route.distance=800 km'
+holds "it is warned of" "$D/err" "distance 800 km is far from what is believed, 2 km to 160 km [W-RANGE]"
 exits 0 "a result folder" "$M" run "$D/small.yaml" --out "$D/result" --profile
 holds "the split stands in the text" "$D/out" "  outside heat and calendar "
 grep -q '"profile"' "$D/result/summary.json" && echo "not ok no times in the folder" || echo "ok no times in the folder"

@@ -43,6 +43,7 @@ check "the question is text" grep -qF '&lt;script&gt;alert(1)&lt;/script&gt; &qu
 check "nothing was run" test ! -e pwned -a ! -e "$D/run/pwned"
 answer=$(sed -n 's/^ *"answer": "\(.*\)",$/\1/p' "$D/run/summary.json" | head -n 1)
 check "the answer is that of the summary" sh -c "[ -n \"\$1\" ] && grep -qF \"\$1\" '$R'" _ "$answer"
+check "what was set is said, with what it was" grep -q "Changed: .*simulation.horizon = 3 wk (was 14 wk)" "$R"
 for part in answer cost carbon figures inputs method scenario data; do
     check "part: $part" grep -q "<section id=\"$part\">" "$R"
 done
