@@ -135,6 +135,11 @@ void mr_scenario_free(struct mr_scenario **scenario)
     *scenario = NULL;
 }
 
+int mr_scenario_customers(const struct mr_scenario *scenario)
+{
+    return scenario && scenario->scenario ? scenario->scenario->customer_count : 0;
+}
+
 const char *mr_scenario_messages(const struct mr_scenario *scenario)
 {
     return scenario && scenario->messages ? scenario->messages : "";

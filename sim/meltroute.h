@@ -74,6 +74,8 @@ void mr_scenario_free(struct mr_scenario **scenario);
 /* Errors and warnings, each with file:line:column; "" when there are none. Lives with the handle.
  */
 const char *mr_scenario_messages(const struct mr_scenario *scenario);
+/* How many customers a scenario has; without one there is only a ladle to cool. */
+int mr_scenario_customers(const struct mr_scenario *scenario);
 
 /* The resolved scenario as a scenario file, with the origin of every value. NULL when the scenario
  * is invalid or memory is out. owns: the caller (mr_text_free), as for every char * below. */

@@ -95,6 +95,7 @@ struct invocation {
     const char *keys[CLI_MOST];
     int key_count;
     int threads;
+    const char *next; /* to be suggested in the place of the command's own; NULL: that */
     char *line;       /* the command as typed */
     char text[4][64]; /* settings made from options */
     struct progress progress;

@@ -7,6 +7,8 @@ static enum mr_status run(struct invocation *invocation)
     enum mr_status status = study_open(invocation, &scenario);
     if (status == MR_OK && !invocation->given[OPTION_QUIET])
         printf("%s is valid\n", invocation->operand[0]);
+    if (status == MR_OK && mr_scenario_customers(scenario) == 0)
+        invocation->next = "meltroute cool {}";
     mr_scenario_free(&scenario);
     return status;
 }

@@ -26,13 +26,58 @@ void terminal_error(const struct invocation *invocation, const char *format, ...
     putc('\n', stderr);
 }
 
-/* The text with "{}" replaced, quoted for a shell where it must be. */
-static void fill_in(FILE *out, const char *text, const char *with)
+/* A word, quoted for a shell where it must be. */
+static void put_word(FILE *out, const char *word)
 {
-    const char *quote = strpbrk(with, " \t\"*$()[]{}&;|<>") ? "'" : "";
+    const char *quote = strchr(word, '\'') ? "\"" : strpbrk(word, " \t\"*$()[]{}&;|<>") ? "'" : "";
+    fprintf(out, "%s%s%s", quote, word, quote);
+}
+
+/* The command that a suggestion names, "meltroute NAME ..". */
+static const struct command *command_of(const char *text)
+{
+    char name[32] = "";
+    sscanf(text, "meltroute %31s", name);
+    return cli_command_find(name);
+}
+
+/* What was said of the scenario is said again to a command that takes it. */
+static void carry_over(FILE *out, const struct invocation *invocation, const struct command *to)
+{
+    static const uint64_t carried = OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_SCENARIO) |
+                                    OPTION_BIT(OPTION_VARY) | OPTION_BIT(OPTION_DESIGN) |
+                                    OPTION_BIT(OPTION_POINTS) | OPTION_BIT(OPTION_FROM) |
+                                    OPTION_BIT(OPTION_SEED) | OPTION_BIT(OPTION_REPLICATIONS);
+    for (int i = 0; to && i < invocation->word_count; i++) {
+        const char *word = invocation->word[i], *value = strchr(word, '=');
+        size_t length = value ? (size_t)(value - word) : strlen(word);
+        for (int id = 0; id < OPTIONS; id++) {
+            const struct option *option = &cli_options[id];
+            if (strlen(option->name) != length || strncmp(option->name, word, length) != 0)
+                continue;
+            if (option->argument && !value && i + 1 < invocation->word_count)
+                value = invocation->word[++i];
+            else if (value)
+                value++;
+            if (!value || !(carried & to->options & OPTION_BIT(id)))
+                break;
+            fprintf(out, " %s ", option->name);
+            put_word(out, value);
+            break;
+        }
+    }
+}
+
+/* The text with "{}" replaced; behind a scenario stands what was said of it. */
+static void fill_in(FILE *out, const struct invocation *invocation, const char *text,
+                    const char *with, bool folder)
+{
+    const struct command *to = command_of(text);
     for (; *text; text++)
         if (text[0] == '{' && text[1] == '}') {
-            fprintf(out, "%s%s%s", quote, with, quote);
+            put_word(out, with);
+            if (!folder)
+                carry_over(out, invocation, to);
             text++;
         } else {
             putc(*text, out);
@@ -47,14 +92,16 @@ void terminal_next(const struct invocation *invocation)
     const char *text = named                    ? command->next_named
                        : !isatty(STDOUT_FILENO) ? command->next_kept
                        : out                    ? command->next_out
+                       : invocation->next       ? invocation->next
                                                 : command->next;
     if (!text || invocation->given[OPTION_QUIET] || !isatty(STDERR_FILENO))
         return;
     fputs("next: ", stderr);
-    fill_in(stderr, text,
+    fill_in(stderr, invocation, text,
             out                             ? invocation->value[OPTION_OUT]
             : invocation->operand_count > 0 ? invocation->operand[0]
-                                            : "plant.yaml");
+                                            : "plant.yaml",
+            out);
     putc('\n', stderr);
 }
 

@@ -20,8 +20,11 @@ last_line() { # arguments, as one shell text
 is() { # name, expected, got
     if [ "$2" = "$3" ]; then echo "ok $1"; else echo "not ok $1 # '$3'"; fi
 }
-is "validate: run it" "next: meltroute run scenarios/one-ladle.yaml" "$(last_line 'validate scenarios/one-ladle.yaml')"
-is "a name with a space is quoted" "next: meltroute run '$D/my ladle.yaml'" "$(last_line "validate '$D/my ladle.yaml'")"
+is "validate: run it" "next: meltroute run scenarios/far.yaml" "$(last_line 'validate scenarios/far.yaml')"
+is "without a customer: cool it" "next: meltroute cool scenarios/one-ladle.yaml" "$(last_line 'validate scenarios/one-ladle.yaml')"
+is "a name with a space is quoted" "next: meltroute cool '$D/my ladle.yaml'" "$(last_line "validate '$D/my ladle.yaml'")"
+is "what was set is set again" "next: meltroute run scenarios/far.yaml --set 'prices.gas=5 CNY/m3' --scenario edge" \
+    "$(last_line "validate scenarios/far.yaml --set 'prices.gas=5 CNY/m3' --scenario=edge")"
 is "init: to a file" "next: meltroute init plant.yaml        keeps it" "$(last_line init)"
 is "init FILE: run it" "next: meltroute run '$D/its own.yaml'" "$(last_line "init '$D/its own.yaml'")"
 # man: formatted for a person, as man reads it for all else; without man what --help says.
