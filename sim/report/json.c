@@ -50,6 +50,7 @@ static json *breakeven_object(const struct breakeven *breakeven)
     json_put(object, "pooled", pooled ? root_object(pooled) : NULL);
     json_put(object, "reason", breakeven->reason[0] ? json_text(breakeven->reason) : NULL);
     json_put(object, "range", range);
+    json_put(object, "points", json_object_new_int(breakeven->curve.count));
     json_put(object, "limits", limits_array(&breakeven->limits));
     return object;
 }

@@ -126,6 +126,20 @@ void text_run(FILE *out, const struct run *run, const struct scenario *unset)
     text_split(out, run);
 }
 
+/* What a search of finitely many points can miss. */
+static void resolution(FILE *out, const struct breakeven *breakeven)
+{
+    const char *unit = breakeven->info.unit, *per = unit[0] ? unit : "unit";
+    if (breakeven->between.finest > 0)
+        fprintf(
+            out,
+            "\n%d points. Two changes of the cheaper route could escape only less than %.3g%s%s "
+            "apart, or if the saving\nmoves faster between points than anywhere in this table "
+            "(%.3g a tonne per %s).\n",
+            breakeven->curve.count, breakeven->between.finest, unit[0] ? " " : "", unit,
+            breakeven->between.slope, per);
+}
+
 void text_breakeven(FILE *out, const struct breakeven *breakeven)
 {
     char answer[ANSWER_ROOM], text[FIGURE_ROOM];
@@ -154,5 +168,6 @@ void text_breakeven(FILE *out, const struct breakeven *breakeven)
         text_pad(out, text, -20);
         putc('\n', out);
     }
+    resolution(out, breakeven);
     text_limits(out, breakeven);
 }

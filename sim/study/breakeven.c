@@ -9,6 +9,7 @@ enum { GRID = 13, STEPS_PER_RANGE = 400, COARSE_GRID = 7, COARSE_STEPS = 300 };
 
 /* Where the search stops growing replications. source: assumption */
 enum { WANTED_PER_RANGE = 200, MOST_GROWTH = 4, STEPS_MOST = 32 };
+enum { FINEST_PER_RANGE = 100, BETWEEN_MOST = 32 };
 static const double BOOTSTRAP_WIDER = 1.5;
 
 /* Distances are looked at from the plant's gate to about twice the farthest practice reported
@@ -224,6 +225,19 @@ static void find_roots(struct breakeven *breakeven, bool coarse)
     explain(breakeven);
 }
 
+/* Roots that come in pairs between two points of one sign. What is found already stands as it is,
+ * unless there are more. */
+static void look_between(struct breakeven *breakeven)
+{
+    struct between *between = &breakeven->between;
+    between->finest = (breakeven->high - breakeven->low) / FINEST_PER_RANGE;
+    curve_between(&breakeven->curve, saving, "saving_per_t", between, BETWEEN_MOST);
+    if (between->turned)
+        find_roots(breakeven, false);
+    else
+        explain(breakeven);
+}
+
 /* A search that was cut short claims nothing: neither a root, nor that there is none, nor a limit.
  * The points that were finished stay. */
 static enum study_status interrupted(struct breakeven *breakeven)
@@ -291,6 +305,8 @@ enum study_status breakeven_run(const struct breakeven_plan *plan, struct breake
     breakeven->status = judge_points(breakeven);
     if (breakeven->status == STUDY_OK || breakeven->status == STUDY_UNBALANCED) {
         find_roots(breakeven, plan->coarse);
+        if (!plan->coarse && !listening.stopped)
+            look_between(breakeven);
         if (plan->limits && limits_over(plan->key))
             limits_find(plan->scenario, curve, breakeven->low, breakeven->high, breakeven->root,
                         breakeven->root_count, &breakeven->limits);

@@ -41,6 +41,7 @@ struct breakeven {
     struct root pooled[BREAKEVEN_ROOTS];
     char reason[240]; /* why there is no root, or which of several is named */
     int side; /* no root because one route is cheaper at all points: 1 molten, -1 ingot; else 0 */
+    struct between between; /* what could have escaped; finest 0: a coarse search, not looked for */
     double reach; /* the farthest such point for molten, the nearest for ingot; else NAN */
     struct limits limits;
     struct curve curve; /* all points, for the picture */

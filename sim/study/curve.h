@@ -69,6 +69,19 @@ int curve_roots(struct curve *curve, double low, double high, curve_margin margi
  * looks; how many. */
 int curve_steps(const struct curve *curve, double low, double high, double *x, int most);
 
+/* Where two changes of sign could hide between neighbours of one sign: in an interval wider than
+ * `finest` with ends a and b where |a| + |b| < slope x width, slope being the steepest between
+ * points of the even grid, 3 x finest apart or more. */
+struct between {
+    double finest, slope;
+    bool turned; /* a point was found with another sign */
+};
+
+/* Halves such intervals until there is none, or `most` points were added.
+ * in: between->finest. out: the rest of it. */
+void curve_between(struct curve *curve, curve_margin margin, const void *context,
+                   struct between *between, int most);
+
 /* Carries the points around doubtful changes of sign on, twice the replications each time, until
  * the signs of both are certain at 95 %, or they have `most`. */
 void curve_settle(struct curve *curve, double low, double high, curve_margin margin,
