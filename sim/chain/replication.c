@@ -108,7 +108,24 @@ static void take_stock(struct run *run)
     run->world.kind->stocks(run->world.supply, run->balance);
 }
 
-static void run_simulate(struct run *run)
+/* Week by week: whoever waits for a year of many customers to end can be asked meanwhile.
+ * out: false: told to stop. */
+static bool run_weeks(const struct run *run, const struct watcher *watcher)
+{
+    const double end_s = run->world.scenario->simulation.horizon_s, week_s = 7 * 24 * 3600.0;
+
+    for (double at_s = week_s; watcher != NULL && watcher->stop != NULL && at_s < end_s;
+         at_s += week_s) {
+        calendar_run_until(run->world.calendar, at_s);
+        if (watcher->stop(watcher->asked))
+            return false;
+    }
+    calendar_run_until(run->world.calendar, end_s);
+    return true;
+}
+
+/* out: false: told to stop. */
+static bool run_simulate(struct run *run, const struct watcher *watcher)
 {
     const struct simulation *simulation = &run->world.scenario->simulation;
     struct calendar *calendar = run->world.calendar;
@@ -122,9 +139,11 @@ static void run_simulate(struct run *run)
     for (int i = 0; i < run->world.foundries; i++)
         foundry_begin(run->world.foundry[i]);
     run->world.kind->begin(run->world.supply);
-    calendar_run_until(calendar, simulation->horizon_s);
+    if (!run_weeks(run, watcher))
+        return false;
     sync_all(run);
     take_stock(run);
+    return true;
 }
 
 /* The elements of the metal belong to its book. */
@@ -233,9 +252,11 @@ enum replication_status replication_run_dropping(const struct replication_reques
     snprintf(message, 160, "%s route, replication %u: out of memory", run.world.kind->name,
              (unsigned)request->replication);
     if (run_create(&run)) {
-        run_simulate(&run);
+        const bool whole = run_simulate(&run, watcher);
         count_events(&run);
-        if (!run_failed(&run) && run_report(&run))
+        if (!whole)
+            status = REPLICATION_STOPPED;
+        else if (!run_failed(&run) && run_report(&run))
             status = run_judge(&run, message);
     }
     run_free(&run);

@@ -8,7 +8,8 @@
 enum replication_status {
     REPLICATION_OK,
     REPLICATION_UNBALANCED, /* a book is off by more than 1e-9; outcome->books says which */
-    REPLICATION_FAILED      /* memory, numerics; message says what */
+    REPLICATION_FAILED,     /* memory, numerics; message says what */
+    REPLICATION_STOPPED     /* the watcher said stop; outcome holds nothing */
 };
 
 /* Simulates one route once. watcher: NULL for none.

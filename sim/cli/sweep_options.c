@@ -70,6 +70,15 @@ static enum mr_status find_store(struct invocation *invocation, struct mr_sweep_
     return *path ? MR_OK : MR_IO;
 }
 
+/* Said before the work, not after it: who stops or loses an hour of it should have known. */
+static void warn_kept_nowhere(const struct invocation *invocation,
+                              const struct mr_sweep_options *options)
+{
+    if (!options->store && !options->dry_run && !invocation->given[OPTION_QUIET])
+        fputs("note: without --out DIR or --store FILE nothing is kept; stopped, it begins anew\n",
+              stderr);
+}
+
 enum mr_status sweep_options_run(struct invocation *invocation, struct mr_sweep_options *options,
                                  bool *lost)
 {
@@ -82,6 +91,8 @@ enum mr_status sweep_options_run(struct invocation *invocation, struct mr_sweep_
     if (status == MR_OK)
         status = find_store(invocation, options, &store);
     bool begun = status == MR_OK;
+    if (begun)
+        warn_kept_nowhere(invocation, options);
     progress_heed_terminate();
     if (begun)
         status = mr_sweep(scenario, options, &results);

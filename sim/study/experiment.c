@@ -70,36 +70,57 @@ static void digest(const struct crew *crew, struct slot *slot, int replication)
     }
 }
 
-static bool report(struct crew *crew, const struct slot *slot)
+/* Tells the caller how far it is, and asks whether to stop. in: the lock is held. */
+static bool ask(struct crew *crew)
 {
     const struct study_hook *hook = &crew->plan->hook;
+    if (hook->step && hook->step(hook->context, crew->pilot ? "warm-up" : "replications",
+                                 crew->first + crew->finished, crew->most))
+        crew->stopped = true;
+    return crew->stopped;
+}
+
+static bool report(struct crew *crew, const struct slot *slot)
+{
     pthread_mutex_lock(&crew->lock);
     crew->finished++;
     if (crew->plan->profile)
         profile_add(crew->plan->profile, &slot->profile);
-    if (hook->step && hook->step(hook->context, crew->pilot ? "warm-up" : "replications",
-                                 crew->first + crew->finished, crew->most))
-        crew->stopped = true;
-    bool stopped = crew->stopped;
+    bool stopped = ask(crew);
     pthread_mutex_unlock(&crew->lock);
     return stopped;
 }
 
-/* Both routes of one replication. */
-static void simulate(const struct crew *crew, struct slot *slot, int index)
+/* For the watcher: within a replication. */
+static bool stop(void *context)
+{
+    struct crew *crew = context;
+    pthread_mutex_lock(&crew->lock);
+    bool stopped = ask(crew);
+    pthread_mutex_unlock(&crew->lock);
+    return stopped;
+}
+
+/* Both routes of one replication. out: false: stopped within it. */
+static bool simulate(struct crew *crew, struct slot *slot, int index)
 {
     const struct experiment_plan *plan = crew->plan;
     const struct watcher watcher = {.profile = plan->profile ? &slot->profile : NULL,
-                                    .sums = !plan->keep_ledger && !crew->pilot};
+                                    .sums = !plan->keep_ledger && !crew->pilot,
+                                    .stop = stop,
+                                    .asked = crew};
+    bool whole = true;
     struct profile_clock begun = profile_clock_now();
-    for (int route = 0; route < ROUTES && slot->status != REPLICATION_FAILED; route++) {
+    for (int route = 0; route < ROUTES && whole && slot->status != REPLICATION_FAILED; route++) {
         enum replication_status status = plan->run(
             plan->scenario, (enum supply_route)route, (uint32_t)(plan->first + crew->first + index),
             crew->cut_s, &watcher, &slot->pair.route[route], slot->message);
-        if (status != REPLICATION_OK)
+        whole = status != REPLICATION_STOPPED;
+        if (status != REPLICATION_OK && whole)
             slot->status = status;
     }
     profile_replication_end(&slot->profile, begun);
+    return whole;
 }
 
 static bool replicate(void *context, int index)
@@ -114,7 +135,8 @@ static bool replicate(void *context, int index)
         slot->done = true;
         return slot->status == REPLICATION_FAILED;
     }
-    simulate(crew, slot, index);
+    if (!simulate(crew, slot, index))
+        return true;
     if (slot->status != REPLICATION_FAILED && !crew->pilot)
         digest(crew, slot, crew->first + index);
     slot->done = true;

@@ -35,6 +35,45 @@ START_TEST(books_close)
 }
 END_TEST
 
+static bool stop_in_week_two(void *asked)
+{
+    return ++*(int *)asked == 2;
+}
+
+static bool never_stop(void *asked)
+{
+    (void)asked;
+    return false;
+}
+
+/* Asked week by week it is the same run, to the last bit; told to stop it leaves nothing behind. */
+START_TEST(a_watcher_may_stop_it)
+{
+    struct scenario *scenario =
+        chain_case((const char *const[]){"ladle.model=constant_rate", NULL});
+    for (int route = 0; route < ROUTES; route++) {
+        struct outcome outcome, whole = chain_run(scenario, (enum supply_route)route, 3);
+        char message[160];
+        int weeks = 0;
+        struct watcher watcher = {.stop = never_stop};
+        ck_assert_int_eq(replication_run(scenario, (enum supply_route)route, 3, whole.cut_s,
+                                         &watcher, &outcome, message),
+                         REPLICATION_OK);
+        ck_assert_mem_eq(&outcome.observed, &whole.observed, sizeof whole.observed);
+        outcome_clear(&outcome);
+        watcher = (struct watcher){.stop = stop_in_week_two, .asked = &weeks};
+        ck_assert_int_eq(replication_run(scenario, (enum supply_route)route, 3, whole.cut_s,
+                                         &watcher, &outcome, message),
+                         REPLICATION_STOPPED);
+        ck_assert_int_eq(weeks, 2);
+        ck_assert_int_eq(outcome.row_count, 0);
+        outcome_clear(&outcome);
+        outcome_clear(&whole);
+    }
+    scenario_free(&scenario);
+}
+END_TEST
+
 static bool lost_posting_is_seen(const struct scenario *scenario, enum supply_route route, int kind)
 {
     const struct replication_request request = {
@@ -328,7 +367,7 @@ START_TEST(what_the_fast_ladle_leaves_to_wall1d_is_counted)
 }
 END_TEST
 
-RUN_SUITE("replication", books_close, one_lost_posting_fails_the_run,
+RUN_SUITE("replication", a_watcher_may_stop_it, books_close, one_lost_posting_fails_the_run,
           demand_is_one_path_for_both_routes, same_seed_same_ledger, periods_add_up,
           a_watcher_changes_nothing, empty_time_decides_arrival, a_cold_load_goes_back,
           what_the_fast_ladle_leaves_to_wall1d_is_counted)

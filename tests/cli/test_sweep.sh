@@ -54,6 +54,8 @@ exits 4 "merge of a store that is not there" "$M" merge "$S" "$D/no.sqlite" --va
 exits 0 "merge of named stores" "$M" merge "$S" "$D/one/sweep.sqlite" --vary "$V" --out "$D/m"
 same "named stores" one m
 
+exits 0 "a sweep that is kept nowhere" "$M" sweep "$S" --vary 'route.distance=20 km,60 km'
+holds "says so" "$D/err" "nothing is kept; stopped, it begins anew"
 exits 0 "dry run" "$M" sweep "$S" --vary "$V" --out "$D/new" --dry-run --replications 3 --threads 2
 holds "points to compute" "$D/out" "5 points, 0 of them in the store, 5 to compute"
 holds "replications" "$D/out" "15 replications of both routes"

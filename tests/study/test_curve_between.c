@@ -7,9 +7,9 @@
 #include "tests/support/main.h"
 
 /* Over 2..300 km the even grid is 24.8 km wide: .. 151, 175.8, 200.7, 225.5 .. The saving, in kg of
- * metal at 20 each, falls by three a kilometre to 30 at 120 km and stays there, but for a bay around
- * 213 km that is 14 km wide at zero, with points of the grid far above it on both sides. What molten
- * costs besides, some 100, widens it by two kilometres. */
+ * metal at 20 each, falls by three a kilometre to 30 at 120 km and stays there, but for a bay
+ * around 213 km that is 14 km wide at zero, with points of the grid far above it on both sides.
+ * What molten costs besides, some 100, widens it by two kilometres. */
 static double saving_kg(double distance_km)
 {
     double off_km = fabs(distance_km - 213);

@@ -201,7 +201,50 @@ START_TEST(interruption_keeps_what_is_done)
 }
 END_TEST
 
-RUN_SUITE("experiment", saving_is_the_difference_of_the_quotients, rows_and_items_sum_to_the_total,
+/* A replication of weeks that asks its watcher as the real one does. */
+static enum replication_status long_one(const struct scenario *scenario, enum supply_route route,
+                                        uint32_t replication, double cut_s,
+                                        const struct watcher *watcher, struct outcome *outcome,
+                                        char message[160])
+{
+    enum replication_status status =
+        study_case_replication(scenario, route, replication, cut_s, watcher, outcome, message);
+    for (int week = 0; week < 13; week++)
+        if (watcher->stop(watcher->asked))
+            return REPLICATION_STOPPED;
+    return status;
+}
+
+static bool stop_at_the_hundredth(void *context, const char *what, double done, double total)
+{
+    int *calls = context;
+    (void)what, (void)done, (void)total;
+    return ++*calls == 100;
+}
+
+/* Stopped in the middle of a replication it is left at once: whole ones stay, half of one does not.
+ */
+START_TEST(a_replication_is_left_in_the_middle)
+{
+    struct study_case study;
+    struct experiment experiment;
+    int calls = 0;
+    study_case_open(&study, NULL, 0);
+    struct experiment_plan plan = plan_of(&study, 1);
+    plan.run = long_one;
+    plan.replications = 20;
+    plan.cut_s = 0;
+    plan.hook = (struct study_hook){stop_at_the_hundredth, &calls};
+    ck_assert_int_eq(experiment_run(&plan, &experiment), STUDY_INTERRUPTED);
+    ck_assert_int_eq(calls, 100);
+    ck_assert_int_eq(experiment.replications, 99 / (2 * 13 + 1));
+    experiment_clear(&experiment);
+    study_case_close(&study);
+}
+END_TEST
+
+RUN_SUITE("experiment", a_replication_is_left_in_the_middle,
+          saving_is_the_difference_of_the_quotients, rows_and_items_sum_to_the_total,
           threads_change_nothing, stops_at_the_same_replication_for_any_threads,
           a_failed_replication_fails_the_study, a_book_that_is_off_is_kept_and_said,
           interruption_keeps_what_is_done)
