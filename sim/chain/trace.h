@@ -62,7 +62,7 @@ struct watcher {
     double from_s, to_s, every_s; /* ladles are sampled at these times too; every 0: they are not */
     struct profile *profile;      /* gets what the replication cost; NULL: nobody counts */
     bool sums; /* of the ledger's rows only the observed sums are wanted, not each period */
-    bool (*stop)(void *asked);    /* asked once a simulated week; true ends it; NULL: goes on */
+    bool (*stop)(void *asked); /* asked once a simulated week; true ends it; NULL: goes on */
     void *asked;
 };
 
