@@ -60,6 +60,7 @@
     X(molten_standby_freight)                                                                      \
     X(molten_standby_casting)                                                                      \
     X(molten_standby_handling)                                                                     \
+    X(molten_standby_premium)                                                                      \
     X(molten_take_or_pay)                                                                          \
     X(molten_premium)                                                                              \
     X(molten_carbon_price)                                                                         \

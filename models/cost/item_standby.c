@@ -71,6 +71,11 @@ static double handling_price(const struct cost_view *view)
     return view->prices->ingot_handling_per_kg;
 }
 
+static double premium_price(const struct cost_view *view)
+{
+    return view->prices->ingot_premium_per_kg;
+}
+
 #define STANDBY(id) const struct cost_item cost_item_molten_standby_##id
 #define OF_DIE_CASTER                                                                              \
     .row = ROW_MOLTEN_OTHER, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE,                    \
@@ -158,4 +163,19 @@ STANDBY(handling) = {
     .quantity = charged_kg,
     .price = handling_price,
     .keys = "prices.ingot_handling",
+};
+
+STANDBY(premium) = {
+    .name = "standby_premium",
+    .summary = "agreed premium of the ingots that the standby melts",
+    UNIT_T,
+    .row = ROW_MOLTEN_OTHER,
+    .payer = PARTY_DIE_CASTER,
+    .payee = PARTY_PRODUCER,
+    .source = "assumption",
+    .driver = DRIVER_TONNE,
+    .exhibit = true,
+    .quantity = charged_kg,
+    .price = premium_price,
+    .keys = "prices.ingot_premium",
 };

@@ -164,17 +164,17 @@ class Molten(Sheet):
     def standby(self):
         """Melters kept hot beside molten supply, and the ingots that they charge."""
         s, p = self.s, self.p
-        power = self.flow("power.melt", "power.auxiliary")
         rate = si(s.ingot["standby"]) * si(s.melter["rate"])
         stock = self.flow("metal.stock") * s.metal_price * p["stock_interest"]
         charged = self.flow("metal.charge")
         self.put("other", "standby_gas", self.gas("gas.melt") * p["gas"])
-        self.put("other", "standby_power", power * p["power"])
+        self.put("other", "standby_power", self.flow("power.melt", "power.auxiliary") * p["power"])
         self.put("other", "standby_capital", self.plant("melter", rate))
         self.put("other", "standby_stock", stock, wide=True)
         self.put("other", "standby_freight", self.freight() * p["freight"], wide=True)
         self.put("other", "standby_casting", charged * p["ingot_casting"], wide=True)
         self.put("other", "standby_handling", charged * p["ingot_handling"], wide=True)
+        self.put("other", "standby_premium", charged * p["ingot_premium"])
 
     def trucks(self):
         """Working trucks, and all of them, as they are charged."""

@@ -158,6 +158,7 @@ static const struct {
     {"standby_freight", 1, PRICE(freight_per_kgm)},
     {"standby_casting", 1, PRICE(ingot_casting_per_kg)},
     {"standby_handling", 1, PRICE(ingot_handling_per_kg)},
+    {"standby_premium", 1, PRICE(ingot_premium_per_kg)},
     {"premium", 1, PRICE(molten_premium_per_kg)},
     {"premium", 2, PRICE(ingot_premium_per_kg)},
     {"carbon_price", 3, PRICE(carbon_per_kg)},

@@ -108,6 +108,7 @@ START_TEST(molten_items_by_hand)
         {"standby_freight", 57.3 * 29.7, 0.52},
         {"standby_casting", 57.3, 103},
         {"standby_handling", 57.3, 11.7},
+        {"standby_premium", 57.3, 7.3},
         {"take_or_pay", 23.9, 383},
         {"premium", 4762.6, 13.9},
         {"carbon_price", 673.1, 83.7},

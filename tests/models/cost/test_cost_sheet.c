@@ -92,7 +92,8 @@ START_TEST(parties_cancel_and_the_haulier_earns_the_margin)
         sum += s.party[p];
     ck_assert_double_le(fabs(sum), 1e-14 * s.total);
     double margin = amount(&s, "haulier_margin"),
-           premium = amount(&s, "premium") + amount(&s, "weighing") + amount(&s, "take_or_pay");
+           premium = amount(&s, "premium") + amount(&s, "weighing") + amount(&s, "take_or_pay") +
+                     amount(&s, "standby_premium");
     ck_assert_close(s.party[PARTY_HAULIER], margin / 0.073 - margin, 1e-12);
     /* what leaves the three is the total, less what they pay each other beyond outlays */
     ck_assert_close(-s.party[PARTY_OUTSIDE], s.total - margin - premium, 1e-12);
