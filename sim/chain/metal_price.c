@@ -122,7 +122,7 @@ static double premium_frac(const struct scenario *scenario, const struct outcome
     double amount = 0, value = 0;
 
     if (outcome->each == NULL)
-        return scenario->customers[outcome->customer].metal_premium_frac;
+        return scenario->customers[outcome->index].metal_premium_frac;
     for (int i = 0; i < outcome->customers; i++) {
         const double flow = outcome->each[i].observed.amount[kind];
 

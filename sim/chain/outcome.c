@@ -50,6 +50,7 @@ bool outcome_split(struct outcome *outcome, int customers)
         outcome->each[i].replication = outcome->replication;
         outcome->each[i].horizon_s = outcome->horizon_s;
         outcome->each[i].cut_s = outcome->cut_s;
+        outcome->each[i].index = i;
         outcome->each[i].customer = i;
     }
     return true;

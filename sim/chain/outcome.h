@@ -74,6 +74,7 @@ struct outcome {
     enum supply_route route;
     struct outcome *each; /* the same for every customer alone; NULL in those themselves */
     int customers;
+    int index; /* of the scenario's customers, in each of those; 0 in that of all */
     uint64_t seed;
     uint32_t replication;
     double horizon_s;         /* whole run */

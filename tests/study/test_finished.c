@@ -168,6 +168,39 @@ START_TEST(other_choices_are_a_fresh_run)
 }
 END_TEST
 
+/* Customers whom the ledger names in another order than the scenario, each with an alloy at its own
+ * price: every one is priced by its own. */
+START_TEST(customers_keep_their_own_prices)
+{
+    static const char several[] =
+        "schema: meltroute/1\ncurrency: CNY\nprices: {set: CN-2025}\nmetal: {alloy: ADC12}\n"
+        "fleet: {ladles_per_truck: 2}\nroute: {speed: 47 km/h}\n"
+        "customers:\n"
+        "  zinc: {demand: 900 t/a, route: {distance: 61 km}, shifts: {days: fri, start: \"13:00\", "
+        "hours: 9 h}, metal_premium: 7.3 %}\n"
+        "  anvil: {demand: 17345 t/a, route: {distance: 23 km}, metal_premium: -4.1 %}\n"
+        "  motor: {demand: 9000 t/a, route: {distance: 12 km}, metal_premium: 1.9 %}\n"
+        "simulation: {horizon: 17 d, warmup: 73 h, replications: 1, seed: 11}\n";
+    struct mr_options options = {.threads = 1};
+    struct mr_scenario *scenario, *again;
+    struct mr_results *results;
+    struct folder folder;
+    char below[240];
+    temp_dir_make(folder.path, sizeof folder.path);
+    snprintf(below, sizeof below, "%s/run", folder.path);
+    ck_assert_msg(mr_scenario_parse(several, "several.yaml", &options, &scenario) == MR_OK, "%s",
+                  mr_scenario_messages(scenario));
+    ck_assert_int_eq(mr_run(scenario, true, &results), MR_OK);
+    ck_assert_int_eq(mr_results_save(results, below, "test", NULL), MR_OK);
+    struct mr_results *priced_again = priced(below, NULL, 0, &again);
+    same_texts(mr_results_json(results), mr_results_json(priced_again));
+    mr_results_free(&results);
+    mr_results_free(&priced_again);
+    mr_scenario_free(&scenario);
+    mr_scenario_free(&again);
+}
+END_TEST
+
 START_TEST(what_happens_cannot_be_set)
 {
     static const char *const sets[] = {"prices.gas=5 CNY/m3", "route.distance=80 km"};
@@ -192,4 +225,5 @@ START_TEST(what_happens_cannot_be_set)
 END_TEST
 
 RUN_SUITE("finished", the_same_prices_give_the_same_bytes, all_prices_moved_are_a_fresh_run,
-          other_choices_are_a_fresh_run, what_happens_cannot_be_set)
+          other_choices_are_a_fresh_run, customers_keep_their_own_prices,
+          what_happens_cannot_be_set)
