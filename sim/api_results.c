@@ -7,6 +7,7 @@
 
 #include "sim/api_handle.h"
 #include "sim/report/changed.h"
+#include "sim/report/explain_figure.h"
 #include "sim/report/manifest.h"
 #include "sim/report/plot.h"
 #include "sim/report/survey.h"
@@ -236,9 +237,15 @@ static char *ask(bool (*answer)(const char *, FILE *, struct diag *), const char
     return text;
 }
 
+/* A figure of a result, or what the scenario knows of the name. */
+static bool explain(const char *name, FILE *out, struct diag *diag)
+{
+    return (name && explain_figure(name, out)) || scenario_explain(name, out, diag);
+}
+
 char *mr_explain(const char *key, char **message)
 {
-    return ask(scenario_explain, key, message);
+    return ask(explain, key, message);
 }
 
 char *mr_explain_table(const char *key, char **message)

@@ -126,14 +126,17 @@ const struct command command_schema = {
     .run = run_schema};
 
 static const char *const explain_examples[] = {
-    "meltroute explain                  # all sections", "meltroute explain route",
+    "meltroute explain                  # all sections",
+    "meltroute explain route",
     "meltroute explain route.distance   # unit, limits, default, source",
     "meltroute explain ADC12            # an alloy, a lining, a material: values and sources",
+    "meltroute explain molten.fuel      # a line of the cost sheet, a figure, a price set, a grid",
+    "meltroute explain W-COLD           # what a message means, and what to do",
     NULL};
 const struct command command_explain = {
     .name = "explain",
     .operands = "[KEY]",
-    .summary = "what a key or an alloy is: unit, range, source",
+    .summary = "what a key, an alloy, a cost line or a message is",
     .about =
         "Prints what a key of the scenario means: what it takes, default, limits, the range "
         "that is believed,\n"

@@ -68,7 +68,8 @@ exits 0 "init" "$M" init
 exits 0 "explain" "$M" explain route.distance
 exits 0 "list" "$M" list alloy
 for what in 'molten.fuel:diesel, loaded and empty' 'ingot.energy:melt_gas' 'CN-2025:prices.gas ' 'Guangdong-2022:0.4403 kg/kWh' \
-    'DE:40 t' 'E-UNIT:Cure: Write the unit' 'W-COLD:more than one in twenty' 'cool.steps:{pour: 15 min}'; do
+    'DE:40 t' 'E-UNIT:Cure: Write the unit' 'W-COLD:more than one in twenty' 'cool.steps:{pour: 15 min}' \
+    'loads_below_limit_frac:loads below the acceptance temperature' 'routes.ingot.service_frac:routes.molten.service_frac'; do
     exits 0 "explain ${what%%:*}" "$M" explain "${what%%:*}"
     holds "it tells" "$D/out" "${what#*:}"
 done
