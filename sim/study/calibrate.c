@@ -152,6 +152,21 @@ static bool take_memory(struct calibrate_job *job, int rows)
            out->residual;
 }
 
+static void nothing_fits(const struct delivery_log *log, struct diag *diag)
+{
+    struct mark mark = log_table_mark(&log->table, log->table.header);
+    diag_error(diag, &mark, "E-LOG",
+               "nothing can be fitted: the log needs tap and arrival with their temperatures, or "
+               "distance and times, or both masses");
+    if (log->ignored[0])
+        diag_help(diag,
+                  "not known are %s; say what they are, such as --columns "
+                  "'arrival_temperature=T an [F], distance=Way [km]'",
+                  log->ignored);
+    else
+        diag_help(diag, "`meltroute calibrate --help` tells the columns");
+}
+
 enum calibrate_status calibrate_run(const struct calibrate_plan *plan, struct diag *diag,
                                     struct calibration *out, char why[240])
 {
@@ -177,9 +192,7 @@ enum calibrate_status calibrate_run(const struct calibrate_plan *plan, struct di
     finish_speed(out);
     calibrate_write_settings(plan->scenario, out);
     if (out->count == 0 && !out->untold[0]) {
-        snprintf(why, 240,
-                 "nothing can be fitted: the log needs tap and arrival with their temperatures, or "
-                 "distance and times, or both masses; see `meltroute calibrate --help`");
+        nothing_fits(&out->log, diag);
         return CALIBRATE_INVALID;
     }
     return CALIBRATE_OK;
