@@ -17,7 +17,7 @@ static const struct action {
     {"fill", COOL_FILL, "temperature", {"name", "temperature", "mass", "open"}},
     {"stand", COOL_STAND, NULL, {"name", "open"}},
     {"drive", COOL_DRIVE, "speed", {"name", "speed"}},
-    {"pour", COOL_POUR, NULL, {"name", "open"}},
+    {"pour", COOL_POUR, NULL, {"name", "mass", "open"}},
     {"preheat", COOL_PREHEAT, NULL, {"name", "temperature"}},
     {"clean", COOL_CLEAN, NULL, {"name", "open"}},
 };

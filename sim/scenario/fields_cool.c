@@ -16,10 +16,10 @@ static const struct field cool_rows[] = {
      .type = FIELD_CUSTOM,
      AT(struct cool, steps),
      .parse = custom_parse_cool_steps,
-     .help =
-         "What happens to the ladle, one after the other: fill, stand, drive, pour, preheat, "
-         "clean, each with its duration: [{preheat: 4 h}, {fill: 15 min, mass: 4 t, temperature: "
-         "750 degC}, {drive: 2 h, speed: 50 km/h}, {pour: 15 min}]."},
+     .help = "What happens to the ladle, one after the other: fill, stand, drive, pour, preheat, "
+             "clean, each with its duration; pour takes all, or a mass: [{preheat: 4 h}, {fill: 15 "
+             "min, "
+             "mass: 4 t, temperature: 750 degC}, {drive: 2 h, speed: 50 km/h}, {pour: 15 min}]."},
     {.key = "sample",
      .type = FIELD_NUMBER,
      .dim = DIM_TIME,

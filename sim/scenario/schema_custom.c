@@ -130,7 +130,7 @@ static json *replications(void)
 static json *cool_steps(void)
 {
     static const char *const times[] = {"fill", "stand", "drive", "pour", "preheat", "clean"};
-    json *list = schema_parse("{\"type\": \"array\"}");
+    json *list = schema_parse("{\"type\": \"array\", \"minItems\": 1}");
     json *step =
         schema_parse("{\"type\": \"object\", \"additionalProperties\": false, "
                      "\"properties\": {\"name\": {\"type\": \"string\"}}, \"oneOf\": ["

@@ -47,6 +47,45 @@ static const char trip[] = "schema: meltroute/1\n"
                            "    - {preheat: 1.5 h, temperature: 760 degC}\n"
                            "    - {clean: 10 min}\n";
 
+static const char heel[] = "schema: meltroute/1\n"
+                           "metal: {alloy: ADC12}\n"
+                           "ladle: {capacity: 4 t}\n"
+                           "cool:\n"
+                           "  start_temperature: 700 degC\n"
+                           "  steps:\n"
+                           "    - {fill: 15 min, mass: 4 t, temperature: 740 degC}\n"
+                           "    - {pour: 10 min, mass: 2.6 t}\n"
+                           "    - {stand: 2 h}\n"
+                           "    - {fill: 10 min, mass: 2.6 t, temperature: 740 degC}\n"
+                           "    - {pour: 10 min}\n";
+
+/* A part is poured, the rest stays melt, falls faster, and mixes with the next fill. */
+START_TEST(a_heel_stays)
+{
+    cool_text(heel);
+    const struct cool_row *last = &run.row[run.count - 1];
+    double before_K = NAN, after_K = NAN, full_K = NAN;
+    for (int i = 0; i < run.count; i++) {
+        if (run.row[i].step == 2 && isnan(before_K))
+            before_K = run.row[i].melt_K;
+        if (run.row[i].step == 2) {
+            after_K = run.row[i].melt_K;
+            ck_assert_double_eq_tol(run.row[i].melt_kg, 1400, 1);
+        }
+        if (run.row[i].step == 3)
+            full_K = run.row[i].melt_K;
+    }
+    ck_assert_double_gt(before_K - after_K, 20);
+    ck_assert_double_gt(full_K, after_K + 10);
+    ck_assert_double_lt(full_K, 740 + 273.15);
+    ck_assert_double_le(run.residual, 1e-12);
+    ck_assert_double_eq_tol(
+        run.poured_kg + last->skull_kg + last->melt_kg + run.lost_kg[LOSS_RESTING], 6600, 1e-8);
+    ck_assert_double_eq(run.left_out_kg, 0);
+    end_cool();
+}
+END_TEST
+
 /* Every kilogram filled is poured, resting loss, or left behind; heat to 1e-12 of its flows. */
 START_TEST(books_close)
 {
@@ -139,5 +178,5 @@ START_TEST(columns_carry_units)
 }
 END_TEST
 
-RUN_SUITE("cool", books_close, metal_is_lost_as_the_model_says, the_wall_is_kept,
+RUN_SUITE("cool", books_close, a_heel_stays, metal_is_lost_as_the_model_says, the_wall_is_kept,
           columns_carry_units)
