@@ -155,7 +155,7 @@ static bool take_memory(struct calibrate_job *job, int rows)
 static void nothing_fits(const struct delivery_log *log, struct diag *diag)
 {
     struct mark mark = log_table_mark(&log->table, log->table.header);
-    diag_error(diag, &mark, "E-LOG",
+    diag_error(diag, &mark, "E-MISSING",
                "nothing can be fitted: the log needs tap and arrival with their temperatures, or "
                "distance and times, or both masses");
     if (log->ignored[0])
