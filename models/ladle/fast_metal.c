@@ -52,7 +52,7 @@ void fast_metal_begin(struct fast_work *work, const struct ladle_state *state)
     if (!melt)
         return;
     memcpy(work->fronts.wet_frac, work->star.wet_frac, sizeof work->fronts.wet_frac);
-    skull_begin(work->params->alloy, state->melt_J_per_kg, &work->fronts);
+    skull_begin(work->params, state->melt_kg, state->melt_J_per_kg, &work->fronts);
     if (state->skull_kg > 0.0)
         begin_skull(work, state);
 }
@@ -64,7 +64,7 @@ void fast_metal_refresh(struct fast_work *work)
     work->metal_K = work->metal_kg > 0.0 ? alloy_temperature_K(alloy, work->metal_J_per_kg)
                                          : work->boundary->air_K;
     if (work->fronts.has_melt && (!work->fronts.flows || work->metal_K <= alloy->liquidus_K))
-        skull_begin(alloy, work->metal_J_per_kg, &work->fronts);
+        skull_begin(work->params, work->metal_kg, work->metal_J_per_kg, &work->fronts);
 }
 
 /* --- fronts --------------------------------------------------------------------------------------

@@ -15,6 +15,9 @@ static const double melt_per_film =
  * for pouring */
 static const double flows_liquid_frac = 0.5;
 
+/* Metal is drops below this share of the capacity. source: assumption */
+static const double drops_frac = 1e-3;
+
 double skull_front_K(const struct alloy *alloy)
 {
     return alloy_partly_liquid_K(alloy, flows_liquid_frac);
@@ -55,10 +58,12 @@ static bool freezes(const struct inside *in, int wall, double skull_kg, double m
                                  in->melt_to_front_W_per_K[wall] * (melt_K - in->front_K);
 }
 
-void skull_begin(const struct alloy *alloy, double melt_J_per_kg, struct inside *in)
+void skull_begin(const struct ladle_params *p, double melt_kg, double melt_J_per_kg,
+                 struct inside *in)
 {
-    in->front_K = skull_front_K(alloy);
-    in->flows = in->has_melt && alloy_liquid_frac(alloy, melt_J_per_kg) > flows_liquid_frac;
+    in->front_K = skull_front_K(p->alloy);
+    in->flows = in->has_melt && melt_kg > drops_frac * p->capacity_kg &&
+                alloy_liquid_frac(p->alloy, melt_J_per_kg) > flows_liquid_frac;
 }
 
 void skull_fronts(const struct ladle_params *p, const struct ladle_grid *grid,

@@ -25,7 +25,8 @@
  * No more than half of the metal is skull; what freezes beyond that joins the melt as crystals. As
  * the melt itself falls below half liquid, when it no longer flows, the skull joins it in
  * proportion: skull <= melt min(1, 2 f) with f the liquid share of the melt. So a ladle that
- * freezes ends as one block, and nothing jumps on the way. source: assumption
+ * freezes ends as one block, and nothing jumps on the way. Melt of less than a thousandth of the
+ * capacity, which a wall would freeze within milliseconds, freezes as a whole. source: assumption
  */
 struct skull {
     double on_kg[LADLE_WALLS];
@@ -53,9 +54,11 @@ double skull_cut_s(const struct alloy *, double from_J_per_kg, double to_J_per_k
 double skull_conductance_W_per_m2K(double film_W_per_m2K, double conductivity_W_per_mK,
                                    double thickness_m);
 
-/* Whether the melt of the step that begins flows: only then walls freeze it. It goes on to the end
- * of the step, so that no step passes over a front's short life. */
-void skull_begin(const struct alloy *, double melt_J_per_kg, struct inside *);
+/* Whether the melt of the step that begins flows and is more than drops: only then walls freeze it
+ * to a skull. It goes on to the end of the step, so that no step passes over a front's short life.
+ */
+void skull_begin(const struct ladle_params *, double melt_kg, double melt_J_per_kg,
+                 struct inside *);
 
 /* Which walls freeze with this much skull on each, and their conductances in struct inside. */
 void skull_fronts(const struct ladle_params *, const struct ladle_grid *,

@@ -70,7 +70,7 @@ static void refresh(struct wall1d_work *work)
     memcpy(core_K, work->temperature_K[0], sizeof work->temperature_K[0]);
     core_K[INSIDE_METAL] = work->metal_K;
     inside_refresh(&work->inside, core_K);
-    skull_begin(work->params->alloy, work->metal_J_per_kg, &work->inside);
+    skull_begin(work->params, work->metal_kg, work->metal_J_per_kg, &work->inside);
     film_refresh(work->params, work->grid, work->boundary,
                  work->temperature_K[work->grid->nodes - 1], &work->films,
                  work->outside.convection_W_per_K);

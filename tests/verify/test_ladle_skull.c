@@ -83,7 +83,7 @@ static void begin_system(const struct rig *rig, struct system *s)
     s->heat = s->on + LADLE_WALLS;
     s->n = s->heat + 1;
     inside_build(&rig->params, rig->grid, &rig->still, &rig->state, &s->inside);
-    skull_begin(&rig->alloy, rig->state.melt_J_per_kg, &s->inside);
+    skull_begin(&rig->params, rig->state.melt_kg, rig->state.melt_J_per_kg, &s->inside);
     for (int w = 0; w < LADLE_WALLS; w++)
         s->outside.at_shell_K[w] = -1e9;
 }
