@@ -56,7 +56,7 @@ cool() { # CODE NAME SETTINGS
         eval "$3"
         ladle >"$D/c.yaml"
         for model in wall1d fast; do
-            timeout 20 "$M" cool "$D/c.yaml" --csv --set ladle.model=$model >"$D/out" 2>"$D/err"
+            timeout 60 "$M" cool "$D/c.yaml" --csv --set ladle.model=$model >"$D/out" 2>"$D/err"
             got=$?
             if [ "$got" -eq 0 ] && ! within >"$D/bad"; then
                 echo "not ok cool, $model: $2 # $(cat "$D/bad")"
@@ -131,7 +131,7 @@ run() { # CODE NAME SETTINGS, separated by ;
     for setting in $1; do set -- "$@" --set "$setting"; done
     unset IFS
     shift
-    timeout 20 "$M" run scenarios/one-customer.yaml --json --quiet --replications 1 --inputs 0 "$@" \
+    timeout 60 "$M" run scenarios/one-customer.yaml --json --quiet --replications 1 --inputs 0 "$@" \
         >"$D/out" 2>"$D/err"
     got=$?
     verdict "$code" "run: $name"
@@ -170,7 +170,7 @@ head="filled_temperature,arrival_temperature,duration,distance,standing [min],ma
 rows='741,705.1,1.5,45,35,4,3.985/744,716.0,0.6,20,10,4,3.984/739,682.4,3.4,140,30,4,3.986/742,701.8,2.1,80,30,4,3.983'
 calibrate() { # CODE NAME ROWS, separated by / | SETTING
     printf '%s\n%s\n' "$head" "${3:-$rows}" | tr / '\n' >"$D/log.csv"
-    timeout 20 "$M" calibrate "$D/plant.yaml" "$D/log.csv" --json ${4:+--set "$4"} >"$D/out" 2>"$D/err"
+    timeout 60 "$M" calibrate "$D/plant.yaml" "$D/log.csv" --json ${4:+--set "$4"} >"$D/out" 2>"$D/err"
     got=$?
     verdict "$1" "calibrate: $2"
 }
@@ -197,6 +197,6 @@ while IFS='|' read -r code name log setting; do calibrate "$code" "$name" "$log"
 3|not a number|nan,inf,1,40,10,4,3.9|
 END
 printf '%s\n740,700,1,40,10,4,3.98\n' "$head" >"$D/log.csv"
-timeout 20 "$M" calibrate "$D/plant.yaml" "$D/log.csv" --out "$D/one" >"$D/out" 2>"$D/err"
+timeout 60 "$M" calibrate "$D/plant.yaml" "$D/log.csv" --out "$D/one" >"$D/out" 2>"$D/err"
 got=$?
 verdict 0 "calibrate: the picture of one row"
