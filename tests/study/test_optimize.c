@@ -156,9 +156,18 @@ START_TEST(a_grid_around_the_plan_as_it_is)
     ck_assert_int_eq(optimize_run(&w.plan, &o), STUDY_OK);
     ck_assert_int_eq(o.keys, 5);
     ck_assert_int_gt(o.count, 50);
-    int own = 0;
-    for (int i = 0; i < o.count; i++)
+    int own = 0, other[5] = {0};
+    for (int i = 0; i < o.count; i++) {
         own += o.candidate[i].own;
+        for (int k = 0; k < 5;
+             k++) { /* every key is moved, and no value has the digits of 273.15 */
+            const char *setting = o.candidate[i].setting[k];
+            other[k] += strcmp(setting, o.candidate[0].setting[k]) != 0;
+            ck_assert_msg(strlen(strchr(setting, '=')) < 12, "%s", setting);
+        }
+    }
+    for (int k = 0; k < 5; k++)
+        ck_assert_int_gt(other[k], 0);
     ck_assert_int_eq(own, 1);
     ck_assert_int_ge(optimize_best(&o), 0);
     ck_assert_int_ge(optimize_second(&o), 0);
