@@ -134,11 +134,11 @@ static double activity_residual(const struct ledger *ledger, const double counte
     double worst = 0;
 
     for (int i = 0; i < FLOW_COUNT; i++) {
-        const double total = ledger_total(ledger, (enum flow_kind)i);
-        double off;
+        double total, off;
 
         if (flow_info((enum flow_kind)i)->book != FLOW_BOOK_ACTIVITY)
             continue;
+        total = ledger_total(ledger, (enum flow_kind)i);
         off = fabs(total - counter[i]) / fmax(fmax(fabs(total), fabs(counter[i])), 1e-300);
         if (off > worst) {
             worst = off;

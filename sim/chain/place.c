@@ -18,21 +18,6 @@ static const char *const class_name[PLACE_CLASSES] = {
     [PLACE_TRUCK] = "truck",       [PLACE_POT] = "producer furnace",
 };
 
-int place_code(enum place_class place, int index)
-{
-    return (int)place * (PLACE_MAX_INDEX + 1) + index;
-}
-
-enum place_class place_class_of(int code)
-{
-    return (enum place_class)(code / (PLACE_MAX_INDEX + 1));
-}
-
-int place_index(int code)
-{
-    return code % (PLACE_MAX_INDEX + 1);
-}
-
 bool place_inside(int code)
 {
     return place_class_of(code) >= PLACE_LADLE && place_class_of(code) <= PLACE_POT;

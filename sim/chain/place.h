@@ -34,9 +34,21 @@ enum place_class {
 
 /* One number per place, and back. in: index 0..PLACE_MAX_INDEX. */
 #define PLACE_MAX_INDEX 4095
-int place_code(enum place_class place, int index);
-enum place_class place_class_of(int code);
-int place_index(int code);
+static inline int place_code(enum place_class place, int index)
+{
+    return (int)place * (PLACE_MAX_INDEX + 1) + index;
+}
+
+static inline enum place_class place_class_of(int code)
+{
+    return (enum place_class)(code / (PLACE_MAX_INDEX + 1));
+}
+
+static inline int place_index(int code)
+{
+    return code % (PLACE_MAX_INDEX + 1);
+}
+
 bool place_inside(int code);
 
 /* The same place while it works for a customer (0..; -1: for all alike). What is posted from or to
