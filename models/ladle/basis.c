@@ -4,136 +4,209 @@
 #include <math.h>
 #include <string.h>
 
-/* Time scales of the hot face: from this one to that of the whole wall, evenly by ratio. */
-static const double shortest_s = 40.0;
-/* And one of the shell: how soon it follows a change of wind. */
-static const double shell_s = 600.0;
-/* "Steady", in time scales of the whole wall. */
-static const double steady = 10.0;
+/* How much less what leaves the shell counts than what enters the face, in the choice of shapes:
+ * heat at the shell is less and hardly changes. */
+static const double shell_share = 0.3;
 
-enum { N = BASIS_MODES };
+enum { N = BASIS_MODES, M = LADLE_MAX_CELLS, MOST_SWEEPS = 30 };
 
+typedef double matrix[M][M];
+
+/* A wall as its own modes, all of them: T = shape a, the constant one aside. */
 struct wall {
-    int nodes;
-    double capacity[LADLE_MAX_CELLS], link[LADLE_MAX_CELLS];
-    double vector[N][LADLE_MAX_CELLS];
+    int nodes, modes;
+    double rate_per_s[M];
+    matrix shape; /* [node][mode] */
 };
 
-static double dot(const struct wall *w, const double a[], const double b[])
+/* Jacobi's rotation of rows and columns p and q of a, and of columns p and q of vectors. */
+static void turn(int n, matrix a, matrix vectors, int p, int q)
 {
-    double sum = 0.0;
-    for (int j = 0; j < w->nodes; j++)
-        sum += w->capacity[j] * a[j] * b[j];
-    return sum;
-}
-
-/* (L + C / tau) x = e_at, at the hot face (0) or the shell. */
-static void answer(const struct wall *w, int at, double tau_s, double x[])
-{
-    double ratio[LADLE_MAX_CELLS] = {0.0},
-           below = 0.0; /* what the outer neighbour adds to the diagonal */
-    int last = w->nodes - 1;
-    memset(x, 0, LADLE_MAX_CELLS * sizeof *x);
-    x[at] = 1.0;
-    for (int j = last; j > 0; j--) {
-        double up = w->link[j - 1], inverse = 1.0 / (w->capacity[j] / tau_s + up + below);
-        ratio[j] = up * inverse;
-        x[j - 1] += ratio[j] * x[j];
-        x[j] *= inverse;
-        below = up * (1.0 - ratio[j]);
-    }
-    x[0] /= w->capacity[0] / tau_s + below;
-    for (int j = 1; j <= last; j++)
-        x[j] += ratio[j] * x[j - 1];
-}
-
-/* Make vector n orthogonal to those before it (twice, for rounding) and of length 1; one that adds
- * nothing becomes zero. */
-static void orthonormalise(struct wall *w, int n)
-{
-    double *v = w->vector[n], before = sqrt(dot(w, v, v));
-    for (int pass = 0; pass < 2; pass++)
-        for (int m = 0; m < n; m++) {
-            double share = dot(w, v, w->vector[m]);
-            for (int j = 0; j < w->nodes; j++)
-                v[j] -= share * w->vector[m][j];
-        }
-    double length = sqrt(dot(w, v, v)), scale = length > 1e-9 * before ? 1.0 / length : 0.0;
-    for (int j = 0; j < w->nodes; j++)
-        v[j] *= scale;
-}
-
-static void span(struct wall *w)
-{
-    double heat = 0.0, resistance = 0.0;
-    for (int j = 0; j < w->nodes; j++) {
-        heat += w->capacity[j];
-        w->vector[0][j] = 1.0;
-        if (j + 1 < w->nodes)
-            resistance += 1.0 / w->link[j];
-    }
-    double whole_s = heat * resistance;
-    answer(w, 0, steady * whole_s, w->vector[1]);
-    answer(w, w->nodes - 1, steady * whole_s, w->vector[2]);
-    answer(w, w->nodes - 1, shell_s, w->vector[3]);
-    for (int n = 4; n < N; n++)
-        answer(w, 0, shortest_s * pow(whole_s / shortest_s, (n - 4.0) / (N - 4.0)), w->vector[n]);
-    for (int n = 0; n < N; n++)
-        orthonormalise(w, n);
-}
-
-/* a . L b: the heat that shapes a and b exchange through the links. */
-static double stiffness(const struct wall *w, const double a[], const double b[])
-{
-    double sum = 0.0;
-    for (int j = 0; j + 1 < w->nodes; j++)
-        sum += w->link[j] * (a[j] - a[j + 1]) * (b[j] - b[j + 1]);
-    return sum;
-}
-
-/* Turn vectors p and q so that they no longer exchange heat. Jacobi's rotation. */
-static void turn(struct wall *w, int p, int q)
-{
-    double cross = stiffness(w, w->vector[p], w->vector[q]);
-    double pp = stiffness(w, w->vector[p], w->vector[p]);
-    double qq = stiffness(w, w->vector[q], w->vector[q]);
-    if (fabs(cross) <= 1e-15 * sqrt(pp * qq))
+    if (fabs(a[p][q]) <= 1e-16 * sqrt(fabs(a[p][p] * a[q][q])))
         return;
-    double theta = 0.5 * (qq - pp) / cross;
+    double theta = 0.5 * (a[q][q] - a[p][p]) / a[p][q];
     double t = copysign(1.0, theta) / (fabs(theta) + sqrt(theta * theta + 1.0));
     double c = 1.0 / sqrt(t * t + 1.0), s = t * c;
-    for (int j = 0; j < w->nodes; j++) {
-        double vp = w->vector[p][j], vq = w->vector[q][j];
-        w->vector[p][j] = c * vp - s * vq;
-        w->vector[q][j] = s * vp + c * vq;
+    for (int k = 0; k < n; k++) {
+        double kp = a[k][p], kq = a[k][q];
+        a[k][p] = c * kp - s * kq;
+        a[k][q] = s * kp + c * kq;
+    }
+    for (int k = 0; k < n; k++) {
+        double pk = a[p][k], qk = a[q][k], vp = vectors[k][p], vq = vectors[k][q];
+        a[p][k] = c * pk - s * qk;
+        a[q][k] = s * pk + c * qk;
+        vectors[k][p] = c * vp - s * vq;
+        vectors[k][q] = s * vp + c * vq;
+    }
+    a[p][q] = a[q][p] = 0.0;
+}
+
+/* Eigenvalues of a symmetric matrix onto its diagonal, eigenvectors into columns. */
+static void diagonalise(int n, matrix a, matrix vectors)
+{
+    bool turned = true;
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j < n; j++)
+            vectors[i][j] = i == j ? 1.0 : 0.0;
+    for (int sweep = 0; sweep < MOST_SWEEPS && turned; sweep++) {
+        turned = false;
+        for (int p = 0; p < n; p++)
+            for (int q = p + 1; q < n; q++)
+                if (a[p][q] != 0.0) {
+                    turn(n, a, vectors, p, q);
+                    turned = true;
+                }
     }
 }
 
-/* The constant exchanges nothing and stays what it is. */
-static void diagonalise(struct wall *w)
+/* Index of the k-th of n values, the largest first. */
+static int ranked(int n, const matrix values, int k)
 {
-    for (int sweep = 0; sweep < 12; sweep++)
-        for (int p = 1; p < N; p++)
-            for (int q = p + 1; q < N; q++)
-                turn(w, p, q);
+    for (int i = 0; i < n; i++) {
+        int before = 0;
+        for (int j = 0; j < n; j++)
+            before += values[j][j] > values[i][i] || (values[j][j] == values[i][i] && j < i);
+        if (before == k)
+            return i;
+    }
+    return n - 1;
+}
+
+/* All modes of wall number `wall`, the slowest first. */
+static void set_modes(const struct ladle_grid *grid, int wall, struct wall *w)
+{
+    matrix a = {{0.0}}, vectors;
+    int n = w->nodes = grid->nodes;
+    double root[M], heat = 0.0;
+    for (int j = 0; j < n; j++) {
+        root[j] = sqrt(grid->heat_J_per_K[j][wall]);
+        heat += grid->heat_J_per_K[j][wall];
+    }
+    for (int j = 0; j + 1 < n; j++) {
+        double link = grid->link_W_per_K[j][wall];
+        a[j][j] += link / (root[j] * root[j]);
+        a[j + 1][j + 1] += link / (root[j + 1] * root[j + 1]);
+        a[j][j + 1] = a[j + 1][j] = -link / (root[j] * root[j + 1]);
+    }
+    diagonalise(n, a, vectors);
+    w->modes = n - 1;
+    for (int i = 0; i < w->modes; i++) {
+        int at = ranked(n, a, n - 2 - i);
+        double mean = 0.0;
+        w->rate_per_s[i] = a[at][at];
+        for (int j = 0; j < n; j++)
+            mean += root[j] * vectors[j][at] / heat;
+        for (int j = 0; j < n; j++)
+            w->shape[j][i] = vectors[j][at] / root[j] - mean;
+    }
+}
+
+/* How much of each mode lies in the steady fall of temperature from face to shell; of length 1. */
+static void set_steady(const struct wall *w, double steady[M])
+{
+    double sum = 0.0;
+    for (int i = 0; i < w->modes; i++) {
+        steady[i] = (w->shape[0][i] - w->shape[w->nodes - 1][i]) / w->rate_per_s[i];
+        sum += steady[i] * steady[i];
+    }
+    for (int i = 0; i < w->modes; i++)
+        steady[i] /= sqrt(sum);
+}
+
+/* The gramian of heat at both ends, without what lies along the steady profile. */
+static void set_gramian(const struct wall *w, const double steady[M], matrix p)
+{
+    const double *face = w->shape[0], *shell = w->shape[w->nodes - 1];
+    double along[M], both = 0.0;
+    for (int i = 0; i < w->modes; i++) {
+        along[i] = 0.0;
+        for (int j = 0; j < w->modes; j++) {
+            p[i][j] = (face[i] * face[j] + shell_share * shell_share * shell[i] * shell[j]) /
+                      (w->rate_per_s[i] + w->rate_per_s[j]);
+            along[i] += p[i][j] * steady[j];
+        }
+        both += steady[i] * along[i];
+    }
+    for (int i = 0; i < w->modes; i++)
+        for (int j = 0; j < w->modes; j++)
+            p[i][j] +=
+                both * steady[i] * steady[j] - steady[i] * along[j] - along[i] * steady[j];
+}
+
+/* The shapes in terms of the modes, in columns; gives how many: the steady profile and what heat at
+ * the ends makes most of, turned so that they exchange no heat. */
+static int choose(const struct wall *w, matrix in_modes, double rate_per_s[N])
+{
+    matrix p, vectors, stiffness, turned;
+    double steady[M], column[N][M];
+    int count = w->modes < N - 1 ? w->modes : N - 1;
+    set_steady(w, steady);
+    set_gramian(w, steady, p);
+    diagonalise(w->modes, p, vectors);
+    for (int k = 0; k < count; k++) {
+        int at = k > 0 ? ranked(w->modes, p, k - 1) : 0;
+        for (int i = 0; i < w->modes; i++)
+            column[k][i] = k > 0 ? vectors[i][at] : steady[i];
+    }
+    for (int a = 0; a < count; a++)
+        for (int b = 0; b < count; b++) {
+            stiffness[a][b] = 0.0;
+            for (int i = 0; i < w->modes; i++)
+                stiffness[a][b] += column[a][i] * w->rate_per_s[i] * column[b][i];
+        }
+    diagonalise(count, stiffness, turned);
+    for (int n = 0; n < count; n++) {
+        rate_per_s[n] = stiffness[n][n];
+        for (int i = 0; i < w->modes; i++) {
+            in_modes[i][n] = 0.0;
+            for (int k = 0; k < count; k++)
+                in_modes[i][n] += column[k][i] * turned[k][n];
+        }
+    }
+    return count;
+}
+
+static void build(const struct ladle_grid *grid, int wall, struct ladle_basis *basis)
+{
+    struct wall w;
+    matrix in_modes;
+    double rate_per_s[N], heat = 0.0;
+    set_modes(grid, wall, &w);
+    int count = choose(&w, in_modes, rate_per_s);
+    for (int j = 0; j < grid->nodes; j++)
+        heat += grid->heat_J_per_K[j][wall];
+    for (int n = 0; n < N; n++) {
+        bool used = n > 0 && n <= count;
+        basis->rate_per_s[n][wall] = used ? rate_per_s[n - 1] : 0.0;
+        for (int j = 0; j < grid->nodes; j++) {
+            double sum = n == 0 ? 1.0 / sqrt(heat) : 0.0;
+            for (int i = 0; used && i < w.modes; i++)
+                sum += w.shape[j][i] * in_modes[i][n - 1];
+            basis->shape[j][n][wall] = sum;
+        }
+    }
+}
+
+/* The walls of the side are alike but for their height. */
+static void copy_side(const struct ladle_grid *grid, int wall, struct ladle_basis *basis)
+{
+    double scale =
+        sqrt(grid->heat_J_per_K[0][LADLE_WETTED] / grid->heat_J_per_K[0][wall]);
+    for (int n = 0; n < N; n++) {
+        basis->rate_per_s[n][wall] = basis->rate_per_s[n][LADLE_WETTED];
+        for (int j = 0; j < grid->nodes; j++)
+            basis->shape[j][n][wall] = scale * basis->shape[j][n][LADLE_WETTED];
+    }
 }
 
 void basis_build(const struct ladle_grid *grid, struct ladle_basis *basis)
 {
-    for (int wall = 0; wall < LADLE_WALLS; wall++) {
-        struct wall w = {.nodes = grid->nodes};
-        for (int j = 0; j < grid->nodes; j++) {
-            w.capacity[j] = grid->heat_J_per_K[j][wall];
-            w.link[j] = grid->link_W_per_K[j][wall];
-        }
-        span(&w);
-        diagonalise(&w);
-        for (int n = 0; n < N; n++) {
-            basis->rate_per_s[n][wall] = n == 0 ? 0.0 : stiffness(&w, w.vector[n], w.vector[n]);
-            for (int j = 0; j < grid->nodes; j++)
-                basis->shape[j][n][wall] = w.vector[n][j];
-        }
-    }
+    build(grid, LADLE_WETTED, basis);
+    for (int w = LADLE_WETTED + 1; w <= LADLE_DRY; w++)
+        copy_side(grid, w, basis);
+    build(grid, LADLE_BOTTOM, basis);
+    build(grid, LADLE_LID, basis);
 }
 
 void basis_project(const struct ladle_grid *g, const double wall_K[LADLE_WALLS][LADLE_MAX_CELLS],
