@@ -130,8 +130,7 @@ static void set_gramian(const struct wall *w, const double steady[M], matrix p)
     }
     for (int i = 0; i < w->modes; i++)
         for (int j = 0; j < w->modes; j++)
-            p[i][j] +=
-                both * steady[i] * steady[j] - steady[i] * along[j] - along[i] * steady[j];
+            p[i][j] += both * steady[i] * steady[j] - steady[i] * along[j] - along[i] * steady[j];
 }
 
 /* The shapes in terms of the modes, in columns; gives how many: the steady profile and what heat at
@@ -191,8 +190,7 @@ static void build(const struct ladle_grid *grid, int wall, struct ladle_basis *b
 /* The walls of the side are alike but for their height. */
 static void copy_side(const struct ladle_grid *grid, int wall, struct ladle_basis *basis)
 {
-    double scale =
-        sqrt(grid->heat_J_per_K[0][LADLE_WETTED] / grid->heat_J_per_K[0][wall]);
+    double scale = sqrt(grid->heat_J_per_K[0][LADLE_WETTED] / grid->heat_J_per_K[0][wall]);
     for (int n = 0; n < N; n++) {
         basis->rate_per_s[n][wall] = basis->rate_per_s[n][LADLE_WETTED];
         for (int j = 0; j < grid->nodes; j++)

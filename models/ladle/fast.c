@@ -25,10 +25,11 @@ enum { N = BASIS_MODES, W = LADLE_WALLS, MOST_TRIES = 2000 };
 
 /* Error of one step. */
 static const double metal_tolerance_K = 3.0, freeze_tolerance_K = 0.1, wall_tolerance_K = 2.5,
-                    face_tolerance_K = 300.0, shell_tolerance_K = 5.0;
+                    face_tolerance_K = 300.0, burner_face_tolerance_K = 50.0,
+                    shell_tolerance_K = 5.0;
 /* What walls may freeze in a step after the metal ceased to flow. */
 static const double stop_tolerance_K = 0.2;
-static const double burner_J_per_kg = 2000.0; /* of capacity */
+static const double burner_J_per_kg = 1000.0; /* of capacity */
 /* Fall of the metal in a call's first step at its rate then, in tolerances. */
 static const double first_tolerances = 3.0;
 static const double longest_s = 7200.0, least_step_s = 1e-4;
@@ -156,12 +157,13 @@ static double freeze_miss_J(const struct fast_work *work, double dt_s, const str
 static double step_error(const struct fast_work *work, double dt_s, const struct step *step)
 {
     const struct fast_stage *one = &step->one, *two = &step->two;
-    double worst = 0.0, sum = 0.0;
+    double worst = 0.0, sum = 0.0, walls_J = 0.0;
+    double face_K = work->star.burner_W > 0.0 ? burner_face_tolerance_K : face_tolerance_K;
     for (int w = 0; w < W; w++) {
-        double mean = fabs(work->face[0][w]) *
-                      miss(work->amplitude[0][w], one->y[0][w], two->y[0][w]) / wall_tolerance_K;
-        double face =
-            miss(work->face_K[w], one->flow.face_K[w], two->flow.face_K[w]) / face_tolerance_K;
+        double amplitude = miss(work->amplitude[0][w], one->y[0][w], two->y[0][w]);
+        double mean = work->face[0][w] * amplitude / wall_tolerance_K;
+        walls_J += amplitude / work->face[0][w];
+        double face = miss(work->face_K[w], one->flow.face_K[w], two->flow.face_K[w]) / face_K;
         double shell = miss(work->shell_K[w], one->shell_K[w], two->shell_K[w]) / shell_tolerance_K;
         worst = mean > worst ? mean : worst;
         worst = face > worst ? face : worst;
@@ -173,9 +175,11 @@ static double step_error(const struct fast_work *work, double dt_s, const struct
     double metal = work->metal_kg > 0.0 ? metal_J / (metal_J_per_K * metal_tolerance_K) : 0.0;
     if (work->star.freezing || work->skull.kg > 0.0)
         metal += freeze_miss_J(work, dt_s, step) / (metal_J_per_K * freeze_tolerance_K);
-    double burner_J =
-        gamma_frac * dt_s * fabs(two->flow.cross_W.burner_W - one->flow.cross_W.burner_W);
-    metal += burner_J / (burner_J_per_kg * work->params->capacity_kg);
+    if (work->star.burner_W > 0.0) {
+        double burner_W = two->flow.cross_W.burner_W - one->flow.cross_W.burner_W;
+        metal += (gamma_frac * dt_s * fabs(burner_W) + walls_J) /
+                 (burner_J_per_kg * work->params->capacity_kg);
+    }
     return isfinite(sum + metal) ? worst + metal : INFINITY;
 }
 
