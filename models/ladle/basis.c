@@ -19,11 +19,12 @@ struct wall {
     matrix shape; /* [node][mode] */
 };
 
-/* Jacobi's rotation of rows and columns p and q of a, and of columns p and q of vectors. */
-static void turn(int n, matrix a, matrix vectors, int p, int q)
+/* Jacobi's rotation of rows and columns p and q of a, and of columns p and q of vectors; gives
+ * whether there was anything to do. */
+static bool turn(int n, matrix a, matrix vectors, int p, int q)
 {
-    if (fabs(a[p][q]) <= 1e-16 * sqrt(fabs(a[p][p] * a[q][q])))
-        return;
+    if (fabs(a[p][q]) <= 1e-15 * sqrt(fabs(a[p][p] * a[q][q])) || fabs(a[p][q]) <= 1e-17 * a[0][0])
+        return false;
     double theta = 0.5 * (a[q][q] - a[p][p]) / a[p][q];
     double t = copysign(1.0, theta) / (fabs(theta) + sqrt(theta * theta + 1.0));
     double c = 1.0 / sqrt(t * t + 1.0), s = t * c;
@@ -40,6 +41,7 @@ static void turn(int n, matrix a, matrix vectors, int p, int q)
         vectors[k][q] = s * vp + c * vq;
     }
     a[p][q] = a[q][p] = 0.0;
+    return true;
 }
 
 /* Eigenvalues of a symmetric matrix onto its diagonal, eigenvectors into columns. */
@@ -53,10 +55,7 @@ static void diagonalise(int n, matrix a, matrix vectors)
         turned = false;
         for (int p = 0; p < n; p++)
             for (int q = p + 1; q < n; q++)
-                if (a[p][q] != 0.0) {
-                    turn(n, a, vectors, p, q);
-                    turned = true;
-                }
+                turned = turn(n, a, vectors, p, q) || turned;
     }
 }
 

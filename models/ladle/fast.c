@@ -24,7 +24,7 @@
 enum { N = BASIS_MODES, W = LADLE_WALLS, MOST_TRIES = 2000 };
 
 /* Error of one step. */
-static const double metal_tolerance_K = 3.0, freeze_tolerance_K = 0.1, wall_tolerance_K = 2.5,
+static const double metal_tolerance_K = 3.0, freeze_tolerance_K = 0.2, wall_tolerance_K = 2.5,
                     face_tolerance_K = 300.0, burner_face_tolerance_K = 50.0,
                     shell_tolerance_K = 5.0;
 /* What walls may freeze in a step after the metal ceased to flow. */
@@ -298,7 +298,8 @@ static bool run(struct fast_work *work, double dt_s, struct ladle_exchange *exch
         }
         accept(work, now_s, &step, exchange);
         left_s -= now_s;
-        refresh(work);
+        if (left_s > 0.0)
+            refresh(work);
     }
     return true;
 }

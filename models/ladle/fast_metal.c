@@ -8,7 +8,7 @@
 enum { W = LADLE_WALLS };
 
 /* Metal that is less than this share of the capacity is followed as if it were as much. */
-static const double little_frac = 0.03;
+static const double little_frac = 0.1;
 
 /* Residue of a pour on a hot bottom, which a load so hot melts so soon, counts as molten. */
 static const double near_liquidus_K = 30.0, residue_patience_s = 120.0;
