@@ -24,9 +24,9 @@
 enum { N = BASIS_MODES, W = LADLE_WALLS, MOST_TRIES = 2000 };
 
 /* Error of one step. */
-static const double metal_tolerance_K = 3.0, freeze_tolerance_K = 0.2, wall_tolerance_K = 2.5,
-                    face_tolerance_K = 300.0, burner_face_tolerance_K = 50.0,
-                    shell_tolerance_K = 5.0;
+static const double metal_tolerance_K = 4.0, freeze_tolerance_K = 0.2, wall_tolerance_K = 3.0,
+                    face_tolerance_K = 100.0, burner_face_tolerance_K = 50.0,
+                    shell_tolerance_K = 6.0;
 /* What walls may freeze in a step after the metal ceased to flow. */
 static const double stop_tolerance_K = 0.2;
 static const double burner_J_per_kg = 1000.0; /* of capacity */
