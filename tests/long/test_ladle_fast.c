@@ -82,7 +82,7 @@ struct study {
     struct pile shell, gas, ratio;
     double seconds[2], book;
     long advances, left; /* calls, and those that the model left to wall1d */
-    int lives, refused;
+    int lives, refused, parted;
 };
 
 static void fine_advance(const struct ladle_params *p, const struct ladle_grid *g,
@@ -110,15 +110,16 @@ static const struct ladle_model *chosen(const char *setting_name, const char *ot
     return model;
 }
 
+/* All compare what was before the event `end`. */
 static void compare_arrivals(struct study *s, const struct history *h,
-                             const struct history_record r[2])
+                             const struct history_record r[2], int end)
 {
     double worst_K = strtod(setting("STUDY_WORST", "inf"), NULL);
     int size = 0;
     while (h->params.capacity_kg > size_kg[size])
         size++;
-    ck_assert_int_eq(r[0].arrivals, r[1].arrivals);
-    for (int i = 0; i < r[0].arrivals; i++) {
+    for (int i = 0; i < r[0].arrivals && r[0].arrival_event[i] < end; i++) {
+        ck_assert_int_eq(r[1].arrival_event[i], r[0].arrival_event[i]);
         double error_K = r[1].melt_K[i] - r[0].melt_K[i];
         if (r[0].melt_K[i] < h->alloy.liquidus_K) {
             pile_add(&s->frozen, error_K);
@@ -138,10 +139,10 @@ static void compare_arrivals(struct study *s, const struct history *h,
 }
 
 static void compare_shells(struct study *s, const struct history *h,
-                           const struct history_record r[2])
+                           const struct history_record r[2], int end)
 {
     bool tell = *setting("STUDY_WORST", "") != '\0';
-    for (int i = 0; i < h->events; i++)
+    for (int i = 0; i < end; i++)
         for (int w = 0; w < LADLE_WALLS; w++) {
             double error_K = r[1].shell_K[i][w] - r[0].shell_K[i][w];
             pile_add(&s->shell, error_K);
@@ -153,11 +154,12 @@ static void compare_shells(struct study *s, const struct history *h,
         }
 }
 
-static void compare_gas(struct study *s, const struct history *h, const struct history_record r[2])
+static void compare_gas(struct study *s, const struct history *h, const struct history_record r[2],
+                        int end)
 {
     bool tell = *setting("STUDY_WORST", "") != '\0';
     double least_J = least_fuel_J_per_kg * h->params.capacity_kg;
-    for (int i = 0; i < r[0].preheats; i++) {
+    for (int i = 0; i < r[0].preheats && r[0].preheat_event[i] < end; i++) {
         double error_J = r[1].fuel_J[i] - r[0].fuel_J[i];
         double error = 100.0 * error_J / fmax(least_J, r[0].fuel_J[i]);
         if (r[0].fuel_J[i] <= 0.0)
@@ -179,9 +181,11 @@ static void compare(struct study *s, const struct history *h, const struct histo
     s->refused += refused;
     if (refused)
         return; /* the same model twice: no error, no time to compare */
-    compare_arrivals(s, h, r);
-    compare_shells(s, h, r);
-    compare_gas(s, h, r);
+    int end = history_parted(h, &r[0], &r[1]);
+    s->parted += end < h->events;
+    compare_arrivals(s, h, r, end);
+    compare_shells(s, h, r, end);
+    compare_gas(s, h, r, end);
     for (int m = 0; m < 2; m++)
         s->seconds[m] += r[m].seconds;
     pile_add(&s->ratio, r[0].seconds / r[1].seconds);
@@ -223,6 +227,9 @@ static void report(const char *title, struct study *s, const struct ladle_model 
     printf("**%s**, %s against %s: %d lives", title, model[1]->name, model[0]->name, s->lives);
     if (s->refused > 0)
         printf(", %d of them with linings that it refuses, not in the figures", s->refused);
+    if (s->parted > 0)
+        printf(", %d only until metal about half liquid was poured in one and not in the other",
+               s->parted);
     printf("\n\n");
     printf("| | count | mean | median | 99 %% | 99.9 %% | worst |\n");
     printf("| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
@@ -284,8 +291,8 @@ START_TEST(side_by_side)
     double chance = beyond ? gsl_cdf_binomial_Q(beyond - 1, 0.001, (unsigned)use->all.count) : 1.0;
     ck_assert_double_ge(chance, 0.01);
     ck_assert_double_le(pile_quantile(&use->all, 1.0), 2.0);
-    ck_assert_double_le(pile_quantile(&use->shell, 0.999), most_shell_K);
-    ck_assert_double_le(pile_quantile(&use->gas, 0.99), most_gas_pct);
+    ck_assert_double_le(pile_quantile(&use->shell, 1.0), most_shell_K);
+    ck_assert_double_le(pile_quantile(&use->gas, 1.0), most_gas_pct);
     for (int range = 0; range < HISTORY_RANGES; range++)
         clear(&study[range]);
     gsl_rng_free(rng);

@@ -68,8 +68,10 @@ struct history_record {
     int arrivals, preheats;
     double melt_K[HISTORY_ARRIVALS];
     enum history_before before[HISTORY_ARRIVALS];
-    double fuel_J[HISTORY_PREHEATS];             /* of each preheat ... */
-    int looks[HISTORY_PREHEATS];                 /* ... and how often it was looked at */
+    double fuel_J[HISTORY_PREHEATS]; /* of each preheat ... */
+    int looks[HISTORY_PREHEATS];     /* ... and how often it was looked at */
+    int arrival_event[HISTORY_ARRIVALS], preheat_event[HISTORY_PREHEATS];
+    bool flowed[HISTORY_EVENTS];                 /* at a pour: whether the metal was pourable */
     double shell_K[HISTORY_EVENTS][LADLE_WALLS]; /* after each event */
     double book;                                 /* energy: residual over flows */
     long advances, left; /* calls of the model, and those that it left to wall1d */
@@ -81,5 +83,10 @@ struct history_record {
  * until the model's own face is near the target. */
 void history_live(const struct history *, const struct ladle_model *, const struct ladle_grid *,
                   const struct history_record *follow, struct history_record *);
+
+/* The event from which on these are no longer the same life: metal about half liquid was poured in
+ * one and not in the other. The number of events when that never happened. */
+int history_parted(const struct history *, const struct history_record *,
+                   const struct history_record *);
 
 #endif

@@ -14,6 +14,7 @@ struct life {
     const struct ladle_grid *grid;
     const struct history_record *follow;
     struct history_record *r;
+    int event; /* where it is */
     struct ladle_exchange exchange;
     double in_J, out_J, turnover_J;
 };
@@ -41,6 +42,7 @@ static void burn(struct life *life, const struct history_event *event)
         pass(life, &event->boundary, look_s);
     }
     life->r->looks[life->r->preheats] = looks;
+    life->r->preheat_event[life->r->preheats] = life->event;
     if (event->dt_s > 0.0)
         pass(life, &event->boundary, event->dt_s);
     life->r->fuel_J[life->r->preheats++] = life->exchange.fuel_J - before_J;
@@ -62,6 +64,7 @@ static void pour_metal(struct life *life, const struct history_event *event)
 {
     struct ladle_state *s = &life->r->state;
     double kg = s->melt_kg;
+    life->r->flowed[life->event] = ladle_pourable(&life->h->params, s);
     if (event->frac < 1.0)
         take_out(life, ladle_pour(&life->h->params, event->frac * kg, s));
     else if (ladle_pourable(&life->h->params, s))
@@ -76,6 +79,7 @@ static void note_arrival(struct life *life, enum history_before before)
     if (r->state.melt_kg <= 0.0)
         return;
     r->before[r->arrivals] = before;
+    r->arrival_event[r->arrivals] = life->event;
     r->melt_K[r->arrivals++] = ladle_melt_K(&life->h->params, &r->state);
 }
 
@@ -128,6 +132,7 @@ void history_live(const struct history *h, const struct ladle_model *model,
     double start_J = ladle_heat_J(&h->params, grid, &r->state);
     double begin_s = processor_s();
     for (int i = 0; i < h->events; i++) {
+        life.event = i;
         live_event(&life, &h->event[i]);
         for (int w = 0; w < LADLE_WALLS; w++)
             r->shell_K[i][w] = r->state.wall_K[w][grid->nodes - 1];
@@ -140,4 +145,13 @@ void history_live(const struct history *h, const struct ladle_model *model,
     double flows_J = life.turnover_J + e->fuel_J + fabs(e->flue_loss_J) + fabs(e->shell_loss_J) +
                      fabs(e->opening_loss_J);
     r->book = fabs(end_J - start_J - life.in_J + life.out_J + lost_J) / flows_J;
+}
+
+int history_parted(const struct history *h, const struct history_record *one,
+                   const struct history_record *other)
+{
+    for (int i = 0; i < h->events; i++)
+        if (h->event[i].kind == HISTORY_POUR && one->flowed[i] != other->flowed[i])
+            return i;
+    return h->events;
 }
