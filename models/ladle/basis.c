@@ -4,10 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-/* How much less what leaves the shell counts than what enters the face, in the choice of shapes:
- * heat at the shell is less and hardly changes. */
-static const double shell_share = 0.3;
-
 enum { N = BASIS_MODES, M = LADLE_MAX_CELLS, MOST_SWEEPS = 30 };
 
 typedef double matrix[M][M];
@@ -121,8 +117,8 @@ static void set_gramian(const struct wall *w, const double steady[M], matrix p)
     for (int i = 0; i < w->modes; i++) {
         along[i] = 0.0;
         for (int j = 0; j < w->modes; j++) {
-            p[i][j] = (face[i] * face[j] + shell_share * shell_share * shell[i] * shell[j]) /
-                      (w->rate_per_s[i] + w->rate_per_s[j]);
+            p[i][j] =
+                (face[i] * face[j] + shell[i] * shell[j]) / (w->rate_per_s[i] + w->rate_per_s[j]);
             along[i] += p[i][j] * steady[j];
         }
         both += steady[i] * along[i];

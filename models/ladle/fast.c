@@ -24,15 +24,15 @@
 enum { N = BASIS_MODES, W = LADLE_WALLS, MOST_TRIES = 2000 };
 
 /* Error of one step. */
-static const double metal_tolerance_K = 4.0, freeze_tolerance_K = 0.2, wall_tolerance_K = 3.0,
-                    face_tolerance_K = 100.0, burner_face_tolerance_K = 50.0,
+static const double metal_tolerance_K = 6.0, freeze_tolerance_K = 0.3, wall_tolerance_K = 5.0,
+                    face_tolerance_K = 100.0, empty_face_tolerance_K = 20.0,
                     shell_tolerance_K = 6.0;
 /* What walls may freeze in a step after the metal ceased to flow. */
 static const double stop_tolerance_K = 0.2;
 static const double burner_J_per_kg = 1000.0; /* of capacity */
 /* Fall of the metal in a call's first step at its rate then, in tolerances. */
 static const double first_tolerances = 3.0;
-static const double longest_s = 7200.0, least_step_s = 1e-4;
+static const double longest_s = 43200.0, least_step_s = 1e-4;
 static const double gamma_frac = 1.0 - 0.70710678118654752440; /* g = 1 - 1/sqrt(2) */
 static const double ahead = 1.41421356237309504880;            /* (1 - 2 g) / g = sqrt(2) */
 
@@ -158,7 +158,7 @@ static double step_error(const struct fast_work *work, double dt_s, const struct
 {
     const struct fast_stage *one = &step->one, *two = &step->two;
     double worst = 0.0, sum = 0.0, walls_J = 0.0;
-    double face_K = work->star.burner_W > 0.0 ? burner_face_tolerance_K : face_tolerance_K;
+    double face_K = work->fronts.has_melt ? face_tolerance_K : empty_face_tolerance_K;
     for (int w = 0; w < W; w++) {
         double amplitude = miss(work->amplitude[0][w], one->y[0][w], two->y[0][w]);
         double mean = work->face[0][w] * amplitude / wall_tolerance_K;

@@ -40,7 +40,7 @@ enum ladle_wall {
 };
 
 #define LADLE_MAX_CELLS 32 /* per wall, all layers */
-#define LADLE_SHAPES    8  /* per wall, of the model fast */
+#define LADLE_SHAPES    9  /* per wall, of the model fast */
 
 struct ladle_params {
     const struct alloy *alloy;
