@@ -11,6 +11,9 @@ enum { W = LADLE_WALLS, G = STAR_GROUPS, U = STAR_UNKNOWNS };
 /* Faces that a burner at its limit would drive past its target are brought back to this. */
 static const double just_short_K = 1e-3;
 
+/* A face this near to the target may count as short of it or not: 20 W/m2. */
+static const double at_target_K = 5e-3;
+
 /* x or 0: fmax is a call. */
 static double above(double x)
 {
@@ -142,8 +145,9 @@ bool star_burner_settled(const struct star *star, struct star_flow *f)
     double sum = 0.0;
     bool same = true;
     for (int w = 0; w < W; w++) {
-        double lack = star->burner_m2[w] * above(star->burner_target_K - f->face_K[w]);
-        same = same && (lack > 0.0) == (f->short_m2K[w] > 0.0);
+        double short_K = star->burner_target_K - f->face_K[w];
+        double lack = star->burner_m2[w] * above(short_K);
+        same = same && (fabs(short_K) < at_target_K || (lack > 0.0) == (f->short_m2K[w] > 0.0));
         sum += lack;
     }
     if (same && (star->burner_W < INSIDE_BURNER_BAND_W_PER_M2K * sum) == f->burner_limited)
