@@ -284,12 +284,19 @@ static bool run(struct fast_work *work, double dt_s, struct ladle_exchange *exch
         if (tries == MOST_TRIES)
             return false;
         double now_s = left_s <= step_s ? left_s : fmin(step_s, 0.5 * left_s);
+        struct ladle_films films = work->films;
         bool solved = try_step(work, now_s, &step);
         double error = solved ? step_error(work, now_s, &step) : unsolved_error;
         double growth = error > most_error ? 0.7 / error : 0.9 / sqrt(fmax(error, 0.01));
         step_s = fmin(longest_s, now_s * fmin(5.0, fmax(0.1, growth)));
+        if (!solved) { /* its shells may have been anywhere */
+            work->films = films;
+            refresh(work);
+        }
         if (error > most_error && now_s > least_step_s)
             continue;
+        if (!solved)
+            return false;
         double cut_s =
             fmin(burner_cut_frac(work, now_s, &step) * now_s, freeze_cut_s(work, now_s, &step));
         if (cut_s < now_s) {
