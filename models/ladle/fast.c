@@ -24,7 +24,7 @@
 enum { N = BASIS_MODES, W = LADLE_WALLS, MOST_TRIES = 2000 };
 
 /* Error of one step. */
-static const double metal_tolerance_K = 6.0, freeze_tolerance_K = 0.3, wall_tolerance_K = 5.0,
+static const double metal_tolerance_K = 4.0, freeze_tolerance_K = 0.3, wall_tolerance_K = 3.0,
                     face_tolerance_K = 100.0, empty_face_tolerance_K = 20.0,
                     shell_tolerance_K = 6.0;
 /* What walls may freeze in a step after the metal ceased to flow. */
