@@ -8,13 +8,16 @@
  * Private to models/ladle: few shapes that stand for the profiles a wall can have.
  *
  * The chain of a wall is C dT/dt = -L T + q e_face - p e_shell, with C its heat capacities, L its
- * links, q the heat into the hot face and p what leaves the shell. Its answers to q and p on time
- * scales from seconds to days span a space of few dimensions:
- *   constant, (L + C / tau_k)^-1 e_face for some tau_k, (L + C / tau)^-1 e_shell
- * made C-orthonormal and turned so that L is diagonal (Galerkin on a rational Krylov space). Then
+ * links, q the heat into the hot face and p what leaves the shell. Of the profiles that q and p can
+ * make, a few directions hold nearly all: the constant, steady conduction, and the eigenvectors of
+ * the gramian P of the rest with the largest eigenvalues. In the chain's own modes, of rates r_i
+ * and with values f_i at the face and s_i at the shell, P_ij = (f_i f_j + s_i s_j) / (r_i + r_j).
+ * This is balanced truncation: the chain is symmetric, so that what is easily reached is easily
+ * seen. source: MOORE1981
+ * The shapes are C-orthonormal and turned so that L is diagonal:
  *   T = shape a,  da/dt = -ageing rate a + face q - shell p.
- * The constant is mode 0 with rate 0 and carries all heat, so that the energy book is exact; the
- * longest tau at either end makes steady conduction exact.
+ * The constant is mode 0 with rate 0 and carries all heat, so that the energy book is exact; steady
+ * conduction is exact too.
  */
 enum { BASIS_MODES = LADLE_SHAPES };
 

@@ -25,11 +25,11 @@ enum { N = BASIS_MODES, W = LADLE_WALLS, MOST_TRIES = 2000 };
 
 /* Error of one step. */
 static const double metal_tolerance_K = 4.0, freeze_tolerance_K = 0.3, wall_tolerance_K = 3.0,
-                    face_tolerance_K = 100.0, empty_face_tolerance_K = 20.0,
+                    face_tolerance_K = 100.0, empty_face_tolerance_K = 10.0,
                     shell_tolerance_K = 6.0;
 /* What walls may freeze in a step after the metal ceased to flow. */
 static const double stop_tolerance_K = 0.2;
-static const double burner_J_per_kg = 1000.0; /* of capacity */
+static const double burner_J_per_kg = 500.0; /* of capacity */
 /* Fall of the metal in a call's first step at its rate then, in tolerances. */
 static const double first_tolerances = 3.0;
 static const double longest_s = 43200.0, least_step_s = 1e-4;
