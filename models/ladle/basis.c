@@ -61,7 +61,7 @@ static int ranked(int n, const matrix values, int k)
     for (int i = 0; i < n; i++) {
         int before = 0;
         for (int j = 0; j < n; j++)
-            before += values[j][j] > values[i][i] || (values[j][j] == values[i][i] && j < i);
+            before += values[j][j] > values[i][i] || (j < i && values[j][j] == values[i][i]);
         if (before == k)
             return i;
     }
