@@ -4,6 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+/* What is left off the diagonal, as a share of all on it. */
+static const double rounding = 1e-15;
+
 enum { N = BASIS_MODES, M = LADLE_MAX_CELLS, MOST_SWEEPS = 30 };
 
 typedef double matrix[M][M];
@@ -17,9 +20,9 @@ struct wall {
 
 /* Jacobi's rotation of rows and columns p and q of a, and of columns p and q of vectors; gives
  * whether there was anything to do. */
-static bool turn(int n, matrix a, matrix vectors, int p, int q)
+static bool turn(int n, matrix a, matrix vectors, int p, int q, double least)
 {
-    if (fabs(a[p][q]) <= 1e-15 * sqrt(fabs(a[p][p] * a[q][q])) || fabs(a[p][q]) <= 1e-17 * a[0][0])
+    if (fabs(a[p][q]) <= least)
         return false;
     double theta = 0.5 * (a[q][q] - a[p][p]) / a[p][q];
     double t = copysign(1.0, theta) / (fabs(theta) + sqrt(theta * theta + 1.0));
@@ -44,14 +47,17 @@ static bool turn(int n, matrix a, matrix vectors, int p, int q)
 static void diagonalise(int n, matrix a, matrix vectors)
 {
     bool turned = true;
-    for (int i = 0; i < n; i++)
+    double trace = 0.0;
+    for (int i = 0; i < n; i++) {
+        trace += a[i][i];
         for (int j = 0; j < n; j++)
             vectors[i][j] = i == j ? 1.0 : 0.0;
+    }
     for (int sweep = 0; sweep < MOST_SWEEPS && turned; sweep++) {
         turned = false;
         for (int p = 0; p < n; p++)
             for (int q = p + 1; q < n; q++)
-                turned = turn(n, a, vectors, p, q) || turned;
+                turned = turn(n, a, vectors, p, q, rounding * trace) || turned;
     }
 }
 
