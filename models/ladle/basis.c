@@ -2,12 +2,10 @@
 #include "models/ladle/basis.h"
 
 #include <math.h>
-#include <string.h>
 
-/* What is left off the diagonal, as a share of all on it. */
-static const double rounding = 1e-15;
+#include <gsl/gsl_eigen.h>
 
-enum { N = BASIS_MODES, M = LADLE_MAX_CELLS, MOST_SWEEPS = 30 };
+enum { N = BASIS_MODES, M = LADLE_MAX_CELLS };
 
 typedef double matrix[M][M];
 
@@ -18,47 +16,22 @@ struct wall {
     matrix shape; /* [node][mode] */
 };
 
-/* Jacobi's rotation of rows and columns p and q of a, and of columns p and q of vectors; gives
- * whether there was anything to do. */
-static bool turn(int n, matrix a, matrix vectors, int p, int q, double least)
+/* Eigenvalues of a symmetric matrix onto its diagonal, eigenvectors into columns. false: out of
+ * memory. */
+static bool diagonalise(int n, matrix a, matrix vectors)
 {
-    if (fabs(a[p][q]) <= least)
+    gsl_eigen_symmv_workspace *work = gsl_eigen_symmv_alloc((size_t)n);
+    if (work == NULL)
         return false;
-    double theta = 0.5 * (a[q][q] - a[p][p]) / a[p][q];
-    double t = copysign(1.0, theta) / (fabs(theta) + sqrt(theta * theta + 1.0));
-    double c = 1.0 / sqrt(t * t + 1.0), s = t * c;
-    for (int k = 0; k < n; k++) {
-        double kp = a[k][p], kq = a[k][q];
-        a[k][p] = c * kp - s * kq;
-        a[k][q] = s * kp + c * kq;
-    }
-    for (int k = 0; k < n; k++) {
-        double pk = a[p][k], qk = a[q][k], vp = vectors[k][p], vq = vectors[k][q];
-        a[p][k] = c * pk - s * qk;
-        a[q][k] = s * pk + c * qk;
-        vectors[k][p] = c * vp - s * vq;
-        vectors[k][q] = s * vp + c * vq;
-    }
-    a[p][q] = a[q][p] = 0.0;
+    double value[M];
+    gsl_matrix_view of = gsl_matrix_view_array_with_tda(a[0], (size_t)n, (size_t)n, M);
+    gsl_matrix_view into = gsl_matrix_view_array_with_tda(vectors[0], (size_t)n, (size_t)n, M);
+    gsl_vector_view values = gsl_vector_view_array(value, (size_t)n);
+    gsl_eigen_symmv(&of.matrix, &values.vector, &into.matrix, work);
+    gsl_eigen_symmv_free(work);
+    for (int i = 0; i < n; i++)
+        a[i][i] = value[i];
     return true;
-}
-
-/* Eigenvalues of a symmetric matrix onto its diagonal, eigenvectors into columns. */
-static void diagonalise(int n, matrix a, matrix vectors)
-{
-    bool turned = true;
-    double trace = 0.0;
-    for (int i = 0; i < n; i++) {
-        trace += a[i][i];
-        for (int j = 0; j < n; j++)
-            vectors[i][j] = i == j ? 1.0 : 0.0;
-    }
-    for (int sweep = 0; sweep < MOST_SWEEPS && turned; sweep++) {
-        turned = false;
-        for (int p = 0; p < n; p++)
-            for (int q = p + 1; q < n; q++)
-                turned = turn(n, a, vectors, p, q, rounding * trace) || turned;
-    }
 }
 
 /* Index of the k-th of n values, the largest first. */
@@ -75,7 +48,7 @@ static int ranked(int n, const matrix values, int k)
 }
 
 /* All modes of wall number `wall`, the slowest first. */
-static void set_modes(const struct ladle_grid *grid, int wall, struct wall *w)
+static bool set_modes(const struct ladle_grid *grid, int wall, struct wall *w)
 {
     matrix a = {{0.0}}, vectors;
     int n = w->nodes = grid->nodes;
@@ -90,7 +63,8 @@ static void set_modes(const struct ladle_grid *grid, int wall, struct wall *w)
         a[j + 1][j + 1] += link / (root[j + 1] * root[j + 1]);
         a[j][j + 1] = a[j + 1][j] = -link / (root[j] * root[j + 1]);
     }
-    diagonalise(n, a, vectors);
+    if (!diagonalise(n, a, vectors))
+        return false;
     w->modes = n - 1;
     for (int i = 0; i < w->modes; i++) {
         int at = ranked(n, a, n - 2 - i);
@@ -101,6 +75,7 @@ static void set_modes(const struct ladle_grid *grid, int wall, struct wall *w)
         for (int j = 0; j < n; j++)
             w->shape[j][i] = vectors[j][at] / root[j] - mean;
     }
+    return true;
 }
 
 /* How much of each mode lies in the steady fall of temperature from face to shell; of length 1. */
@@ -134,8 +109,8 @@ static void set_gramian(const struct wall *w, const double steady[M], matrix p)
             p[i][j] += both * steady[i] * steady[j] - steady[i] * along[j] - along[i] * steady[j];
 }
 
-/* The shapes in terms of the modes, in columns; gives how many: the steady profile and what heat at
- * the ends makes most of, turned so that they exchange no heat. */
+/* The shapes in terms of the modes, in columns; gives how many, 0 when out of memory: the steady
+ * profile and what heat at the ends makes most of, turned so that they exchange no heat. */
 static int choose(const struct wall *w, matrix in_modes, double rate_per_s[N])
 {
     matrix p, vectors, stiffness, turned;
@@ -143,7 +118,8 @@ static int choose(const struct wall *w, matrix in_modes, double rate_per_s[N])
     int count = w->modes < N - 1 ? w->modes : N - 1;
     set_steady(w, steady);
     set_gramian(w, steady, p);
-    diagonalise(w->modes, p, vectors);
+    if (!diagonalise(w->modes, p, vectors))
+        return 0;
     for (int k = 0; k < count; k++) {
         int at = k > 0 ? ranked(w->modes, p, k - 1) : 0;
         for (int i = 0; i < w->modes; i++)
@@ -155,7 +131,8 @@ static int choose(const struct wall *w, matrix in_modes, double rate_per_s[N])
             for (int i = 0; i < w->modes; i++)
                 stiffness[a][b] += column[a][i] * w->rate_per_s[i] * column[b][i];
         }
-    diagonalise(count, stiffness, turned);
+    if (!diagonalise(count, stiffness, turned))
+        return 0;
     for (int n = 0; n < count; n++) {
         rate_per_s[n] = stiffness[n][n];
         for (int i = 0; i < w->modes; i++) {
@@ -167,13 +144,14 @@ static int choose(const struct wall *w, matrix in_modes, double rate_per_s[N])
     return count;
 }
 
-static void build(const struct ladle_grid *grid, int wall, struct ladle_basis *basis)
+static bool build(const struct ladle_grid *grid, int wall, struct ladle_basis *basis)
 {
     struct wall w;
     matrix in_modes;
     double rate_per_s[N], heat = 0.0;
-    set_modes(grid, wall, &w);
-    int count = choose(&w, in_modes, rate_per_s);
+    int count = set_modes(grid, wall, &w) ? choose(&w, in_modes, rate_per_s) : 0;
+    if (count == 0)
+        return false;
     for (int j = 0; j < grid->nodes; j++)
         heat += grid->heat_J_per_K[j][wall];
     for (int n = 0; n < N; n++) {
@@ -186,6 +164,7 @@ static void build(const struct ladle_grid *grid, int wall, struct ladle_basis *b
             basis->shape[j][n][wall] = sum;
         }
     }
+    return true;
 }
 
 /* The walls of the side are alike but for their height. */
@@ -199,13 +178,13 @@ static void copy_side(const struct ladle_grid *grid, int wall, struct ladle_basi
     }
 }
 
-void basis_build(const struct ladle_grid *grid, struct ladle_basis *basis)
+bool basis_build(const struct ladle_grid *grid, struct ladle_basis *basis)
 {
-    build(grid, LADLE_WETTED, basis);
+    if (!build(grid, LADLE_WETTED, basis))
+        return false;
     for (int w = LADLE_WETTED + 1; w <= LADLE_DRY; w++)
         copy_side(grid, w, basis);
-    build(grid, LADLE_BOTTOM, basis);
-    build(grid, LADLE_LID, basis);
+    return build(grid, LADLE_BOTTOM, basis) && build(grid, LADLE_LID, basis);
 }
 
 void basis_project(const struct ladle_grid *g, const double wall_K[LADLE_WALLS][LADLE_MAX_CELLS],

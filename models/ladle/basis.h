@@ -29,8 +29,8 @@ struct ladle_basis {
 /* Whether no property of the walls changes with temperature. */
 bool basis_fits(const struct ladle_params *);
 
-/* For the walls of this grid, properties as at 293.15 K. */
-void basis_build(const struct ladle_grid *, struct ladle_basis *);
+/* For the walls of this grid, properties as at 293.15 K. false: out of memory. */
+bool basis_build(const struct ladle_grid *, struct ladle_basis *);
 
 /* How much of each shape is in these temperatures; ladle_unfold is the way back. */
 void basis_project(const struct ladle_grid *, const double wall_K[LADLE_WALLS][LADLE_MAX_CELLS],

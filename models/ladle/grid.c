@@ -231,13 +231,11 @@ struct ladle_grid *ladle_grid_create_mesh(const struct ladle_params *p, struct l
     if (!basis_fits(p))
         return grid;
     grid->basis = malloc(sizeof *grid->basis);
-    if (grid->basis == NULL) {
-        free(grid);
+    if (grid->basis == NULL || !basis_build(grid, grid->basis)) {
+        ladle_grid_free(&grid);
         if (why != NULL)
             *why = "out of memory";
-        return NULL;
     }
-    basis_build(grid, grid->basis);
     return grid;
 }
 
