@@ -26,11 +26,13 @@ static json *limits_array(const struct limits *limits)
     return array;
 }
 
-/* A quantity, with the half-width that the bootstrap gives beside it. */
+/* A quantity, with the half-width that the bootstrap gives beside it, and the step in its interval.
+ */
 static json *root_object(const struct root *root)
 {
     json *object = json_quantity(root->x);
     json_put(object, "bootstrap_half_width", json_number(root->bootstrap_half_width));
+    json_put(object, "step", json_number(root->step));
     return object;
 }
 

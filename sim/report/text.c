@@ -126,6 +126,21 @@ void text_run(FILE *out, const struct run *run, const struct scenario *unset)
     text_split(out, run);
 }
 
+/* What is known of the interval besides its half-width. */
+static void interval(FILE *out, const struct breakeven *breakeven)
+{
+    const struct root *root = breakeven_root(breakeven);
+    char text[ANSWER_ROOM];
+    if (root == NULL || isnan(root->step))
+        return;
+    snprintf(
+        text, sizeof text,
+        "A whole truck, ladle or station comes in at %.5g %s, inside the interval: the cheaper "
+        "route may change right there, and the interval is wider than 95 %% asks.",
+        root->step, breakeven->info.unit);
+    text_wrap(out, text, WIDTH, 0);
+}
+
 /* What a search of finitely many points can miss. */
 static void resolution(FILE *out, const struct breakeven *breakeven)
 {
@@ -146,6 +161,7 @@ void text_breakeven(FILE *out, const struct breakeven *breakeven)
     const char *unit = breakeven->info.unit;
     answer_breakeven(breakeven, answer);
     text_wrap(out, answer, WIDTH, 0);
+    interval(out, breakeven);
     fprintf(out, "\n%s per tonne of new metal shot\n  %-14s%14s%14s%20s%20s\n",
             breakeven->info.currency, unit[0] ? unit : "value", "molten", "ingot", "saving",
             "pooled trucks");

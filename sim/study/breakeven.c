@@ -188,6 +188,16 @@ static void explain(struct breakeven *breakeven)
                  gaps);
 }
 
+/* A root whose interval holds a whole truck's step cannot move like others: its half-width, by the
+ * slope around the step, is a bound. */
+static void find_step(const struct curve *curve, struct root *root)
+{
+    double half = root->x.half_width, step[2];
+    if (curve_steps(curve, fmin(root->low, root->x.mean - half),
+                    fmax(root->high, root->x.mean + half), step, 2) > 0)
+        root->step = step[0];
+}
+
 /* All roots of one measure of the saving. out: how many. */
 static int roots_of(struct breakeven *breakeven, const char *path, double tolerance, int most,
                     struct root *root)
@@ -219,6 +229,8 @@ static void find_roots(struct breakeven *breakeven, bool coarse)
     breakeven->root_count =
         roots_of(breakeven, "saving_per_t", range / (coarse ? COARSE_STEPS : STEPS_PER_RANGE), most,
                  breakeven->root);
+    for (int i = 0; !coarse && !breakeven->info.integer && i < breakeven->root_count; i++)
+        find_step(&breakeven->curve, &breakeven->root[i]);
     if (!coarse)
         breakeven->pooled_count = roots_of(breakeven, "saving_per_t_pooled",
                                            range / STEPS_PER_RANGE, most, breakeven->pooled);

@@ -244,7 +244,7 @@ static bool refine(struct curve *curve, double low, double high, curve_margin ma
     }
     root->low = low;
     root->high = high;
-    root->bootstrap_half_width = NAN;
+    root->bootstrap_half_width = root->step = NAN;
     root->x.mean = low + (high - low) * a.mean / (a.mean - b.mean);
     root->x.n = a.n < b.n ? a.n : b.n;
     root->x.half_width = fmax(a.half_width, b.half_width);

@@ -56,6 +56,8 @@ struct root {
     bool falling;                /* the margin goes from plus to minus */
     double low, high;            /* the points between which it lies */
     double bootstrap_half_width; /* the same by bootstrap, when asked for; NAN */
+    double step; /* where in the interval a whole truck, ladle or station comes in, when asked
+                    for; NAN: nowhere */
 };
 
 /* Every change of sign between neighbouring points of [low, high], refined to `tolerance` (in x) by
