@@ -311,6 +311,13 @@ static bool run(struct fast_work *work, double dt_s, struct ladle_exchange *exch
     return true;
 }
 
+/* Melt below its liquidus, which freezes in its mass: near half liquid little heat decides how much
+ * of it stays in the ladle at a pour and is heated with it, and an error grows to the next trip. */
+static bool freezes_in_mass(const struct alloy *alloy, const struct ladle_state *state)
+{
+    return state->melt_kg > 0.0 && alloy_liquid_frac(alloy, state->melt_J_per_kg) < 1.0;
+}
+
 static void advance(const struct ladle_params *params, const struct ladle_grid *grid,
                     const struct ladle_boundary *boundary, double dt_s, struct ladle_state *state,
                     struct ladle_exchange *exchange)
@@ -319,9 +326,10 @@ static void advance(const struct ladle_params *params, const struct ladle_grid *
     struct ladle_exchange own = {0};
     if (!(dt_s > 0.0))
         return;
-    if (grid->basis != NULL)
+    bool can = grid->basis != NULL && !freezes_in_mass(params->alloy, state);
+    if (can)
         begin(&work, state);
-    if (grid->basis != NULL && run(&work, dt_s, &own)) {
+    if (can && run(&work, dt_s, &own)) {
         finish(&work, state);
         exchange->shell_loss_J += own.shell_loss_J;
         exchange->opening_loss_J += own.opening_loss_J;
