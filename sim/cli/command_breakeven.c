@@ -5,11 +5,8 @@
 #include "sim/cli/cli.h"
 
 /* Is it LOW..HIGH? What LOW and HIGH are, in which unit, is read with the key. */
-static bool check_range(const struct invocation *invocation)
+static bool check_range(const struct invocation *invocation, const char *option, const char *text)
 {
-    const char *text = invocation->value[OPTION_RANGE];
-    if (!invocation->given[OPTION_RANGE])
-        return true;
     const char *dots = strstr(text, "..");
     if (dots) {
         char first[64], *low_end, *high_end;
@@ -20,29 +17,58 @@ static bool check_range(const struct invocation *invocation)
             return true;
     }
     terminal_error(invocation,
-                   "--range needs two values such as 5..160 or '5 km..160 km', not '%s'", text);
+                   "%s needs two values, the lower one first, such as 5..160 or '5 km..160 km', "
+                   "not '%s'",
+                   option, text);
     return false;
+}
+
+struct over {
+    char key[256];
+    const char *range; /* LOW..HIGH, NULL: that of the key */
+};
+
+/* The key of --over; its range stands behind it, as with --against, or in --range. */
+static bool read_over(const struct invocation *invocation, struct over *over)
+{
+    const char *text =
+        invocation->given[OPTION_OVER] ? invocation->value[OPTION_OVER] : "route.distance";
+    const char *equals = strchr(text, '=');
+    size_t length = equals ? (size_t)(equals - text) : strlen(text);
+    if (length >= sizeof over->key) {
+        terminal_error(invocation, "--over needs KEY or KEY=LOW..HIGH, not '%.60s...'", text);
+        return false;
+    }
+    snprintf(over->key, sizeof over->key, "%.*s", (int)length, text);
+    over->range = invocation->given[OPTION_RANGE] ? invocation->value[OPTION_RANGE] : NULL;
+    if (equals && over->range) {
+        terminal_error(invocation, "two ranges: give that of '%s' in --over or in --range",
+                       over->key);
+        return false;
+    }
+    if (over->range)
+        return check_range(invocation, "--range", over->range);
+    over->range = equals ? equals + 1 : NULL;
+    return !equals || check_range(invocation, "--over", over->range);
 }
 
 static enum mr_status run(struct invocation *invocation)
 {
     struct mr_scenario *scenario = NULL;
     struct mr_results *results = NULL;
-    const char *key =
-        invocation->given[OPTION_OVER] ? invocation->value[OPTION_OVER] : "route.distance";
-    const char *range = invocation->given[OPTION_RANGE] ? invocation->value[OPTION_RANGE] : NULL;
-    if (!check_range(invocation))
+    struct over over;
+    if (!read_over(invocation, &over))
         return MR_USAGE;
     enum mr_status status = study_check_out(invocation);
     if (status == MR_OK)
         status = study_open(invocation, &scenario);
     if (status == MR_OK) {
         if (invocation->given[OPTION_AGAINST])
-            status = mr_breakeven_against(scenario, key, range, invocation->value[OPTION_AGAINST],
-                                          &results);
+            status = mr_breakeven_against(scenario, over.key, over.range,
+                                          invocation->value[OPTION_AGAINST], &results);
         else
-            status =
-                mr_breakeven(scenario, key, range, !invocation->given[OPTION_NO_LIMITS], &results);
+            status = mr_breakeven(scenario, over.key, over.range,
+                                  !invocation->given[OPTION_NO_LIMITS], &results);
         status = study_show(invocation, status, results);
     }
     mr_results_free(&results);
@@ -53,8 +79,7 @@ static enum mr_status run(struct invocation *invocation)
 static const char *const examples[] = {
     "meltroute breakeven scenarios/exhibit12.yaml            # how far molten supply pays",
     "meltroute breakeven scenarios/exhibit12.yaml --over prices.gas",
-    "meltroute breakeven scenarios/exhibit12.yaml --over metal.price --range '10000..30000 "
-    "CNY/t'",
+    "meltroute breakeven scenarios/exhibit12.yaml --over 'metal.price=10000..30000 CNY/t'",
     "meltroute breakeven scenarios/exhibit12.yaml --json",
     "meltroute breakeven S.yaml --against 'metal.price=16000..24000 CNY/t' --out map    # then: "
     "meltroute plot map",

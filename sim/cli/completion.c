@@ -72,7 +72,7 @@ static void offer_value(const struct option *option, const char *typed)
         offer_words(option->words, typed);
     else if (starts(option->argument, "KEY="))
         offer_setting(typed, "=");
-    else if (strcmp(option->argument, "KEY") == 0)
+    else if (starts(option->argument, "KEY")) /* alone, or with values if wanted */
         offer_list("key", "", typed);
     else if (strcmp(option->argument, "DIR") == 0)
         puts(":folder");

@@ -186,6 +186,9 @@ static bool show_plain(const char *name)
 static enum mr_status run(struct invocation *invocation)
 {
     const char *name = invocation->operand_count > 0 ? invocation->operand[0] : "meltroute";
+    static const char program[] = "meltroute-"; /* pages are installed as meltroute-run */
+    if (strncmp(name, program, sizeof program - 1) == 0)
+        name += sizeof program - 1;
     if (!cli_command_find(name) && strcmp(name, "scenario") != 0 &&
         strcmp(name, "meltroute") != 0) {
         terminal_error(invocation,

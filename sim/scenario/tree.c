@@ -4,6 +4,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "sim/scenario/indent.h"
 #include "sim/scenario/utf8.h"
 
 #define LINE_REST 1000 /* more than a line shown: the underline ends with it */
@@ -73,10 +74,8 @@ static void syntax_error(struct builder *b)
         return;
     }
     bool no_colon = strstr(problem, "could not find expected ':'") != NULL;
-    if (no_colon) { /* what is no key stands before the place where the reader gave up */
-        mark.line = (int)yaml->context_mark.line + 1;
-        mark.column = (int)yaml->context_mark.column + 1;
-    }
+    if (no_colon) /* what is no key stands before the place where the reader gave up */
+        mark = mark_at(b, yaml->context_mark, yaml->context_mark);
     diag_error(b->diag, &mark, "E-SYNTAX", "not YAML: %s%s%s", problem, yaml->context ? " " : "",
                yaml->context ? yaml->context : "");
     if (no_colon)
@@ -87,7 +86,7 @@ static void syntax_error(struct builder *b)
     else if (strstr(problem, "mapping values are not allowed"))
         diag_help(b->diag, "one 'key: value' per line; a value that holds ': ' needs quotes");
     else if (yaml->context && strstr(yaml->context, "block mapping"))
-        diag_help(b->diag, "keys of one section start in the same column");
+        indent_help(b->diag, b->input, &mark);
 }
 
 static bool next(struct builder *b, yaml_event_t *event)

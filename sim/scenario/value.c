@@ -59,6 +59,9 @@ static bool check_limits(struct reader *r, const struct node *node, const struct
                   want->dim == DIM_FRACTION && above && value > 1 && value <= 100
                       ? ", or write it with '%'"
                       : "");
+    else
+        diag_help(r->diag, "give a value of at %s %s", below ? "least" : "most",
+                  below ? want->low : want->high);
     return false;
 }
 
@@ -117,6 +120,8 @@ bool reader_integer(struct reader *r, const struct node *node, const struct numb
             diag_help(r->diag, "write it without the leading zero");
         else if (status == NUMBER_OK && text[used])
             diag_help(r->diag, "write it without a unit");
+        else if (want->low && want->high)
+            diag_help(r->diag, "write a whole number from %s to %s", want->low, want->high);
         return false;
     }
     if (!check_limits(r, node, want, value))

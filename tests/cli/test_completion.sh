@@ -31,6 +31,8 @@ offers "words of an option" "auto plain never " run plant.yaml --progress ""
 offers "a key" "route.distance= " run plant.yaml --set route.dist
 offers "names that a key takes" "ladle.model=wall1d " run plant.yaml --set ladle.model=w
 has "an alloy" "metal.alloy=A380" run plant.yaml --set metal.alloy=A3
+has "a key of --over, whose range may stay away" "route.distance" breakeven plant.yaml --over route.
+has "a key of --key" "prices.gas" sensitivity plant.yaml --key prices.
 has "a key to explain, without =" "route.distance" explain route.
 has "keys of --vary" "prices.gas=" sweep plant.yaml --vary prices.
 offers "a folder behind --out" ":folder " run plant.yaml --out ""

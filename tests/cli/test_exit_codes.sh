@@ -52,7 +52,7 @@ exits 0 "sensitivity --json" "$M" sensitivity "$D/small.yaml" --of saving --meth
     --samples 2 --key prices.gas --key route.distance=20..30 --json
 holds "its method is told" "$D/out" '"method": "morris"'
 exits 0 "breakeven against a second key" "$M" breakeven "$D/small.yaml" --replications 1 \
-    --range 20..200 --against 'prices.gas=3..5 CNY/m3 step 2' --csv
+    --over route.distance=20..200 --against 'prices.gas=3..5 CNY/m3 step 2' --csv
 holds "a row per point" "$D/out" "prices.gas [CNY/m3],route.distance [km],grid,status"
 exits 3 "breakeven against no key" "$M" breakeven "$D/small.yaml" --against 'prices.gass=3..5'
 exits 0 "optimize" "$M" optimize "$D/small.yaml" --vary 'fleet.trucks=1,2' --json
@@ -92,6 +92,11 @@ exits 2 "two files" "$M" run "$D/small.yaml" "$D/small.yaml"
 exits 2 "nothing to vary" "$M" sweep "$D/small.yaml"
 exits 2 "no such family" "$M" list ores
 exits 2 "a range upside down" "$M" breakeven "$D/small.yaml" --range 9..3
+holds "which end comes first" "$D/err" "--range needs two values, the lower one first"
+exits 2 "a range upside down behind the key" "$M" breakeven "$D/small.yaml" --over 'prices.gas=5..3'
+holds "said of --over" "$D/err" "--over needs two values"
+exits 2 "one range is enough" "$M" breakeven "$D/small.yaml" --over 'prices.gas=3..5' --range 3..5
+holds "where to give it" "$D/err" "give that of 'prices.gas' in --over or in --range"
 
 exits 3 "unknown key in --set" "$M" run "$D/small.yaml" --set 'route.distanse=30 km'
 holds "--set is located" "$D/err" "--set:1:7"

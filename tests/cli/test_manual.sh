@@ -30,6 +30,8 @@ done
 for key in distance tap_temperature lining; do
     check "the scenario page has $key" grep -q "^\.B $key\$" "$D/scenario"
 done
+"$M" man meltroute-run >"$D/by-name"
+check "a page by its installed name" cmp "$D/run" "$D/by-name"
 "$M" man nosuch >/dev/null 2>"$D/err"
 check "no such page is wrong usage" test $? -eq 2
 check "and said" grep -q "nosuch" "$D/err"
