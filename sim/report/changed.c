@@ -117,8 +117,9 @@ static void changed_each(const struct scenario *now, const struct scenario *befo
         write_value(now, entry, value);
         write_before(before, path, value, was, &same);
         snprintf(sentence, sizeof sentence, "%s = %s%s", path, value, was);
-        const char *tail = of_customer(path, &name), *first = now->customers[0].name;
+        const char *tail = of_customer(path, &name);
         if (tail && set_for_all(now, before, tail, value, was, &alike)) {
+            const char *first = now->customers[0].name;
             if (strncmp(name, first, strlen(first)) != 0 || name[strlen(first)] != '.')
                 continue;
             same = same && alike;

@@ -5,7 +5,8 @@ set -u
 M=${MELTROUTE:-build/meltroute}
 D=$(mktemp -d)
 trap 'rm -rf "$D"' EXIT
-S=scenarios/one-customer.yaml
+H="--set simulation.horizon=4wk" # the whole is simulated for a day of it
+S="scenarios/one-customer.yaml $H"
 check() { # name, then a command
     name=$1
     shift
@@ -29,9 +30,9 @@ check "its journey has an order" sh -c \
 check "the CSV has units" grep -q "^time \[h\],event,.*melt \[degC\],hot_face \[degC\],shell \[degC\],metal \[t\],truck_returns \[t\]$" "$D/trace.csv"
 "$M" trace $S --length '1 h' --out "$D/short" >/dev/null 2>"$D/err"
 check "an hour without a whole load is fine" test $? -eq 0
-"$M" trace scenarios/closed-loop.yaml --length '6 h' 2>/dev/null >"$D/returns"
+"$M" trace scenarios/closed-loop.yaml $H --length '6 h' 2>/dev/null >"$D/returns"
 check "returns ride home" grep -qE "sets off for the plant with ladles .* and [1-9][0-9.]* t of returns, hot face" "$D/returns"
-"$M" trace scenarios/hybrid.yaml --begin '7 d' --length '14 d' 2>/dev/null >"$D/hybrid"
+"$M" trace scenarios/hybrid.yaml $H --begin '7 d' --length '14 d' 2>/dev/null >"$D/hybrid"
 check "a standby melts" grep -q "the standby of customer begins to melt 1.00 t of ingots" "$D/hybrid"
 check "and pours" grep -q "the standby of customer pours 0.99 t at 720 degC into the holding furnace" "$D/hybrid"
 check "times do not go back" awk -F, 'NR > 2 && $1 < last { bad = 1 } NR > 1 { last = $1 } END { exit bad }' "$D/trace.csv"
