@@ -295,8 +295,10 @@ static void add_warnings(char text[ANSWER_ROOM], const struct run *run)
 {
     struct estimate trips = metric_read(&run->experiment.table, "routes.molten.trips_per_year");
     if (!run->experiment.cut_settled)
-        answer_add(text, " Warning: the start-up does not settle within half the run; make "
-                         "simulation.horizon longer.");
+        answer_add(
+            text, " Warning: by the MSER-5 rule the start-up lasts half the run or longer; look at "
+                  "`meltroute plot RESULT warmup`: where its curves are flat set "
+                  "simulation.warmup (such as '4 wk'), else make simulation.horizon longer.");
     if (run->plans.shot && !(trips.mean > 0))
         answer_add(text,
                    " Warning: no load was delivered in the observed time; make simulation.horizon "

@@ -13,8 +13,36 @@ static const char *below_route(const char *name)
     return dot ? dot + 1 : name;
 }
 
+/* What stands above the routes. */
+static bool explain_headline(const char *name, FILE *out)
+{
+    static const struct {
+        const char *name, *unit, *summary;
+    } table[] = {
+        {"saving_per_t", "money/t",
+         "cost of the ingot route less that of the molten route, per tonne of new metal shot; "
+         "above "
+         "0 molten supply is cheaper"},
+        {"saving_per_t_pooled", "money/t",
+         "the same with trucks charged by the hours in which they are used, not whole"},
+        {"saving_per_t_inputs", "money/t",
+         "saving_per_t over draws of the inputs that rest on judgement (`run --inputs N`)"},
+        {"saving_per_year", "money/a", "the saving times the metal shot in a year"},
+        {"carbon_saving_kg_per_t", "kg/t", "CO2 of the ingot route less that of the molten route"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        if (strcmp(table[i].name, name) == 0) {
+            fprintf(out, "%s\n  A figure of a result: %s.\n  %-12s %s\n", name, table[i].summary,
+                    "unit", table[i].unit);
+            return true;
+        }
+    return false;
+}
+
 bool explain_figure(const char *name, FILE *out)
 {
+    if (explain_headline(strcmp(name, "saving") == 0 ? "saving_per_t" : name, out))
+        return true;
     const char *figure = below_route(name);
     const struct kpi *kpi;
     if (figure == name && !strpbrk(name, "_."))

@@ -165,7 +165,8 @@ static bool is_folder(const char *path, struct diag *diag)
     wrong(diag, path,
           missing ? "there is no such folder" : "is a file, not the folder of a result");
     if (!missing && dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0))
-        diag_help(diag, "'meltroute run %.200s --out result' makes one, result", path);
+        diag_help(diag, "'meltroute run %.200s --out result' makes one, in the folder result",
+                  path);
     else
         diag_help(diag, "give the folder that 'meltroute run S.yaml --out FOLDER' wrote");
     return false;

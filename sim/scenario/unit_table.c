@@ -65,6 +65,20 @@ static const struct {
     {"W/m\u00b2", "W/m2"},
 };
 
+/* Units of other lands: what to write, and the number changes too. */
+static const struct {
+    const char *written, *instead;
+} foreign[] = {
+    {"mi", "km (1 mile is 1.609344 km)"},
+    {"mile", "km (1 mile is 1.609344 km)"},
+    {"miles", "km (1 mile is 1.609344 km)"},
+    {"F", "degC (F less 32, over 1.8)"},
+    {"degF", "degC (F less 32, over 1.8)"},
+    {"lb", "kg (1 lb is 0.45359237 kg)"},
+    {"lbs", "kg (1 lb is 0.45359237 kg)"},
+    {"to", "LOW..HIGH for a range, such as '5 km..20 km step 5 km'"},
+};
+
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
@@ -114,6 +128,9 @@ static const char *find_alias(const char *name, size_t length)
     for (size_t i = 0; i < sizeof aliases / sizeof aliases[0]; i++)
         if (same_but_case(name, length, aliases[i].written))
             return aliases[i].instead;
+    for (size_t i = 0; i < sizeof foreign / sizeof foreign[0]; i++)
+        if (same_but_case(name, length, foreign[i].written))
+            return foreign[i].instead;
     for (size_t i = 0; i < ATOM_COUNT; i++)
         if (same_but_case(name, length, atoms[i].name))
             return atoms[i].name;

@@ -44,6 +44,12 @@ exits 0 "run --json" "$M" run "$D/small.yaml" --json --profile
 holds "json names its schema" "$D/out" '"schema": "meltroute-result/1"'
 holds "and where the time went" "$D/out" '"outside_heat_and_calendar":'
 exits 0 "run --csv" "$M" run "$D/small.yaml" --csv
+exits 3 "miles are no unit" "$M" run "$D/small.yaml" --set 'route.distance=30 miles'
+holds "but what they are is told" "$D/err" "help: write km (1 mile is 1.609344 km)"
+exits 3 "a range in words" "$M" sweep "$D/small.yaml" --vary 'route.distance=5 km to 20 km'
+holds "is told how to be written" "$D/err" "write LOW..HIGH for a range"
+exits 0 "explain saving_per_t" "$M" explain saving_per_t
+holds "the figure that everything is about" "$D/out" "above 0 molten supply is cheaper"
 exits 0 "run --echo" "$M" run "$D/small.yaml" --echo
 exits 0 "sweep" "$M" sweep "$D/small.yaml" --vary 'route.distance=20,40 km' --csv
 exits 0 "sensitivity" "$M" sensitivity "$D/small.yaml" --of saving,carbon --key prices.gas --csv
