@@ -113,7 +113,8 @@ static const struct field root_rows[] = {
      AT(struct scenario, expect),
      .flags = FIELD_NOT_HASHED,
      .parse = custom_parse_expect,
-     .help = "Your own limits on results; the program ends with exit code 6 when one is not met."},
+     .help = "Your own limits on results; the program ends with exit code 6 when one is not met, "
+             "such as '{saving_per_t: {low: 0 CNY/t}}'."},
 };
 
 static const struct section *const root_children[] = {

@@ -270,6 +270,8 @@ void keys_unknown(struct diag *diag, const struct mark *mark, const struct secti
         keys_each(&scenario_section, "", look_near, &search);
         if (search.nearest.best)
             say_nearest(diag, &search, false);
+        else if (section->singular)
+            diag_help(diag, "several of them stand below '%s', each under its name", section->key);
         else if (!mark->source || mark->source->name[0] == '-') /* asked for, or of --set */
             diag_help(diag, "'meltroute list key' names all keys");
     }

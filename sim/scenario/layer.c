@@ -137,6 +137,9 @@ void layer_merge(struct layering *l, struct layer *layer, const struct node *nod
         diag_error(l->diag, &node->mark, "E-TYPE", "%s is a section of keys, not a %s",
                    layer_where(l->arena, layer),
                    node->kind == NODE_SCALAR ? "single value" : "list");
+        if (layer->section->singular)
+            diag_help(l->diag, "set one of its keys, such as '%s.%s'", layer->section->singular,
+                      layer->section->fields[0].key);
         return;
     }
     for (int i = 0; i < node->count; i++) {

@@ -163,6 +163,8 @@ static void set_field(struct walk *w, int index)
         struct mark mark = part_mark(w);
         diag_error(w->l->diag, &mark, "E-KEY", "'%s' is a value, without '%.60s' in it", field->key,
                    part_text(w));
+        diag_help(w->l->diag, "set it whole; 'meltroute explain %s' shows what it takes",
+                  field->key);
     }
     if (inherited(w))
         clear_own(w->l, w->layer->section, index);

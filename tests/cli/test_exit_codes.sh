@@ -44,6 +44,10 @@ exits 0 "run --json" "$M" run "$D/small.yaml" --json --profile
 holds "json names its schema" "$D/out" '"schema": "meltroute-result/1"'
 holds "and where the time went" "$D/out" '"outside_heat_and_calendar":'
 exits 0 "run --csv" "$M" run "$D/small.yaml" --csv
+exits 3 "a section set as a value" "$M" run "$D/small.yaml" --set customer.machine=3
+holds "is shown one of its keys" "$D/err" "set one of its keys, such as 'machine.count'"
+exits 3 "a part of a whole value" "$M" run "$D/small.yaml" --set expect.saving=3
+holds "is told where to look" "$D/err" "'meltroute explain expect' shows what it takes"
 exits 3 "miles are no unit" "$M" run "$D/small.yaml" --set 'route.distance=30 miles'
 holds "but what they are is told" "$D/err" "help: write km (1 mile is 1.609344 km)"
 exits 3 "a range in words" "$M" sweep "$D/small.yaml" --vary 'route.distance=5 km to 20 km'
