@@ -246,6 +246,14 @@ static void say_nearest(struct diag *diag, const struct search *search, bool her
               what[0] ? ")" : "");
 }
 
+/* Whether `where`, "customer 'customer'", is a map of one, written without a name. */
+static bool short_form(const struct section *section, const char *where)
+{
+    const char *quote = section->singular ? strchr(where, '\'') : NULL;
+    size_t length = quote ? strlen(section->singular) : 0;
+    return quote && strncmp(quote + 1, section->singular, length) == 0 && quote[length + 1] == '\'';
+}
+
 void keys_unknown(struct diag *diag, const struct mark *mark, const struct section *section,
                   const char *where, const char *key)
 {
@@ -270,7 +278,7 @@ void keys_unknown(struct diag *diag, const struct mark *mark, const struct secti
         keys_each(&scenario_section, "", look_near, &search);
         if (search.nearest.best)
             say_nearest(diag, &search, false);
-        else if (section->singular)
+        else if (short_form(section, where))
             diag_help(diag, "several of them stand below '%s', each under its name", section->key);
         else if (!mark->source || mark->source->name[0] == '-') /* asked for, or of --set */
             diag_help(diag, "'meltroute list key' names all keys");
