@@ -71,7 +71,7 @@ V='route.distance=11 km..109 km step 2 km'
 mpirun -n 2 sh -c 'echo $$ >"$0/pid.$OMPI_COMM_WORLD_RANK"; exec "$@"' "$D" \
     "$M" sweep "$S" --vary "$V" --out "$D/killed" >/dev/null 2>"$D/err" &
 job=$!
-while [ "$(cat "$D/killed/sweep.sqlite-wal" 2>/dev/null | wc -c)" -lt 150000 ]; do sleep 0.1; done
+while [ "$(cat "$D/killed/sweep.sqlite-wal" 2>/dev/null | wc -c)" -lt 400000 ]; do sleep 0.1; done
 kill -KILL "$(cat "$D/pid.1")"
 wait $job
 check "a lost rank is not success" [ $? -ne 0 ]
