@@ -21,21 +21,30 @@ skull = k_max_y > 0
 set lmargin at screen px(64)
 set rmargin at screen px(514)
 
-# --- melt and hot face; what is done is written into its band, higher where the band is narrow
+# --- melt and hot face; what is done is written into its band, higher where the band is narrow, and
+# below the panel by its tint where bands stand too close for letters
 set tmargin at screen py(tall - 80)
 set bmargin at screen py(tall - 390)
 set label 1 "melt and hot face, °C" @heading
 set xrange [0:last_h]
 set yrange [0:top]
 set format x ""
+crowded = 0; written = -last_h
 do for [i = 1:words(bands)] {
     b = word(bands, i)
     narrow = to(b) - from(b) < 0.035 * last_h
     set object i rectangle from first from(b), graph 0 to first to(b), graph 1 \
         fillcolor rgb shade(what(b)) fillstyle solid 1.0 noborder behind
-    set label 200 + i what(b) noenhanced rotate by (text_mode ? 0 : 90) left \
-        at first (from(b) + to(b)) / 2, graph (text_mode ? 0.08 * (i % 3 + 1) : narrow ? 0.27 : 0.02) font small textcolor rgb "#505050"
+    middle = (from(b) + to(b)) / 2
+    room = !narrow || text_mode || middle - written > 0.037 * last_h
+    if (narrow && room) { written = middle }
+    if (!room) { crowded = 1 }
+    if (room) {
+        set label 200 + i what(b) noenhanced rotate by (text_mode ? 0 : 90) left \
+            at first middle, graph (text_mode ? 0.08 * (i % 3 + 1) : narrow ? 0.27 : 0.02) font small textcolor rgb "#505050"
+    }
 }
+if (crowded) { set label 199 "orange: burner; blue: fill, pour; dark grey: drive" right at graph 1, graph -0.055 font small textcolor rgb "#505050" }
 face_end = 0; melt_x = NaN; melt_end = NaN
 stats data skip 1 using (face_end = $3, $3) nooutput name "e"
 stats data skip 1 using (valid(2) ? (melt_x = $1, melt_end = $2, $2) : NaN) nooutput name "l"
@@ -44,7 +53,7 @@ set label 3 "melt" left at first last_h, first melt_end offset beside,0.6 textco
 plot data skip 1 using 1:3 with lines dashtype 2 linewidth 2.4 linecolor rgb "#B07800", \
      data skip 1 using 1:2 with lines linewidth 3 linecolor rgb molten
 do for [i = 1:words(bands)] { unset label 200 + i }
-unset label 2; unset label 3; unset label 100
+unset label 199; unset label 2; unset label 3; unset label 100
 
 # --- shell
 set tmargin at screen py(tall - 436)
