@@ -57,9 +57,10 @@ TESTS    := $(foreach t,$(TESTS),$(if $(findstring $(T),$(t)),$(t)))
 endif
 LONG     := $(filter tests/long/% tests/validators/%,$(TESTS))
 QUICK    := $(filter-out $(LONG),$(TESTS))
-# What repeats one path of the code for its statistics: nothing for sanitizers to see beyond the first time.
+# What repeats one path of the code for its statistics or its golden figures: nothing for sanitizers to see beyond
+# the first weeks, which the tests of the chain and the pages' commands simulate.
 REPEATS  := $(addprefix tests/,verify/test_hand_checks.c verify/test_exhibit12_pairing.c verify/test_little.c \
-            verify/test_queueing.c verify/test_stock.c cli/test_same_bytes.sh)
+            verify/test_queueing.c verify/test_stock.c cli/test_same_bytes.sh golden/test_golden.c)
 ifeq ($(if $(SAN),,no)$(T),)
 QUICK    := $(filter-out $(REPEATS),$(QUICK))
 endif
