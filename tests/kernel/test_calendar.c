@@ -230,10 +230,10 @@ START_TEST(wrong_arguments_abort)
 }
 END_TEST
 
-/* What is pushed for now stands among the events of the tree as calendar_push would put it. */
+/* An event of the present instant stands in the tree's order as by calendar_push. */
 struct opening {
     struct writer writer; /* writes itself first */
-    struct writer *then;  /* fourteen: odd ones for now, even ones by calendar_push */
+    struct writer *then;  /* fourteen: odd ones by prompt, even ones by calendar_push */
     event_id id[14];
 };
 
