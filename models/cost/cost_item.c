@@ -110,3 +110,8 @@ double item_trucks(const struct cost_view *view)
 {
     return view->pooled ? view->assets->trucks_pooled : view->assets->trucks;
 }
+
+double item_refused_price(const struct cost_view *view)
+{
+    return view->prices->refused_per_kg;
+}

@@ -123,6 +123,10 @@ double item_plant_per_s(const struct price_set *prices, double price, double lif
 /* Mean price of the metal of two kinds of flow, weighted by them; of one kind: name it twice. */
 double item_metal_price(const struct cost_view *view, enum flow_kind one, enum flow_kind other);
 
+/* Remelting of metal that came to nothing (refused, drained, washed out), per kg; `prices.refused`.
+ */
+double item_refused_price(const struct cost_view *view);
+
 /* Trucks charged: whole, or by the hours used. */
 double item_trucks(const struct cost_view *view);
 

@@ -23,11 +23,6 @@ static double drained_kg(const struct cost_view *view)
     return view->flow->amount[FLOW_METAL_DRAINED];
 }
 
-static double remelt_price(const struct cost_view *view)
-{
-    return view->prices->refused_per_kg;
-}
-
 COST_ITEM_BOTH(furnace_relining, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
                .summary = "new linings of holding furnaces, by time and capacity", UNIT_T,
                .driver = DRIVER_HOUR, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE,
@@ -39,7 +34,7 @@ COST_ITEM_BOTH(emptied, ROW_MOLTEN_OTHER, ROW_INGOT_OTHER,
                           "refused load",
                UNIT_T, .driver = DRIVER_HOUR, .payer = PARTY_DIE_CASTER, .payee = PARTY_OUTSIDE,
                .exhibit = false, .source = "assumption", .quantity = drained_kg,
-               .price = remelt_price, .keys = "prices.refused");
+               .price = item_refused_price, .keys = "prices.refused");
 
 const struct cost_item cost_item_molten_plant_relining = {
     .name = "plant_relining",

@@ -54,11 +54,6 @@ static double receipt_price(const struct cost_view *view)
     return view->prices->receipt_per_kg;
 }
 
-static double remelt_price(const struct cost_view *view)
-{
-    return view->prices->refused_per_kg;
-}
-
 static double freight_price(const struct cost_view *view)
 {
     return view->prices->freight_per_kgm;
@@ -160,7 +155,7 @@ const struct cost_item cost_item_molten_refused_loads = {
     .exhibit = true,
     .source = "assumption",
     .quantity = refused_kg,
-    .price = remelt_price,
+    .price = item_refused_price,
     .keys = "prices.refused",
 };
 
@@ -175,7 +170,7 @@ const struct cost_item cost_item_molten_skull_remelt = {
     .exhibit = true,
     .source = "assumption",
     .quantity = skull_kg,
-    .price = remelt_price,
+    .price = item_refused_price,
     .keys = "prices.refused",
 };
 

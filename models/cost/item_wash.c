@@ -17,11 +17,6 @@ static double wash_kg(const struct cost_view *view)
     return view->flow->amount[FLOW_WASH_METAL];
 }
 
-static double remelt_price(const struct cost_view *view)
-{
-    return view->prices->refused_per_kg;
-}
-
 const struct cost_item cost_item_molten_wash = {
     .name = "wash",
     .summary = "work and flux of washing ladles between two alloys",
@@ -48,6 +43,6 @@ const struct cost_item cost_item_molten_wash_metal = {
     .exhibit = true,
     .source = "assumption",
     .quantity = wash_kg,
-    .price = remelt_price,
+    .price = item_refused_price,
     .keys = "prices.refused",
 };
