@@ -94,11 +94,6 @@ static double ingot_premium_price(const struct cost_view *view)
     return view->prices->ingot_premium_per_kg;
 }
 
-static double weighing_price(const struct cost_view *view)
-{
-    return view->prices->weighing_frac * item_metal_price(view, FLOW_METAL_POUR, FLOW_METAL_POUR);
-}
-
 const struct cost_item cost_item_molten_lining_wear = {
     .name = "lining_wear",
     .summary = "relining of ladles, by the heats that wear them",
@@ -127,21 +122,6 @@ const struct cost_item cost_item_molten_receipt = {
     .quantity = poured_kg,
     .price = receipt_price,
     .keys = "prices.receipt",
-};
-
-const struct cost_item cost_item_molten_weighing = {
-    .name = "weighing",
-    .summary = "metal paid for by the producer's scales that the die-caster did not get",
-    UNIT_T,
-    .row = ROW_MOLTEN_OTHER,
-    .driver = DRIVER_TONNE,
-    .payer = PARTY_DIE_CASTER,
-    .payee = PARTY_PRODUCER,
-    .exhibit = true,
-    .source = "assumption",
-    .quantity = poured_kg,
-    .price = weighing_price,
-    .keys = "metal.price prices.weighing",
 };
 
 const struct cost_item cost_item_molten_refused_loads = {

@@ -2,6 +2,8 @@
 #ifndef MODELS_COST_PRICE_H
 #define MODELS_COST_PRICE_H
 
+#include "models/cost/weighing.h"
+
 /*
  * Everything that only the cost sheet reads: prices, lives, rates. Money is in the scenario's
  * currency, never converted. Per-year figures are per second of calendar time here (365 d).
@@ -36,7 +38,6 @@ struct price_set {
     double asset_maintenance_frac_per_s; /* of the price of fixed plant, per time */
     /* handling */
     double receipt_per_kg; /* sampling, degassing, weighing at the customer */
-    double weighing_frac;  /* of the metal poured, weighed at the producer and not received */
     double refused_per_kg; /* remelting a refused load */
     double wash;           /* of one ladle between two alloys: work, flux, tools */
     /* ingots */
@@ -44,6 +45,7 @@ struct price_set {
     /* stock and service */
     double stock_interest_per_s, downtime_per_s;
     /* contract */
+    struct weighing weighing;  /* whose scales are paid by */
     double take_or_pay_per_kg; /* agreed and not taken */
     double molten_premium_per_kg, ingot_premium_per_kg;
     double molten_miscellaneous_per_kg, ingot_miscellaneous_per_kg;

@@ -65,6 +65,15 @@ static void party(FILE *out, const struct run *run, const char *name, const char
     figure_line(out, run, title, below, 1, true);
 }
 
+static void settled(FILE *out, const struct run *run)
+{
+    const double share = read(run, ROUTE_MOLTEN, "who_pays.weighings_settled_frac");
+
+    if (share > 0)
+        fprintf(out, "  %.1f %% of the loads are paid for by the die-caster's scales\n",
+                100 * share);
+}
+
 void text_parties(FILE *out, const struct run *run)
 {
     static const char *const title[SETTLING] = {
@@ -79,6 +88,7 @@ void text_parties(FILE *out, const struct run *run)
     heads(out, head);
     for (int p = 0; p < SETTLING; p++)
         party(out, run, cost_party_name((enum cost_party)p), title[p]);
+    settled(out, run);
     fputs("  the saving is that of die-caster and producer; a haulier's margin is a cost in it\n",
           out);
 }

@@ -120,11 +120,22 @@ static const struct field prices_rows[] = {
     {.key = "weighing",
      .type = FIELD_NUMBER,
      .dim = DIM_FRACTION,
-     AT(struct scenario, prices.weighing_frac),
+     AT(struct scenario, prices.weighing.bias_frac),
      LIMITS("-0.05", "0.05"),
      .flags = FIELD_PRICE_SET | FIELD_SHEET,
-     .help = "Share of the metal that is paid for by the producer's scales and not received; "
-             "negative when the scales favour the die-caster."},
+     .help = "How much more of a load the producer's scales show than the die-caster's, mean over "
+             "loads, as share of the load; negative when they favour the die-caster."},
+    {.key = "weighing_spread",
+     .type = FIELD_NUMBER,
+     .dim = DIM_FRACTION,
+     AT(struct scenario, prices.weighing.spread_frac),
+     LIMITS("0", "0.05"),
+     .flags = FIELD_PRICE_SET | FIELD_SHEET,
+     .help = "Standard deviation of that difference from load to load; two weighbridges of 20 kg "
+             "steps on 8 t: about 0.15 %."},
+    {SHARE("weighing_tolerance", weighing.tolerance_frac),
+     .help = "A load whose two weights differ by more than this is paid for by the die-caster's "
+             "scales, any other by the producer's; 100 %: always by the producer's."},
     {PRICE("wash", DIM_MONEY, wash),
      .help = "Washing one ladle between two alloys: work, flux and tools; the metal that rinses it "
              "is counted apart."},

@@ -123,6 +123,9 @@ static void put_settlement(const struct sink *sink, enum supply_route route,
     snprintf(per_t, sizeof per_t, "%s/t", sink->scenario->currency);
     put(sink, METRIC_SHEET, per_t, quotient(s->freight_bill, folded->tonnes),
         "routes.%s.who_pays.freight_bill", name);
+    if (route == ROUTE_MOLTEN)
+        put(sink, METRIC_SHEET, "-", weighing_settled_frac(&sink->scenario->prices.weighing),
+            "routes.%s.who_pays.weighings_settled_frac", name);
     for (int party = 0; party < SETTLING; party++) {
         const struct {
             const char *what;

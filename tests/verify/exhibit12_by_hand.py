@@ -17,6 +17,7 @@ python3 and python3-yaml.
 """
 
 import csv
+import math
 import os
 import sys
 
@@ -39,6 +40,18 @@ def annuity(price, life, interest):
     if rate == 0:
         return price / life
     return price * rate / (1 - (1 + rate) ** -years) / YEAR
+
+
+def unsettled(p):
+    """Paid and not received, over what was: the mean difference of two weights, as far as it stays
+    within the tolerance, summed over a million equal slices of its distribution."""
+    bias, spread, tolerance = p["weighing"], p["weighing_spread"], p["weighing_tolerance"]
+    if tolerance >= 1 or spread == 0:
+        return bias if abs(bias) <= tolerance else 0.0
+    low, high = ((edge - bias) / spread for edge in (-tolerance, tolerance))
+    step = (high - low) / 1000000
+    at = [low + (i + 0.5) * step for i in range(1000000)]
+    return sum((bias + spread * x) * math.exp(-x * x / 2) for x in at) * step / math.sqrt(2 * math.pi)
 
 
 class Sheet(Carbon):
@@ -157,7 +170,7 @@ class Molten(Sheet):
         self.put("other", "wash", self.flow("ladle.wash") * p["wash"])
         self.put("other", "wash_metal", self.flow("ladle.wash_metal") * p["refused"])
         self.put("other", "take_or_pay", self.flow("contract.shortfall") * p["take_or_pay"])
-        self.put("other", "weighing", poured * s.metal_price * p["weighing"])
+        self.put("other", "weighing", poured * s.metal_price * unsettled(p))
         self.standby()
         self.both_routes(sum(si(f["capacity"]) for f in s.furnaces))
 

@@ -13,7 +13,8 @@
 
 static const char text[] = "schema: meltroute/1\n"
                            "currency: CNY\n"
-                           "prices: {set: CN-2025, weighing: 0.07 %, carbon: 61 CNY/t, cbam: 47 "
+                           "prices: {set: CN-2025, weighing: 0.07 %, weighing_spread: 0.19 %,\n"
+                           "  weighing_tolerance: 0.3 %, carbon: 61 CNY/t, cbam: 47 "
                            "CNY/t, molten_premium: 35 CNY/t,\n"
                            "  ingot_premium: 12 CNY/t, molten_miscellaneous: 30 CNY/t,\n"
                            "  ingot_miscellaneous: 27 CNY/t}\n"
@@ -89,7 +90,7 @@ static bool multiplies(const char *key)
     static const char *const share[] = {
         "metal.price",           "prices.dross_value",    "prices.cargo_insurance",
         "prices.haulier_margin", "prices.stock_interest", "prices.overhead",
-        "prices.weighing",       "prices.dross_recovery"};
+        "prices.dross_recovery"};
     for (size_t i = 0; i < sizeof share / sizeof share[0]; i++)
         if (strcmp(key, share[i]) == 0)
             return true;

@@ -165,7 +165,7 @@ static const struct {
     {"cbam", 3, PRICE(cbam_per_kg)},
     {"furnace_workers", 2, PRICE(worker_per_s)},
     {"overhead", 2, PRICE(overhead_frac)},
-    {"weighing", 1, PRICE(weighing_frac)},
+    {"weighing", 1, PRICE(weighing.bias_frac)},
     {"ingot_freight", 2, PRICE(freight_per_kgm)},
     {"surplus_casting", 1, PRICE(ingot_casting_per_kg)},
     {"ingot_casting", 2, PRICE(ingot_casting_per_kg)},
