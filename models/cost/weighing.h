@@ -3,12 +3,12 @@
 #define MODELS_COST_WEIGHING_H
 
 /*
- * What is paid for: a load is weighed by the producer and again by the die-caster. The contract pays
- * by the producer's scales as long as the two weights agree within a tolerance, and by the
+ * What is paid for: a load is weighed by the producer and again by the die-caster. The contract
+ * pays by the producer's scales as long as the two weights agree within a tolerance, and by the
  * die-caster's for a load on which they do not. The die-caster's are right on the mean.
  *
- * The difference of the two weights of a load, over the load, is d = N(bias, spread). Paid above what
- * was received is, on the mean over loads, the difference that is not settled:
+ * The difference of the two weights of a load, over the load, is d = N(bias, spread). Paid above
+ * what was received is, on the mean over loads, the difference that is not settled:
  *
  *   E[paid - received] / load = E[d; |d| <= tolerance]
  *

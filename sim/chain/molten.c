@@ -26,7 +26,8 @@ static bool receivers_create(struct molten *molten)
     for (; molten->receivers < world->foundries; molten->receivers++)
         receiver_init(&molten->receiver[molten->receivers], molten,
                       world->foundry[molten->receivers]);
-    return true;
+    molten->roads = common_roads_create(molten, &molten->road);
+    return molten->roads >= 0;
 }
 
 static struct supply *molten_create(struct world *world)
@@ -61,6 +62,7 @@ static void molten_free(struct supply **supply)
     for (int i = 0; i < molten->receivers; i++)
         receiver_clear(&molten->receiver[i]);
     free(molten->receiver);
+    free(molten->road);
     shops_free(&molten->standby);
     resource_clear(&molten->tap);
     resource_clear(&molten->scale);
@@ -77,6 +79,8 @@ static void molten_begin(struct supply *supply)
     yard_begin(&supply->molten.yard);
     for (int i = 0; i < supply->molten.receivers; i++)
         receiver_begin(&supply->molten.receiver[i]);
+    for (int i = 0; i < supply->molten.roads; i++)
+        common_road_begin(&supply->molten.road[i]);
     shops_begin(&supply->molten.standby);
     review(&supply->molten);
 }

@@ -2,6 +2,7 @@
 #ifndef SIM_CHAIN_MOLTEN_H
 #define SIM_CHAIN_MOLTEN_H
 
+#include "sim/chain/common_road.h"
 #include "sim/chain/fleet.h"
 #include "sim/chain/ingot_shop.h"
 #include "sim/chain/producer.h"
@@ -19,6 +20,8 @@ struct molten {
     struct receiver *receiver; /* one a customer */
     struct shops standby;      /* of customers who keep one */
     int receivers;
+    struct common_road *road; /* that several of their ways begin on */
+    int roads;
     int orders;         /* of all customers */
     struct trip **trip; /* under way */
     int trips, trip_capacity;

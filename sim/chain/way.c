@@ -10,12 +10,29 @@ void way_init(struct way *way, struct world *world, int customer)
     stream_init(&way->stream, world->seed, world->replication, "closure", world_index(customer, 0));
 }
 
+double way_common_m(const struct way *way)
+{
+    return way->route->shared_road != NULL ? fmin(way->route->shared_m, way->route->distance_m) : 0;
+}
+
+double way_common_per_s(const struct way *way)
+{
+    const double common_m = way_common_m(way);
+
+    return common_m > 0 ? way->route->closures_per_s * common_m / way->route->distance_m : 0;
+}
+
+static double own_per_s(const struct way *way)
+{
+    return way->route->closures_per_s - way_common_per_s(way);
+}
+
 /* Two draws a closure: how long it lasts, and when after it the next one begins. */
 static void close_road(void *subject);
 
 static void wait_for_closure(struct way *way, double from_s)
 {
-    const double next_s = -log(stream_uniform(&way->stream)) / way->route->closures_per_s;
+    const double next_s = -log(stream_uniform(&way->stream)) / own_per_s(way);
 
     calendar_push(way->world->calendar, from_s + next_s, 0, close_road, way);
 }
@@ -45,7 +62,7 @@ bool way_shares(const struct way *way, const struct way *other, double place_m)
 
 void way_begin(struct way *way)
 {
-    if (way->route->closures_per_s > 0)
+    if (own_per_s(way) > 0)
         wait_for_closure(way, 0);
 }
 

@@ -5,7 +5,8 @@
 #include "sim/chain/world.h"
 
 /* The road to one customer: whether trucks may set out. Closures without notice come on calendar
- * time from a stream of the customer's own, so that they are the same whatever the fleet does. */
+ * time from a stream of the customer's own, so that they are the same whatever the fleet does;
+ * those of a road that others drive on too come from common_road.h. */
 struct way {
     struct world *world;
     const struct route *route;
@@ -21,6 +22,10 @@ void way_close(struct way *way, double closed_s);
 
 /* Is that place, so far from the plant on the one way, on the other way too? */
 bool way_shares(const struct way *way, const struct way *other, double place_m);
+
+/* How far it runs on a road that has a name; and how often it is closed there. */
+double way_common_m(const struct way *way);
+double way_common_per_s(const struct way *way);
 
 /* First instant from now on at which a truck may set out. */
 double way_open_s(const struct way *way);

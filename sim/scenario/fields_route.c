@@ -104,8 +104,9 @@ static const struct field route_rows[] = {
     {.key = "shared_road",
      .type = FIELD_TEXT,
      AT(struct route, shared_road),
-     .help = "Name of a road from the plant on which the ways of several customers run, the same "
-             "name at each of them: an incident on it closes the road to all of them."},
+     .help =
+         "Name of a road from the plant on which the ways of several customers run, the same "
+         "name at each of them: an incident or a closure on it closes the road to all of them."},
     {.key = "shared_length",
      .type = FIELD_NUMBER,
      .dim = DIM_LENGTH,
@@ -114,8 +115,8 @@ static const struct field route_rows[] = {
      .deflt = "auto",
      ASSUMED,
      .flags = FIELD_AUTO | FIELD_PLAN,
-     .help = "How far from the plant that road is driven; an incident beyond it is on the "
-             "customer's own road. auto: all the way."},
+     .help = "How far from the plant that road is driven; what closes the road beyond it closes "
+             "the customer's own. auto: all the way."},
 };
 
 const struct field segment_rows[SEGMENT_ROWS] = {

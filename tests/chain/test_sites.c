@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What customers have in common: a road from the plant, an address. */
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
+#include "sim/chain/molten.h"
+#include "sim/scenario/load.h"
 #include "tests/chain/chain_case.h"
 #include "tests/support/main.h"
 
@@ -55,6 +59,103 @@ START_TEST(an_incident_closes_the_shared_road_to_all)
 }
 END_TEST
 
+/* Closures of three roads over 200 years, event by event: how often each way is closed anew, and
+ * how often two of them at the same instant. */
+struct closures {
+    struct world world;
+    struct molten molten;
+    int of[3], both, all;
+};
+
+static void step(struct closures *c)
+{
+    double until_s[3];
+    int closed = 0;
+
+    for (int i = 0; i < 3; i++)
+        until_s[i] = c->molten.receiver[i].way.closed_until_s;
+    calendar_step(c->world.calendar);
+    for (int i = 0; i < 3; i++)
+        if (c->molten.receiver[i].way.closed_until_s > until_s[i]) {
+            c->of[i]++;
+            closed |= 1 << i;
+        }
+    c->both += (closed & 3) == 3;
+    c->all += closed == 7;
+}
+
+static void count_closures(const char *const *sets, struct closures *c)
+{
+    static const char three[] =
+        "schema: meltroute/1\nprices: {set: CN-2025}\n"
+        "route: {closure_rate: 40 1/a, closure: {dist: exponential, mean: 5 h}}\n"
+        "customers:\n"
+        "  near: {demand: 9000 t/a, route: {distance: 30 km, shared_road: ring}}\n"
+        "  far: {demand: 9000 t/a,\n"
+        "    route: {distance: 60 km, shared_road: ring, shared_length: 30 km}}\n"
+        "  other: {demand: 9000 t/a, route: {distance: 30 km}}\n";
+    struct scenario *scenario = chain_case_of(three, sets);
+
+    *c = (struct closures){
+        .world = {.scenario = scenario, .seed = 11, .calendar = calendar_create()}};
+    c->molten = (struct molten){.world = &c->world, .receivers = 3};
+    c->molten.receiver = calloc(3, sizeof *c->molten.receiver);
+    for (int i = 0; i < 3; i++)
+        way_init(&c->molten.receiver[i].way, &c->world, i);
+    c->molten.roads = common_roads_create(&c->molten, &c->molten.road);
+    for (int i = 0; i < 3; i++)
+        way_begin(&c->molten.receiver[i].way);
+    for (int i = 0; i < c->molten.roads; i++)
+        common_road_begin(&c->molten.road[i]);
+    while (calendar_next_s(c->world.calendar) < 200 * 8760 * 3600.0)
+        step(c);
+    free(c->molten.road);
+    free(c->molten.receiver);
+    calendar_free(&c->world.calendar);
+    scenario_free(&scenario);
+}
+
+/* Closures a year when the next one comes at this rate after the end of the last, 5 h on the mean.
+ */
+static double seen(double per_year)
+{
+    return per_year / (1 + per_year * 5 / 8760);
+}
+
+/* 40 closures a year are said of each way. All 30 km of the near one are the first of the far one's
+ * 60, where the far one is closed 20 times a year, each time with the near one, and 20 beyond. With
+ * the same rate per distance every closure of the near one is the far one's too; two that overlap
+ * are one, unless the later lasts longer. */
+START_TEST(closures_of_a_shared_road_close_it_to_all)
+{
+    static const char *const given[] = {NULL};
+    static const char *const per_km[] = {"customers.far.route.closure_rate=80 1/a", NULL};
+    static const char *const apart[] = {"customers.far.route.shared_length=0 km", NULL};
+    static const char *const all[] = {"customers.far.route.shared_length=60 km", NULL};
+    const double years = 200, once = seen(40), sd = sqrt(40 * years);
+    const double overlap = once * 5 / 8760 / 2;
+    struct closures c;
+
+    count_closures(given, &c);
+    printf("closed %d, %d, %d times, near and far together %d\n", c.of[0], c.of[1], c.of[2],
+           c.both);
+    ck_assert_double_eq_tol(c.of[0], once * years, 4 * sd);
+    ck_assert_double_eq_tol(c.of[1], once * years, 4 * sd);
+    ck_assert_double_eq_tol(c.of[2], once * years, 4 * sd);
+    ck_assert_double_eq_tol(c.both, once / 2 * years, 3 * sd);
+    ck_assert_int_eq(c.all, 0);
+    count_closures(per_km, &c);
+    ck_assert_double_eq_tol(c.of[1], 2 * once * (1 - overlap) * years, 4 * sqrt(2) * sd);
+    ck_assert_double_eq_tol(c.both, c.of[0] * (1 - overlap), overlap / 2 * c.of[0]);
+    count_closures(all, &c);
+    ck_assert_double_eq_tol(c.of[1], once * years, 4 * sd);
+    ck_assert_double_eq_tol(c.both, once / 2 * years, 3 * sd);
+    count_closures(apart, &c);
+    ck_assert_int_eq(c.both, 0);
+    ck_assert_double_eq_tol(c.of[1], once * years, 4 * sd);
+}
+END_TEST
+
 /* One address: one dock for both alloys, paid for once, by the ladles that each took. */
 START_TEST(a_site_has_its_docks_once)
 {
@@ -78,4 +179,5 @@ START_TEST(a_site_has_its_docks_once)
 }
 END_TEST
 
-RUN_SUITE("sites", an_incident_closes_the_shared_road_to_all, a_site_has_its_docks_once)
+RUN_SUITE("sites", an_incident_closes_the_shared_road_to_all,
+          closures_of_a_shared_road_close_it_to_all, a_site_has_its_docks_once)
