@@ -65,7 +65,8 @@ int common_roads_create(struct molten *molten, struct common_road **roads)
     return count;
 }
 
-/* Four draws a closure: where it is, whom it spares, how long it lasts, when the next one begins. */
+/* Four draws a closure: where it is, whom it spares, how long it lasts, when the next one begins.
+ */
 static void close_common(void *subject);
 
 static void wait_for_closure(struct common_road *road, double from_s)

@@ -9,11 +9,11 @@ struct molten;
 /*
  * A road from the plant on which the ways of several customers begin: a closure without notice on
  * it closes the ways of all who drive there. Closures come at the rate per distance of the way that
- * is closed most often, somewhere on the longest way along the road, each with a length that is drawn
- * once; a way that says less is spared the same share of them, so that each sees closures as often as
- * it says, and all see the same ones. Beyond the common road each has closures of its own (way.h).
- * The stream is the road's own, by its name: a customer more or less on it moves nothing, unless it
- * drives the farthest on it or is closed most often.
+ * is closed most often, somewhere on the longest way along the road, each with a length that is
+ * drawn once; a way that says less is spared the same share of them, so that each sees closures as
+ * often as it says, and all see the same ones. Beyond the common road each has closures of its own
+ * (way.h). The stream is the road's own, by its name: a customer more or less on it moves nothing,
+ * unless it drives the farthest on it or is closed most often.
  */
 struct common_road {
     struct molten *molten;

@@ -104,6 +104,7 @@ struct outcome {
     int incidents;                 /* spills and roll-overs */
     int trips, loads, below_limit, reheated, refused; /* trips that served it; in all, orders */
     double trip_shares;      /* trips, of one shared with others each one's share */
+    int below_sludge;        /* loads colder than sludge settles at from their alloy */
     int off_alloy;           /* loads with an element off their alloy */
     double off_most_frac;    /* the one that is farthest off */
     int lead_exceeded;       /* orders for which load + drive + pour exceeds the order lead */

@@ -35,6 +35,7 @@ static void add_counts(struct outcome *all, const struct outcome *one)
     all->trip_shares += one->trip_shares;
     all->loads += one->loads;
     all->below_limit += one->below_limit;
+    all->below_sludge += one->below_sludge;
     all->reheated += one->reheated;
     all->refused += one->refused;
     all->lead_exceeded += one->lead_exceeded;

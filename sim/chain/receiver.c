@@ -247,6 +247,7 @@ void receiver_report(struct receiver *receiver, struct outcome *outcome)
     outcome->trip_shares = tally->trip_shares;
     outcome->loads = tally->loads;
     outcome->below_limit = tally->below_limit;
+    outcome->below_sludge = tally->below_sludge;
     outcome->reheated = tally->reheated;
     outcome->refused = tally->refused;
     outcome->lead_exceeded = tally->lead_exceeded;

@@ -107,6 +107,7 @@ static bool trip_accept(struct trip *trip, const struct vessel *vessel)
     tally->off_alloy += vessel_off_frac(vessel) > trip_customer(trip)->alloy_tolerance_frac;
     tally->off_most_frac = fmax(tally->off_most_frac, vessel_off_frac(vessel));
     tally->below_limit += melt_K < trip_customer(trip)->acceptance_K;
+    tally->below_sludge += melt_K < trip_customer(trip)->sludge_K;
     tally->refused += melt_K < refuse_K;
     tally->reheated += melt_K < trip_customer(trip)->acceptance_K && melt_K >= refuse_K;
     return melt_K >= refuse_K;

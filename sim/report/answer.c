@@ -290,10 +290,15 @@ static void add_few_draws(char text[ANSWER_ROOM], const struct inputs *inputs)
     answer_add(text, ".");
 }
 
+/* One load in twenty, as with loads too cold to be accepted. source: assumption */
+static const double SLUDGE_FRAC = 0.05;
+
 /* What takes weight from the answer, a sentence each. */
 static void add_warnings(char text[ANSWER_ROOM], const struct run *run)
 {
     struct estimate trips = metric_read(&run->experiment.table, "routes.molten.trips_per_year");
+    const double sludge =
+        metric_read(&run->experiment.table, "routes.molten.loads_below_sludge_frac").mean;
     if (!run->experiment.cut_settled)
         answer_add(
             text, " Warning: by the MSER-5 rule the start-up lasts half the run or longer; look at "
@@ -303,6 +308,12 @@ static void add_warnings(char text[ANSWER_ROOM], const struct run *run)
         answer_add(text,
                    " Warning: no load was delivered in the observed time; make simulation.horizon "
                    "longer than the time between two loads.");
+    if (sludge > SLUDGE_FRAC && !(run->plans.cold && run->scenario->customer_count == 1))
+        answer_add(
+            text,
+            " Warning: %.0f %% of the loads arrive colder than the temperature at which sludge "
+            "settles from their alloy.",
+            100 * sludge);
     if (run->has_inputs && isnan(run->inputs.p05))
         add_few_draws(text, &run->inputs);
     if (strcmp(run->scenario->ladle.model->name, "constant_rate") == 0)

@@ -24,7 +24,8 @@ static void put_percent(FILE *out, struct estimate e)
 
 static bool has_cold_loads(const struct run *run)
 {
-    return percent(run, NULL, "loads_below_limit_frac").mean > 0;
+    return percent(run, NULL, "loads_below_limit_frac").mean > 0 ||
+           percent(run, NULL, "loads_below_sludge_frac").mean > 0;
 }
 
 /* Whose they are, when there are several customers. */
@@ -56,7 +57,9 @@ static void cold_loads(FILE *out, const struct run *run)
     put_percent(out, percent(run, NULL, "loads_reheated_frac"));
     html_put(out, " are taken all the same and reheated, ");
     put_percent(out, percent(run, NULL, "loads_refused_frac"));
-    html_put(out, " are sent back.</p>\n");
+    html_put(out, " are sent back; ");
+    put_percent(out, percent(run, NULL, "loads_below_sludge_frac"));
+    html_put(out, " are colder than sludge settles at from their alloy.</p>\n");
 }
 
 void html_warnings(FILE *out, json_object *manifest, const struct run *run)

@@ -13,12 +13,9 @@
 /* Below its sludge temperature a secondary alloy drops what the casting needs. */
 static void resolve_acceptance(struct customer *c)
 {
-    const struct alloy *alloy = &c->alloy;
-    if (!isnan(c->acceptance_K))
-        return;
-    c->acceptance_K = ACCEPTANCE_K;
-    if (alloy_sludge_known(alloy))
-        c->acceptance_K = fmax(c->acceptance_K, alloy_sludge_K(alloy));
+    c->sludge_K = alloy_sludge_known(&c->alloy) ? alloy_sludge_K(&c->alloy) : 0;
+    if (isnan(c->acceptance_K))
+        c->acceptance_K = fmax(ACCEPTANCE_K, c->sludge_K);
 }
 
 static void resolve_burn_loss(const struct scenario *s, struct customer *c, struct diag *diag)

@@ -220,6 +220,7 @@ struct customer {
     double pour_s;          /* per ladle */
     double pour_drop_K;     /* stream and launder into the furnace */
     double acceptance_K;    /* below: a load below limit */
+    double sludge_K;        /* by resolve: below it sludge settles from its alloy; 0: unknown */
     double refuse_margin_K; /* above the liquidus; colder loads go back */
     double returns_frac;    /* of the shot, remelted in-house */
     double returns_burn_loss_frac, returns_efficiency_frac;

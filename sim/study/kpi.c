@@ -128,6 +128,10 @@ static double below_limit(const struct kpi_view *v)
 {
     return kpi_ratio(v->outcome->below_limit, v->outcome->loads);
 }
+static double below_sludge(const struct kpi_view *v)
+{
+    return kpi_ratio(v->outcome->below_sludge, v->outcome->loads);
+}
 static double reheated(const struct kpi_view *v)
 {
     return kpi_ratio(v->outcome->reheated, v->outcome->loads);
@@ -248,6 +252,8 @@ static const struct kpi metal[] = {
     {"heat", "loads_poured", "1", "loads poured in a replication", MOLTEN, loads},
     {"heat", "loads_below_limit_frac", "-", "loads below the acceptance temperature", MOLTEN,
      below_limit},
+    {"heat", "loads_below_sludge_frac", "-", "loads colder than sludge settles at", MOLTEN,
+     below_sludge},
     {"heat", "loads_reheated_frac", "-", "loads taken although too cold", MOLTEN, reheated},
     {"heat", "loads_refused_frac", "-", "loads sent back", MOLTEN, refused},
     {"heat", "shell_temperature_C.max", "degC", "hottest ladle shell", MOLTEN, shell_max},
@@ -292,9 +298,10 @@ const struct kpi *kpi_get(int index)
 const char *kpi_share_of(const char *name)
 {
     static const char *const share[][2] = {
-        {"loads_below_limit_frac", "loads_poured"}, {"loads_reheated_frac", "loads_poured"},
-        {"loads_refused_frac", "loads_poured"},     {"loads_off_alloy_frac", "loads_poured"},
-        {"lead_exceeded_frac", "trips_poured"},     {"late_trips_frac", "trips_poured"}};
+        {"loads_below_limit_frac", "loads_poured"}, {"loads_below_sludge_frac", "loads_poured"},
+        {"loads_reheated_frac", "loads_poured"},    {"loads_refused_frac", "loads_poured"},
+        {"loads_off_alloy_frac", "loads_poured"},   {"lead_exceeded_frac", "trips_poured"},
+        {"late_trips_frac", "trips_poured"}};
     for (size_t i = 0; i < sizeof share / sizeof *share; i++)
         if (strcmp(share[i][0], name) == 0)
             return share[i][1];

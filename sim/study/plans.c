@@ -65,16 +65,20 @@ static void judge_service(const struct scenario *scenario, const struct metric_t
 
 /* The acceptance temperature where there is one for all; else "their acceptance temperature". */
 static void say_cold(const struct scenario *scenario, const struct metric_table *table,
-                     double share, char text[160])
+                     double share, char text[240])
 {
     double mean_C = figure(table, ROUTE_MOLTEN, "arrival_temperature_C.mean").mean;
+    const struct customer *first = &scenario->customers[0];
     if (scenario->customer_count == 1)
-        snprintf(text, 160,
-                 "%.0f %% of the loads arrive below the acceptance temperature of %.0f °C (%.0f °C "
-                 "on average)",
-                 100 * share, scenario->customers[0].acceptance_K - 273.15, mean_C);
+        snprintf(text, 240,
+                 "%.0f %% of the loads arrive below the acceptance temperature of %.0f °C%s (%.0f "
+                 "°C on average)",
+                 100 * share, first->acceptance_K - 273.15,
+                 first->acceptance_K == first->sludge_K ? ", at which sludge settles from the alloy"
+                                                        : "",
+                 mean_C);
     else
-        snprintf(text, 160, "%.0f %% of the loads arrive below their acceptance temperature",
+        snprintf(text, 240, "%.0f %% of the loads arrive below their acceptance temperature",
                  100 * share);
 }
 

@@ -19,7 +19,7 @@ struct plans {
     bool shot; /* metal was shot on both routes after the cut; else nothing is judged */
     struct plan_of_route route[ROUTES];
     bool cold;          /* more than one load in twenty arrives below the acceptance temperature */
-    char cold_why[160]; /* "100 % of the loads arrive below the acceptance temperature .." */
+    char cold_why[240]; /* "100 % of the loads arrive below the acceptance temperature .." */
 };
 
 /* "a loaded truck weighs 84.8 t against 49 t allowed", or "" when it is not too heavy. */

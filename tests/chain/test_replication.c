@@ -319,7 +319,7 @@ START_TEST(a_cold_load_goes_back)
 {
     static const char *const cold[] = {"producer.tap_temperature=612 degC",
                                        "producer.preheat.target=400 degC", NULL};
-    static const char *const cool[] = {"producer.tap_temperature=680 degC", NULL};
+    static const char *const cool[] = {"producer.tap_temperature=632 degC", NULL};
     struct scenario *scenario = chain_case(cold);
     struct outcome outcome = chain_run(scenario, ROUTE_MOLTEN, 0);
 
@@ -337,6 +337,31 @@ START_TEST(a_cold_load_goes_back)
     ck_assert_int_eq(outcome.below_limit, outcome.loads);
     outcome_clear(&outcome);
     scenario_free(&scenario);
+}
+END_TEST
+
+/* Loads colder than sludge settles at from ADC12, 630 degC, are those below a floor of as much, and
+ * are counted without one; of an alloy that says nothing of sludge there are none. */
+START_TEST(loads_below_the_sludge_temperature_are_counted)
+{
+    static const char *const tap[] = {"producer.tap_temperature=631 degC", NULL};
+    static const char *const given[] = {"customer.acceptance_temperature=610 degC", NULL};
+    static const char *const floor[] = {"customer.acceptance_temperature=630 degC", NULL};
+    static const char *const poor[] = {"metal.alloy=A356", NULL};
+    struct outcome outcome = chain_run_with(tap, given, 0);
+    const int below = outcome.below_sludge;
+
+    ck_assert_int_gt(below, 0);
+    ck_assert_int_lt(below, outcome.loads);
+    ck_assert_int_lt(outcome.below_limit, below);
+    outcome_clear(&outcome);
+    outcome = chain_run_with(tap, floor, 0);
+    ck_assert_int_eq(outcome.below_sludge, below);
+    ck_assert_int_eq(outcome.below_limit, below);
+    outcome_clear(&outcome);
+    outcome = chain_run_with(tap, poor, 0);
+    ck_assert_int_eq(outcome.below_sludge, 0);
+    outcome_clear(&outcome);
 }
 END_TEST
 
@@ -370,4 +395,5 @@ END_TEST
 RUN_SUITE("replication", a_watcher_may_stop_it, books_close, one_lost_posting_fails_the_run,
           demand_is_one_path_for_both_routes, same_seed_same_ledger, periods_add_up,
           a_watcher_changes_nothing, empty_time_decides_arrival, a_cold_load_goes_back,
+          loads_below_the_sludge_temperature_are_counted,
           what_the_fast_ladle_leaves_to_wall1d_is_counted)
