@@ -61,6 +61,8 @@ MORE_RANGES = {
     "prices.cbam": (0, 100, "{c}/t"),
 }
 CHOICES = {
+    "prices.weighing_spread": ["0 %", "0.15 %"],
+    "prices.weighing_tolerance": ["100 %", "0.3 %"],
     "fleet.pooled": ["false", "true"],
     "fleet.fuel": ["diesel", "lng", "electric"],
     "prices.dross": ["sold", "sold", "tolled"],

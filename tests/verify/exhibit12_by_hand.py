@@ -17,12 +17,12 @@ python3 and python3-yaml.
 """
 
 import csv
-import math
 import os
 import sys
 
 from by_hand_carbon import Carbon
-from by_hand_scenario import HOUR, YEAR, Scenario, read_ledger, si
+from by_hand_price import annuity, unsettled
+from by_hand_scenario import HOUR, Scenario, read_ledger, si
 
 TOLERANCE = 1e-12
 
@@ -32,26 +32,6 @@ def truth(value):
 
 
 # --- the reckoning ---------------------------------------------------------------------------------
-
-
-def annuity(price, life, interest):
-    """Equal yearly payments in arrears: what a price over a life costs, per second."""
-    years, rate = life / YEAR, interest * YEAR
-    if rate == 0:
-        return price / life
-    return price * rate / (1 - (1 + rate) ** -years) / YEAR
-
-
-def unsettled(p):
-    """Paid and not received, over what was: the mean difference of two weights, as far as it stays
-    within the tolerance, summed over a million equal slices of its distribution."""
-    bias, spread, tolerance = p["weighing"], p["weighing_spread"], p["weighing_tolerance"]
-    if tolerance >= 1 or spread == 0:
-        return bias if abs(bias) <= tolerance else 0.0
-    low, high = ((edge - bias) / spread for edge in (-tolerance, tolerance))
-    step = (high - low) / 1000000
-    at = [low + (i + 0.5) * step for i in range(1000000)]
-    return sum((bias + spread * x) * math.exp(-x * x / 2) for x in at) * step / math.sqrt(2 * math.pi)
 
 
 class Sheet(Carbon):
