@@ -16,17 +16,11 @@ static double density(double x)
     return exp(-x * x / 2) / sqrt(2 * PI);
 }
 
-/* Everything counts by the producer's scales: no tail is cut off. */
-static int never_settled(const struct weighing *w)
-{
-    return w->tolerance_frac >= 1;
-}
-
 double weighing_settled_frac(const struct weighing *w)
 {
     const double t = w->tolerance_frac, b = w->bias_frac, s = w->spread_frac;
 
-    if (never_settled(w))
+    if (t <= 0)
         return 0;
     if (s <= 0)
         return fabs(b) > t;
@@ -37,7 +31,7 @@ double weighing_unsettled_frac(const struct weighing *w)
 {
     const double t = w->tolerance_frac, b = w->bias_frac, s = w->spread_frac;
 
-    if (never_settled(w))
+    if (t <= 0)
         return b;
     if (s <= 0)
         return fabs(b) > t ? 0 : b;

@@ -18,7 +18,7 @@
 struct weighing {
     double bias_frac;      /* producer's weight less the die-caster's, mean over loads */
     double spread_frac;    /* standard deviation of that difference, >= 0 */
-    double tolerance_frac; /* >= 0; 1: the producer's scales decide, whatever they say */
+    double tolerance_frac; /* >= 0; 0: nobody weighs again, the producer's scales decide */
 };
 
 /* Share of the metal received that is paid for beyond it.

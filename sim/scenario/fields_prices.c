@@ -135,7 +135,8 @@ static const struct field prices_rows[] = {
              "steps on 8 t: about 0.15 %."},
     {SHARE("weighing_tolerance", weighing.tolerance_frac),
      .help = "A load whose two weights differ by more than this is paid for by the die-caster's "
-             "scales, any other by the producer's; 100 %: always by the producer's."},
+             "scales, any other by the producer's; 0 %: nobody weighs again, always by the "
+             "producer's."},
     {PRICE("wash", DIM_MONEY, wash),
      .help = "Washing one ladle between two alloys: work, flux and tools; the metal that rinses it "
              "is counted apart."},

@@ -92,7 +92,7 @@ START_TEST(counts_of_shares_are_rows)
         ck_assert_msg(metric_find(&experiment.table, path) != NULL, "%s", path);
         shares++;
     }
-    ck_assert_int_eq(shares, 6);
+    ck_assert_int_eq(shares, 7);
     experiment_clear(&experiment);
     study_case_close(&study);
 }

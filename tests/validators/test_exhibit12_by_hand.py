@@ -62,7 +62,7 @@ MORE_RANGES = {
 }
 CHOICES = {
     "prices.weighing_spread": ["0 %", "0.15 %"],
-    "prices.weighing_tolerance": ["100 %", "0.3 %"],
+    "prices.weighing_tolerance": ["0 %", "0.3 %"],
     "fleet.pooled": ["false", "true"],
     "fleet.fuel": ["diesel", "lng", "electric"],
     "prices.dross": ["sold", "sold", "tolled"],

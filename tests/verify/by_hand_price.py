@@ -18,7 +18,9 @@ def unsettled(p):
     """Paid and not received, over what was: the mean difference of two weights, as far as it stays
     within the tolerance, by Simpson's rule over its distribution."""
     bias, spread, tolerance = p["weighing"], p["weighing_spread"], p["weighing_tolerance"]
-    if tolerance >= 1 or spread == 0:
+    if tolerance == 0:
+        return bias
+    if spread == 0:
         return bias if abs(bias) <= tolerance else 0.0
     low, high = ((edge - bias) / spread for edge in (-tolerance, tolerance))
     slices = 100000

@@ -39,7 +39,7 @@ static void prices_init(struct price_set *p)
         .worker_per_s = 38.9 / CASE_HOUR,
         .dispatcher_per_s = 52.7 / CASE_HOUR,
         .overhead_frac = 0.17,
-        .weighing = {.bias_frac = 0.0013, .tolerance_frac = 1},
+        .weighing = {.bias_frac = 0.0013},
         .toll_per_m = 2.17 / CASE_KM,
         .tyre_per_m = 0.43 / CASE_KM,
         .truck_maintenance_per_m = 0.71 / CASE_KM,

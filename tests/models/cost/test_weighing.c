@@ -18,7 +18,7 @@ START_TEST(without_spread_all_or_nothing)
     w.tolerance_frac = 0.001;
     ck_assert_double_eq(weighing_unsettled_frac(&w), 0);
     ck_assert_double_eq(weighing_settled_frac(&w), 1);
-    w = (struct weighing){-0.04, 0.013, 1};
+    w = (struct weighing){-0.04, 0.013, 0};
     ck_assert_double_eq(weighing_unsettled_frac(&w), -0.04);
     ck_assert_double_eq(weighing_settled_frac(&w), 0);
 }
