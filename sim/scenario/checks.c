@@ -75,7 +75,8 @@ static struct load load_of(const struct scenario *s)
         double need = plan_draw_kg_per_s(&s->customers[i]) * plan_molten_factor(&s->customers[i]);
         load.need_kg_per_s += need;
         double trip_kg = fmin(plan_load_kg(s, &s->customers[i]), plan_mean_load_kg(s));
-        load.trucks += need * cycle_s / trip_kg / plan_duty_frac(&s->fleet);
+        load.trucks +=
+            need * plan_order_s(s, &s->customers[i]) / trip_kg / plan_duty_frac(&s->fleet);
         load.ladles += need * (cycle_s + hold_s) / ladle_kg;
     }
     return load;

@@ -19,7 +19,7 @@
  * Acceptance: 680 degC, or the alloy's sludge temperature when that is hotter.
  * Busy loads per second: max(draw / share of the week that the fleet is manned, planned draw) over
  *   the load of a truck; busy ladles per second: times the ladles of a truck.
- * Trucks: ceil(busy loads per second x cycle / availability / duty), cycle as in plan_cycle_s, duty
+ * Trucks: ceil(busy loads per second x cycle / availability / duty), cycle as in plan_order_s, duty
  * as in plan_duty_frac; where types are described, those of all types. Every type takes from the
  * fleet what it leaves to auto; a fleet without types has one, made of the fleet's own values.
  * Stations: one truck's ladles kept hot, and ceil(busy ladles per second x (heating up + hold) /
@@ -65,6 +65,15 @@ int plan_whole(double needed);
  * ways at mean speed (time = distance x (1 + cv^2) / mean speed for a lognormal speed) + legal
  * breaks. */
 double plan_cycle_s(const struct scenario *, const struct customer *);
+/* The same of a trip over several stops of a milk run, bit i for its i-th; all stops that fit on
+ * the largest truck beside this one, in the order of the run; and the truck time that an order
+ * takes when those of a milk run share trips. plan_run_saved_frac: what sharing leaves out of the
+ * truck time of trips of their own, on the safe side: at most two orders a trip, joined with
+ * probability 1 - exp(-rate x time), time the window or what the lead leaves, whichever is less. */
+double plan_run_cycle_s(const struct scenario *, const struct milk_run *, unsigned stops);
+unsigned plan_run_fits(const struct scenario *, const struct milk_run *, int stop);
+double plan_run_saved_frac(const struct scenario *, const struct milk_run *);
+double plan_order_s(const struct scenario *, const struct customer *);
 /* Mean driving time of one way. */
 double plan_drive_s(const struct customer *);
 /* Metal of one order. */

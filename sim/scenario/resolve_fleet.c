@@ -84,7 +84,7 @@ void resolve_fleet(struct scenario *s)
     for (int i = 0; i < s->customer_count; i++) {
         const struct customer *c = &s->customers[i];
         double loads_per_s = busy_loads_per_s(s, c);
-        trucks += loads_per_s * plan_cycle_s(s, c) / s->fleet.availability_frac /
+        trucks += loads_per_s * plan_order_s(s, c) / s->fleet.availability_frac /
                   plan_duty_frac(&s->fleet);
         ladles_per_s += loads_per_s * c->molten.ladles;
     }

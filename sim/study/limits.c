@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/scenario/resolve.h"
+
 static const char *const name[LIMITS_COUNT] = {
     "cost", "arrival_temperature", "order_lead", "shift", "driving_hours", "buffer", "fleet"};
 
@@ -42,18 +44,62 @@ static struct scope scope_of(const struct scenario *scenario, const char *key)
 /* --- from times alone ---------------------------------------------------------------------------
  */
 
+/* What others add to the longest trip of its milk run that it may be part of: roads between the
+ * stops that fit on a truck beside it, ladles and gates. Its way out and home stays its own. */
+struct beside {
+    double drive_s, stand_s;
+};
+
+static struct beside those_beside(const struct scenario *scenario, const struct customer *customer)
+{
+    const struct milk_run *run = customer->run;
+    const unsigned stops = plan_run_fits(scenario, run, customer->run_stop);
+    struct beside beside = {0, 0};
+    bool begun = false;
+    for (int i = 0; stops >> i != 0; i++) {
+        const struct customer *other = &scenario->customers[run->stops[i].customer];
+        const struct route *leg = &run->stops[i].leg;
+        if (begun)
+            beside.drive_s += leg->distance_m / dist_mean(&leg->speed_m_per_s);
+        begun |= (stops & 1u << i) != 0;
+        if ((stops & 1u << i) != 0 && other != customer)
+            beside.stand_s += other->unload_s +
+                              other->molten.ladles * (scenario->producer.fill_s + other->pour_s);
+    }
+    return beside;
+}
+
+/* An order joins only if by plan, with a slow drive, nobody is late for it; else whoever is. */
+static struct beside beside_at(const struct scenario *scenario, const struct customer *customer,
+                               double distance_m)
+{
+    const struct route *route = &customer->route;
+    const struct beside none = {0, 0};
+    if (customer->run == NULL || customer->run->window_s <= 0)
+        return none;
+    const struct beside others = those_beside(scenario, customer);
+    const double leg_s = distance_m / dist_mean(&route->speed_m_per_s);
+    const double ahead_s =
+        scenario->producer.load_s + customer->unload_s / 2 + others.drive_s + others.stand_s +
+        customer->molten.ladles * (scenario->producer.fill_s + customer->pour_s) +
+        leg_s * (1 + 2 * route->speed_m_per_s.cv);
+    return ahead_s > customer->molten.lead_s ? none : others;
+}
+
 double limits_round_trip_s(const struct scenario *scenario, const struct customer *customer,
                            double distance_m)
 {
     const struct fleet *fleet = &scenario->fleet;
+    const struct beside others = beside_at(scenario, customer, distance_m);
     double leg_s = distance_m / dist_mean(&customer->route.speed_m_per_s);
     double load_s = scenario->producer.load_s + customer->molten.ladles * scenario->producer.fill_s;
     double unload_s = customer->unload_s + customer->molten.ladles * customer->pour_s;
     struct driving_state state = {0};
     double pause_s = 0;
-    double out_s = driving_elapsed_s(fleet->rule, fleet->crew, leg_s, &state, &pause_s);
+    double out_s =
+        driving_elapsed_s(fleet->rule, fleet->crew, leg_s + others.drive_s, &state, &pause_s);
     double back_s = driving_elapsed_s(fleet->rule, fleet->crew, leg_s, &state, &pause_s);
-    return load_s + out_s + unload_s + back_s;
+    return load_s + out_s + unload_s + back_s + others.stand_s;
 }
 
 typedef bool fits_function(const struct scenario *, const struct customer *, double distance_m);
@@ -70,7 +116,8 @@ static bool fits_duty(const struct scenario *scenario, const struct customer *cu
 {
     double speed = dist_mean(&customer->route.speed_m_per_s);
     return driving_round_trip_legal(scenario->fleet.rule, scenario->fleet.crew,
-                                    2 * distance_m / speed);
+                                    2 * distance_m / speed +
+                                        beside_at(scenario, customer, distance_m).drive_s);
 }
 
 static bool fits_all(const struct scope *scope, fits_function *fits, double distance_m)
@@ -81,14 +128,33 @@ static bool fits_all(const struct scope *scope, fits_function *fits, double dist
     return true;
 }
 
-/* Largest distance in [low, high] km that fits; what fits near fits nearer. */
+/* The first distance above low km, on a grid of this many steps up to high, that does not fit; high
+ * where all do. A milk run fits no more before its orders come too late to share a trip. */
+enum { TIME_STEPS = 400 };
+
+static double first_too_far(const struct scope *scope, double low, double high, fits_function *fits)
+{
+    for (int i = 1; i < TIME_STEPS; i++) {
+        double km = low + (high - low) * i / TIME_STEPS;
+        if (!fits_all(scope, fits, km * 1000))
+            return km;
+    }
+    return high;
+}
+
+/* Largest distance up to which all that is nearer fits. */
 static void from_times(const struct scope *scope, double low, double high, fits_function *fits,
                        struct limit *limit)
 {
     limit->never = !fits_all(scope, fits, low * 1000);
-    limit->exists = !limit->never && !fits_all(scope, fits, high * 1000);
+    if (limit->never)
+        return;
+    const double step = (high - low) / TIME_STEPS;
+    high = first_too_far(scope, low, high, fits);
+    limit->exists = !fits_all(scope, fits, high * 1000);
     if (!limit->exists)
         return;
+    low = fmax(low, high - step);
     for (int i = 0; i < 60; i++) {
         double middle = (low + high) / 2;
         if (fits_all(scope, fits, middle * 1000))

@@ -7,6 +7,7 @@
 #include "sim/chain/outcome.h"
 #include "sim/scenario/load.h"
 #include "sim/scenario/resolve.h"
+#include "sim/study/limits.h"
 #include "tests/chain/chain_case.h"
 #include "tests/support/main.h"
 
@@ -223,6 +224,90 @@ START_TEST(shares_are_as_the_trips_alone)
 }
 END_TEST
 
+/* A trip to both twins by hand: the paper-work once, four ladles filled and poured, two gates, the
+ * road once; as long as the truck is away for it in a run, but for its waits. */
+START_TEST(a_shared_trip_is_planned_as_it_is_driven)
+{
+    struct scenario *scenario = chain_case_of(twins, nothing);
+    const struct producer *producer = &scenario->producer;
+    const struct customer *a = &scenario->customers[0];
+    const double by_hand_s =
+        producer->load_s + 4 * producer->fill_s + 2 * a->unload_s + 4 * a->pour_s + 2 * 3600;
+    struct outcome outcome = chain_run_text(twins, nothing, nothing, 1);
+    const double driven_s = outcome.observed.amount[FLOW_TRUCK_TIME] / outcome.trip_shares;
+
+    ck_assert_double_eq_tol(plan_run_cycle_s(scenario, &scenario->milk_runs[0], 3), by_hand_s,
+                            1e-6);
+    ck_assert_double_eq_tol(plan_run_cycle_s(scenario, &scenario->milk_runs[0], 1),
+                            plan_cycle_s(scenario, a), 1e-6);
+    ck_assert_double_eq_tol(limits_round_trip_s(scenario, a, 47e3), by_hand_s, 1e-6);
+    /* too far to share in time, and three breaks of 20 min */
+    ck_assert_double_eq_tol(limits_round_trip_s(scenario, a, 300e3),
+                            producer->load_s + 2 * producer->fill_s + a->unload_s + 2 * a->pour_s +
+                                2 * 3600 * 300 / 47.0 + 3600,
+                            1e-6);
+    printf("a trip to both takes %.3f h by plan, %.3f h in the run\n", by_hand_s / 3600,
+           driven_s / 3600);
+    ck_assert_double_ge(driven_s, by_hand_s - 1e-6);
+    ck_assert_double_le(driven_s, 1.1 * by_hand_s);
+    outcome_clear(&outcome);
+    scenario_free(&scenario);
+}
+END_TEST
+
+/* Truck time of a few runs. */
+static double truck_s(const char *const *sets)
+{
+    double sum_s = 0;
+
+    for (int draw = 0; draw < 4; draw++) {
+        struct outcome outcome = chain_run_text(three, nothing, sets, draw);
+
+        sum_s += outcome.observed.amount[FLOW_TRUCK_TIME];
+        outcome_clear(&outcome);
+    }
+    return sum_s;
+}
+
+/* What sharing leaves out of it, by plan and in the runs. */
+static void check_saved(const char *rule, const char *window, double apart_s)
+{
+    char joining[60], open[60];
+    const char *const sets[] = {joining, open, NULL};
+    struct scenario *scenario;
+    double planned_frac, saved_frac;
+
+    snprintf(joining, sizeof joining, "milk_runs.valley.joining=%s", rule);
+    snprintf(open, sizeof open, "milk_runs.valley.window=%s", window);
+    scenario = chain_case_of(three, sets);
+    planned_frac = plan_run_saved_frac(scenario, &scenario->milk_runs[0]);
+    saved_frac = 1 - truck_s(sets) / apart_s;
+    printf("%-8s %-4s saves %4.1f %% of the truck time by plan, %4.1f %% in the run\n", rule,
+           window, 100 * planned_frac, 100 * saved_frac);
+    ck_assert_double_ge(planned_frac, 0.03);
+    ck_assert_double_le(planned_frac, saved_frac + 0.01);
+    scenario_free(&scenario);
+}
+
+/* The plan promises no more than the run keeps, within a hundredth, under every rule; without a
+ * window it shares nothing. */
+START_TEST(the_plan_shares_less_than_the_run)
+{
+    static const char *const windows[] = {"1 h", "3 h", "5 h"};
+    static const char *const apart[] = {"milk_run.window=0 h", NULL};
+    struct scenario *scenario = chain_case_of(three, apart);
+    const double alone_s = truck_s(apart);
+
+    ck_assert_double_eq(plan_run_saved_frac(scenario, &scenario->milk_runs[0]), 0);
+    ck_assert_double_eq(plan_order_s(scenario, &scenario->customers[0]),
+                        plan_cycle_s(scenario, &scenario->customers[0]));
+    for (const struct join_rule *const *rule = join_rules(); *rule; rule++)
+        for (int i = 0; i < 3; i++)
+            check_saved((*rule)->name, windows[i], alone_s);
+    scenario_free(&scenario);
+}
+END_TEST
+
 /* All that can happen to a trip at once; the books are asked for by chain_run_text. */
 START_TEST(books_close_whatever_happens_on_the_way)
 {
@@ -257,4 +342,5 @@ END_TEST
 
 RUN_SUITE("milk_run", a_window_of_nothing_is_trips_of_ones_own, shared_trips_save_the_road,
           the_journey_is_that_of_the_road, twins_at_one_place_share_by_halves,
-          shares_are_as_the_trips_alone, books_close_whatever_happens_on_the_way)
+          shares_are_as_the_trips_alone, a_shared_trip_is_planned_as_it_is_driven,
+          the_plan_shares_less_than_the_run, books_close_whatever_happens_on_the_way)
