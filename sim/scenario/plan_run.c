@@ -105,8 +105,7 @@ unsigned plan_run_fits(const struct scenario *s, const struct milk_run *run, int
     unsigned stops = 1u << stop;
 
     for (int i = 0; i < run->stop_count; i++)
-        if (!is_served(stops, i) &&
-            ladles_of(s, run, stops | 1u << i) <= s->fleet.ladles_per_truck)
+        if (!is_served(stops, i) && ladles_of(s, run, stops | 1u << i) <= s->fleet.ladles_per_truck)
             stops |= 1u << i;
     return stops;
 }
@@ -118,8 +117,8 @@ static double rate(const struct scenario *s, const struct customer *c)
 }
 
 /* Chance that an order of `other` comes while a trip for `first` may still be joined: within the
- * window, and before the trip has to begin. Orders as of Poisson, which come together less often than
- * the regular ones of a furnace; with `ahead` in both directions. */
+ * window, and before the trip has to begin. Orders as of Poisson, which come together less often
+ * than the regular ones of a furnace; with `ahead` in both directions. */
 static double chance(const struct scenario *s, const struct milk_run *run, int first, int other)
 {
     const unsigned both = 1u << first | 1u << other;
