@@ -26,8 +26,8 @@ static struct interval wider(const struct run *run)
     const struct inputs *inputs = &run->inputs;
     interval.least = fmin(saving.mean, interval.low); /* fmin and fmax pass over NAN */
     interval.most = fmax(saving.mean, interval.high);
-    if (!run->has_inputs || isnan(inputs->p05))
-        return interval;
+    if (!run->has_inputs || isnan(inputs->p05) || plans_state(&run->plans) != PLANS_FEASIBLE)
+        return interval; /* draws that mend a plan say nothing of one that does not hold */
     interval.least = fmin(interval.least, inputs->p05);
     interval.most = fmax(interval.most, inputs->p95);
     if (!interval.known || inputs->p95 - inputs->p05 > 2 * saving.half_width) {
@@ -73,9 +73,11 @@ static const char *with_standby(const struct scenario *scenario)
 
 static void add_draws(char text[ANSWER_ROOM], const struct run *run)
 {
+    char why[160];
+    plans_tell(run->inputs.lacking, why);
     if (run->inputs.infeasible > 0)
-        answer_add(text, "; in %d of %d draws a route could not supply the machines",
-                   run->inputs.infeasible, run->inputs.infeasible + run->inputs.draws);
+        answer_add(text, "; in %d of %d draws a plan does not hold: %s", run->inputs.infeasible,
+                   run->inputs.infeasible + run->inputs.draws, why);
 }
 
 /* The amount with what repeating the simulation would move it by: no more is in that interval. */
@@ -285,8 +287,10 @@ static void add_few_draws(char text[ANSWER_ROOM], const struct inputs *inputs)
         " Warning: no interval over uncertain inputs, only %d of %d draws gave a saving and %d are "
         "needed",
         inputs->draws, inputs->draws + inputs->infeasible + inputs->invalid, INPUTS_FEWEST);
+    char why[160];
+    plans_tell(inputs->lacking, why);
     if (inputs->infeasible > 0)
-        answer_add(text, "; with %d a route could not supply the machines", inputs->infeasible);
+        answer_add(text, "; with %d a plan does not hold: %s", inputs->infeasible, why);
     answer_add(text, ".");
 }
 

@@ -56,7 +56,7 @@ void csv_sensitivity_points(FILE *out, const struct sensitivity *s)
     fputs("point", out);
     for (int k = 0; k < s->count; k++)
         heading(out, s->input[k].key, "", s->input[k].info.unit);
-    fputs(",state", out);
+    fputs(",state,plan", out);
     for (int id = 0; id < SENSITIVITY_OUTPUTS; id++)
         if (s->output[id].asked)
             heading(out, sensitivity_name(id), "", s->output[id].unit);
@@ -73,7 +73,8 @@ void csv_sensitivity_points(FILE *out, const struct sensitivity *s)
             putc(',', out);
             csv_number(out, input->info.integer ? round(value) : value);
         }
-        fprintf(out, ",%s", point_state_name(s->state[p]));
+        bool judged = s->state[p] == POINT_FEASIBLE || s->state[p] == POINT_INFEASIBLE;
+        fprintf(out, ",%s,%s", point_state_name(s->state[p]), judged ? plans_word(s->plan[p]) : "");
         for (int id = 0; id < SENSITIVITY_OUTPUTS; id++)
             if (s->output[id].asked) {
                 putc(',', out);

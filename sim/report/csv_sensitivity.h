@@ -9,7 +9,7 @@
 /* One row per input, in the order of the field table: its range and every figure of every output.
  */
 void csv_sensitivity(FILE *out, const struct sensitivity *sensitivity);
-/* One row per point: inputs in their units, state, outputs. */
+/* One row per point: inputs in their units, state, plan, outputs. */
 void csv_sensitivity_points(FILE *out, const struct sensitivity *sensitivity);
 
 #endif

@@ -85,6 +85,7 @@ static void put_inputs(json *object, const struct run *run)
         json_put(interval, "p95_interval", bounds(inputs->p95_interval));
         json_put(interval, "draws", json_object_new_int(inputs->draws));
         json_put(interval, "infeasible", json_object_new_int(inputs->infeasible));
+        json_put(interval, "infeasible_because", json_lacking(inputs->lacking));
         json_put(interval, "invalid", json_object_new_int(inputs->invalid));
         json_put(interval, "inputs", json_object_new_int(inputs->keys));
     }

@@ -36,6 +36,16 @@ struct json_object *json_quantity(struct estimate estimate)
     return q;
 }
 
+struct json_object *json_lacking(const int number[PLANS_STATES])
+{
+    struct json_object *object = json_object_new_object();
+    for (int state = PLANS_FEASIBLE + 1; state < PLANS_STATES; state++)
+        if (number[state] > 0)
+            json_put(object, plans_word((enum plans_state)state),
+                     json_object_new_int(number[state]));
+    return object;
+}
+
 void json_put_path(struct json_object *object, const char *path, struct json_object *value)
 {
     char key[96];

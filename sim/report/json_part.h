@@ -4,7 +4,7 @@
 
 #include <json-c/json.h>
 
-#include "sim/study/stats.h"
+#include "sim/study/plans.h"
 
 /* What the JSON writers share: numbers by digits that read back, null for what does not exist. */
 
@@ -12,6 +12,8 @@ struct json_object *json_number(double value);
 struct json_object *json_text(const char *text);
 /* {"mean":, "half_width":, "n":} */
 struct json_object *json_quantity(struct estimate estimate);
+/* {"loads too cold": 12, ..}, only what there is. */
+struct json_object *json_lacking(const int number[PLANS_STATES]);
 void json_put(struct json_object *object, const char *key, struct json_object *value);
 /* At a path of keys, making the objects on the way. */
 void json_put_path(struct json_object *object, const char *path, struct json_object *value);

@@ -71,10 +71,12 @@ char *json_sensitivity(const struct sensitivity *s)
         json_put(points, point_state_name((enum point_state)state),
                  json_object_new_int(s->number[state]));
     json_put(points, "all", json_object_new_int(s->points));
+    json_put(points, "infeasible_because", json_lacking(s->lacking));
     json_put(object, "method", json_text(s->method->name));
     json_put(object, "samples", json_object_new_int(s->samples));
     json_put(object, "replications", json_object_new_int(s->replications));
     json_put(object, "points", points);
+    json_put(object, "plan", json_text(plans_word(s->base_plan)));
     json_put(object, "hangs_on", hinge_object(s));
     json_put(object, "inputs", inputs);
     json_put(object, "outputs", outputs);

@@ -42,6 +42,16 @@ static void inputs_bounds(FILE *out, const struct inputs *inputs)
                 low->high, high->low, high->high);
 }
 
+static void inputs_lacking(FILE *out, const struct inputs *inputs)
+{
+    char why[160];
+    int all = inputs->draws + inputs->infeasible;
+    plans_tell(inputs->lacking, why);
+    fprintf(out,
+            "In %d more draws, %.1f %% of %d, a plan does not hold, so there is no saving:\n%s.\n",
+            inputs->infeasible, 100.0 * inputs->infeasible / all, all, why);
+}
+
 static void inputs_line(FILE *out, const struct run *run)
 {
     const struct inputs *inputs = &run->inputs;
@@ -61,8 +71,7 @@ static void inputs_line(FILE *out, const struct run *run)
     if (!isnan(inputs->median_interval.low))
         inputs_bounds(out, inputs);
     if (inputs->infeasible > 0)
-        fprintf(out, "In %d more draws a route could not keep the machines supplied: no saving.\n",
-                inputs->infeasible);
+        inputs_lacking(out, inputs);
     if (inputs->invalid > 0)
         fprintf(out, "%d more draws contradicted themselves.\n", inputs->invalid);
 }

@@ -64,27 +64,50 @@ static void hinge(FILE *out, const struct sensitivity *s)
     text_wrap(out, text, WIDTH, 0);
 }
 
-/* Moved alone, which inputs leave a route without metal: their ends have no saving to rank them. */
-static void starving(FILE *out, const struct sensitivity *s)
+/* Moved alone, which ends leave the scenario with a plan, or without one: no swing ranks them. */
+static void name_ends(FILE *out, const struct sensitivity *s, enum point_state state,
+                      const char *begin, const char *none)
 {
-    char text[900] = "They are: ";
-    size_t used = strlen(text);
+    char text[900];
+    size_t used = (size_t)snprintf(text, sizeof text, "%s", begin);
     int found = 0;
-    if (s->method != &effect_oat || s->number[POINT_INFEASIBLE] == 0)
-        return;
-    for (int k = 0; k < s->count; k++)
-        for (int end = 0; end < 2; end++) {
-            if (s->state[1 + 2 * k + end] != POINT_INFEASIBLE || ++found > NAMED)
-                continue;
-            used += (size_t)snprintf(text + used, sizeof text - used, "%s%s at its %s end",
-                                     found > 1 ? ", " : "", short_key(&s->input[k]),
-                                     end ? "high" : "low");
-        }
+    for (int p = 1; p < s->points; p++) {
+        if (s->state[p] != state || ++found > NAMED)
+            continue;
+        const struct sensitivity_input *input = &s->input[(p - 1) / 2];
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s%s at its %s end",
+                                 found > 1 ? ", " : "", input->info.judgement ? "*" : "",
+                                 short_key(input), p % 2 ? "low" : "high");
+    }
     if (found > NAMED)
         snprintf(text + used, sizeof text - used, " and %d more", found - NAMED);
-    if (found > 0) {
-        text_wrap(out, text, WIDTH, 2);
-    }
+    text_wrap(out, found > 0 ? text : none, WIDTH, 2);
+}
+
+/* The scenario as it stands cannot be done: then the question is which input would mend that. */
+static void no_plan(FILE *out, const struct sensitivity *s)
+{
+    char text[600];
+    snprintf(text, sizeof text,
+             "As it stands this scenario has no plan whose saving could move: %s, because %s.",
+             plans_word(s->base_plan), s->base_why);
+    text_wrap(out, text, WIDTH, 0);
+    if (s->method == &effect_oat)
+        name_ends(out, s, POINT_FEASIBLE, "Moved alone, these give it one: ",
+                  "No input, moved alone inside its range, gives it one.");
+}
+
+static void lacking(FILE *out, const struct sensitivity *s)
+{
+    char why[160], text[400];
+    plans_tell(s->lacking, why);
+    snprintf(text, sizeof text,
+             "At %d of %d points (%.1f %%) a plan does not hold, so there is no saving: %s.",
+             s->number[POINT_INFEASIBLE], s->points,
+             100.0 * s->number[POINT_INFEASIBLE] / s->points, why);
+    text_wrap(out, text, WIDTH, 0);
+    if (s->method == &effect_oat && s->base_plan == PLANS_FEASIBLE)
+        name_ends(out, s, POINT_INFEASIBLE, "Where: ", "");
 }
 
 static void counts(FILE *out, const struct sensitivity *s)
@@ -93,11 +116,7 @@ static void counts(FILE *out, const struct sensitivity *s)
         fprintf(out, "The %d of %d inputs that move it most when moved alone; the others stay.\n",
                 s->count, s->screened_from);
     if (s->number[POINT_INFEASIBLE] > 0)
-        fprintf(
-            out,
-            "At %d of %d points a route could not keep the machines supplied: no saving there.\n",
-            s->number[POINT_INFEASIBLE], s->points);
-    starving(out, s);
+        lacking(out, s);
     if (s->number[POINT_INVALID] > 0)
         fprintf(out, "%d of %d points contradict themselves and were left out.\n",
                 s->number[POINT_INVALID], s->points);
@@ -165,9 +184,9 @@ static void output_table(FILE *out, const struct sensitivity *s, int id, int mos
     }
     sensitivity_order(s, (enum sensitivity_id)id, order);
     figure_text(output->base, fabs(output->base) < 2 ? 4 : 1, base);
-    fprintf(out, "\n%s, at the scenario itself %s%s%s", title_of(id), base,
-            strcmp(output->unit, "-") == 0 ? "" : " ",
-            strcmp(output->unit, "-") == 0 ? "" : output->unit);
+    bool bare = isnan(output->base) || strcmp(output->unit, "-") == 0;
+    fprintf(out, "\n%s, at the scenario itself %s%s%s", title_of(id),
+            isnan(output->base) ? "none" : base, bare ? "" : " ", bare ? "" : output->unit);
     if (output->missing > 0)
         fprintf(out, "; %d of %d points have none", output->missing, s->points);
     ends(out, s, id);
@@ -191,6 +210,8 @@ static void output_table(FILE *out, const struct sensitivity *s, int id, int mos
 
 void text_sensitivity(FILE *out, const struct sensitivity *s)
 {
+    if (s->base_plan != PLANS_FEASIBLE)
+        no_plan(out, s);
     hinge(out, s);
     fprintf(out,
             "\n%s: %s.\n%d points, %d inputs, %d replication%s of each point with the same random "

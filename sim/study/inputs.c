@@ -9,8 +9,7 @@
 
 #include "sim/study/design.h"
 #include "sim/study/parallel.h"
-
-enum { INFEASIBLE = 1000 }; /* beside enum study_status */
+#include "sim/study/plans.h"
 
 struct varied {
     char key[96];
@@ -69,66 +68,76 @@ static char **settings(const struct work *work, int draw)
     return set;
 }
 
-static bool finish(struct work *work, int draw, int status, double saving, const char *message)
+/* What one draw gives. */
+struct drawn {
+    enum study_status status;
+    enum plans_state plan;
+    double saving; /* NAN: none */
+    char message[240];
+};
+
+static bool finish(struct work *work, int draw, const struct drawn *drawn)
 {
     const struct study_hook *hook = &work->plan->hook;
+    struct inputs *inputs = work->inputs;
     pthread_mutex_lock(&work->lock);
-    work->saving[draw] = saving;
-    if (status == INFEASIBLE)
-        work->inputs->infeasible++;
-    else if (status == STUDY_INVALID)
-        work->inputs->invalid++;
-    else if (status != STUDY_OK && work->inputs->status == STUDY_OK) {
-        work->inputs->status = (enum study_status)status;
-        snprintf(work->inputs->message, sizeof work->inputs->message, "%s", message);
+    work->saving[draw] = drawn->saving;
+    if (drawn->status == STUDY_INVALID) {
+        inputs->invalid++;
+    } else if (drawn->status != STUDY_OK && inputs->status == STUDY_OK) {
+        inputs->status = drawn->status;
+        memcpy(inputs->message, drawn->message, sizeof inputs->message);
+    } else if (drawn->plan != PLANS_FEASIBLE) {
+        inputs->infeasible++;
+        inputs->lacking[drawn->plan]++;
     }
     work->finished++;
-    bool stop = status == STUDY_FAILED;
+    bool stop = drawn->status == STUDY_FAILED;
     if (hook->step && hook->step(hook->context, "input draws", work->finished, work->plan->draws)) {
-        work->inputs->status = STUDY_INTERRUPTED;
+        inputs->status = STUDY_INTERRUPTED;
         stop = true;
     }
     pthread_mutex_unlock(&work->lock);
     return stop;
 }
 
-/* A saving compares two plans that both keep the machines supplied. */
-static bool serves(const struct scenario *scenario, const struct metric_table *table)
+/* A saving compares two plans that both hold. */
+static void judge(const struct work *work, const struct scenario *scenario, struct drawn *drawn)
 {
-    double level = scenario->sheet.service_level_frac;
-    return metric_read(table, "routes.molten.service_frac").mean >= level &&
-           metric_read(table, "routes.ingot.service_frac").mean >= level;
+    struct experiment_plan plan = {.scenario = scenario,
+                                   .run = work->plan->run,
+                                   .threads = 1,
+                                   .replications = work->plan->replications,
+                                   .cut_s = work->plan->cut_s};
+    struct experiment experiment;
+    struct plans plans;
+    drawn->status = experiment_run(&plan, &experiment);
+    memcpy(drawn->message, experiment.message, sizeof drawn->message);
+    if (experiment.replications > 0) {
+        plans_judge(scenario, &experiment.table, &plans);
+        drawn->plan = plans_state(&plans);
+        if (drawn->plan == PLANS_FEASIBLE)
+            drawn->saving = metric_read(&experiment.table, "saving_per_t").mean;
+    }
+    experiment_clear(&experiment);
 }
 
 static bool draw_one(void *context, int draw)
 {
     struct work *work = context;
     struct scenario *scenario = NULL;
-    char message[240] = "out of memory";
+    struct drawn drawn = {.status = STUDY_FAILED, .saving = NAN, .message = "out of memory"};
     char **set = settings(work, draw);
-    double saving = NAN;
-    bool feasible = true;
-    enum study_status status = set ? STUDY_INVALID : STUDY_FAILED;
-    if (set)
-        scenario =
-            source_make(work->plan->source, (const char *const *)set, work->list->count, message);
-    if (scenario) {
-        struct experiment_plan plan = {.scenario = scenario,
-                                       .run = work->plan->run,
-                                       .threads = 1,
-                                       .replications = work->plan->replications,
-                                       .cut_s = work->plan->cut_s};
-        struct experiment experiment;
-        status = experiment_run(&plan, &experiment);
-        memcpy(message, experiment.message, sizeof message);
-        feasible = serves(scenario, &experiment.table);
-        if (feasible)
-            saving = metric_read(&experiment.table, "saving_per_t").mean;
-        experiment_clear(&experiment);
+    if (set) {
+        drawn.status = STUDY_INVALID;
+        scenario = source_make(work->plan->source, (const char *const *)set, work->list->count,
+                               drawn.message);
     }
+    if (scenario)
+        judge(work, scenario, &drawn);
     scenario_free(&scenario);
     free(set);
-    return finish(work, draw, feasible ? status : INFEASIBLE, saving, message);
+    return finish(work, draw, &drawn);
 }
 
 static void know_nothing(struct inputs *inputs)

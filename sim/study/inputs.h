@@ -3,6 +3,7 @@
 #define SIM_STUDY_INPUTS_H
 
 #include "sim/study/experiment.h"
+#include "sim/study/plans.h"
 #include "sim/study/source.h"
 
 /* How far the answer may be off because inputs are judgement: the saving over Latin-hypercube draws
@@ -20,11 +21,12 @@ struct inputs_plan {
 struct inputs {
     enum study_status status;
     char message[240];
-    int keys;       /* inputs varied */
-    int draws;      /* with a saving */
-    int invalid;    /* that did not */
-    int infeasible; /* that did, but with which a route cannot keep the service level: no saving */
-    double p05, median, p95; /* of the saving per tonne; NAN below INPUTS_FEWEST draws */
+    int keys;                  /* inputs varied */
+    int draws;                 /* with a saving */
+    int invalid;               /* that contradict themselves */
+    int infeasible;            /* that did, but with which a plan does not hold: no saving */
+    int lacking[PLANS_STATES]; /* of these, by what is lacking */
+    double p05, median, p95;   /* of the saving per tonne; NAN below INPUTS_FEWEST draws */
     /* 95 % intervals of these three; NAN when the draws are too few for one */
     struct quantile_interval p05_interval, median_interval, p95_interval;
 };

@@ -113,20 +113,51 @@ void plans_judge(const struct scenario *scenario, const struct metric_table *tab
     judge_cold(scenario, table, plans);
 }
 
-bool plans_comparable(const struct plans *plans)
+enum plans_state plans_state(const struct plans *plans)
 {
-    return plans->shot && plans->route[ROUTE_MOLTEN].feasible && plans->route[ROUTE_INGOT].feasible;
+    bool molten = plans->route[ROUTE_MOLTEN].feasible, ingot = plans->route[ROUTE_INGOT].feasible;
+    if (!plans->shot)
+        return PLANS_NO_SHOT;
+    if (molten && ingot)
+        return plans->cold ? PLANS_COLD : PLANS_FEASIBLE;
+    return ingot ? PLANS_MOLTEN : molten ? PLANS_INGOT : PLANS_BOTH;
 }
 
-const char *plans_word(const struct plans *plans)
+const char *plans_word(enum plans_state state)
 {
-    const bool molten = plans->route[ROUTE_MOLTEN].feasible;
-    const bool ingot = plans->route[ROUTE_INGOT].feasible;
+    static const char *const word[PLANS_STATES] = {"feasible",          "loads too cold",
+                                                   "molten infeasible", "ingot infeasible",
+                                                   "both infeasible",   "no metal shot"};
+    return word[state];
+}
 
-    if (!plans->shot)
-        return "no metal shot";
-    return molten && ingot ? (plans->cold ? "loads too cold" : "feasible")
-           : ingot         ? "molten infeasible"
-           : molten        ? "ingot infeasible"
-                           : "both infeasible";
+const char *plans_why(const struct plans *plans)
+{
+    switch (plans_state(plans)) {
+    case PLANS_NO_SHOT:
+        return "no metal was shot";
+    case PLANS_COLD:
+        return plans->cold_why;
+    case PLANS_INGOT:
+        return plans->route[ROUTE_INGOT].why;
+    default:
+        return plans->route[ROUTE_MOLTEN].why;
+    }
+}
+
+void plans_tell(const int number[PLANS_STATES], char text[160])
+{
+    size_t used = 0;
+    int reasons = 0;
+    text[0] = '\0';
+    for (int state = PLANS_FEASIBLE + 1; state < PLANS_STATES; state++)
+        reasons += number[state] > 0;
+    for (int state = PLANS_FEASIBLE + 1; state < PLANS_STATES; state++) {
+        const char *word = plans_word((enum plans_state)state);
+        if (number[state] < 1)
+            continue;
+        used += (size_t)snprintf(text + used, 160 - used, "%s%s", used > 0 ? ", " : "", word);
+        if (reasons > 1)
+            used += (size_t)snprintf(text + used, 160 - used, " in %d", number[state]);
+    }
 }

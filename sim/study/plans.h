@@ -7,8 +7,9 @@
 
 /* Can the two plans be compared at all? A route that leaves machines without metal more often than
  * asked for is no plan, and the saving against it is none; nor is a truck that is heavier than the
- * law allows. Where loads arrive colder than the customer accepts there is a saving, for they are
- * taken and reheated in the model, but not without that price. */
+ * law allows. Where loads arrive colder than the customer accepts the plan does not hold either,
+ * though the model takes and reheats them: what that would save is told of the plan asked about,
+ * and counted nowhere. */
 
 struct plan_of_route {
     bool feasible;
@@ -28,12 +29,29 @@ void plans_weight(const struct scenario *scenario, char text[80]);
 /* More than one load in twenty arrives below the acceptance temperature. */
 bool plans_too_cold(const struct metric_table *table);
 
-/* Metal was shot, and neither route is without a plan: there is a saving, if perhaps at a price. */
-bool plans_comparable(const struct plans *plans);
+/* What becomes of both plans together. Only where they are feasible is there a saving to count, in
+ * a draw of uncertain inputs as at a point of a study. */
+enum plans_state {
+    PLANS_FEASIBLE,
+    PLANS_COLD, /* and nothing worse */
+    PLANS_MOLTEN,
+    PLANS_INGOT,
+    PLANS_BOTH,
+    PLANS_NO_SHOT,
+    PLANS_STATES
+};
+enum plans_state plans_state(const struct plans *plans);
 
-/* "feasible", "molten infeasible", "ingot infeasible", "both infeasible", "loads too cold" (and
- * nothing worse), "no metal shot". */
-const char *plans_word(const struct plans *plans);
+/* "feasible", "loads too cold", "molten infeasible", "ingot infeasible", "both infeasible",
+ * "no metal shot". */
+const char *plans_word(enum plans_state state);
+
+/* Why they are not feasible, the first reason; "" where they are. */
+const char *plans_why(const struct plans *plans);
+
+/* How often what: "loads too cold in 12, molten infeasible in 3"; where there is one reason, that.
+ */
+void plans_tell(const int number[PLANS_STATES], char text[160]);
 
 /* Judges mean service and share of cold loads with their half-widths on the plan's side. */
 void plans_judge(const struct scenario *scenario, const struct metric_table *table,

@@ -228,7 +228,8 @@ static enum study_status lay_out(struct sensitivity *s, const struct effect_task
     s->y = malloc((size_t)s->points * SENSITIVITY_OUTPUTS * sizeof *s->y);
     s->state = calloc((size_t)s->points, sizeof *s->state);
     s->beyond = calloc((size_t)s->points, sizeof *s->beyond);
-    if (!s->x || !s->y || !s->state || !s->beyond || !s->method->design(task, s->x))
+    s->plan = calloc((size_t)s->points, sizeof *s->plan);
+    if (!s->x || !s->y || !s->state || !s->plan || !s->beyond || !s->method->design(task, s->x))
         return fail(s, STUDY_FAILED, "out of memory");
     for (int i = 0; i < s->points * SENSITIVITY_OUTPUTS; i++)
         s->y[i] = NAN;
@@ -288,6 +289,7 @@ void sensitivity_clear(struct sensitivity *sensitivity)
     free(sensitivity->x);
     free(sensitivity->y);
     free(sensitivity->state);
+    free(sensitivity->plan);
     free(sensitivity->beyond);
     memset(sensitivity, 0, sizeof *sensitivity);
 }

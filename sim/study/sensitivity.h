@@ -4,6 +4,7 @@
 
 #include "sim/study/effect.h"
 #include "sim/study/experiment.h"
+#include "sim/study/plans.h"
 #include "sim/study/source.h"
 
 /* Which inputs move the answer: a method of effect.h over the scenario's inputs, each inside the
@@ -11,7 +12,7 @@
  * replications (common random numbers). */
 
 enum sensitivity_id {
-    SENSITIVITY_SAVING,    /* none where a route cannot keep the machines supplied */
+    SENSITIVITY_SAVING,    /* none where a plan does not hold */
     SENSITIVITY_BREAKEVEN, /* distance; where one route is cheaper over all of the range searched,
                               the end of it up to which that is so */
     SENSITIVITY_CARBON,
@@ -45,7 +46,7 @@ struct sensitivity_input {
 
 enum point_state {
     POINT_MISSING,    /* not computed: interrupted */
-    POINT_FEASIBLE,   /* both routes keep the machines supplied */
+    POINT_FEASIBLE,   /* both plans hold */
     POINT_INFEASIBLE, /* one does not: no saving, no break-even */
     POINT_INVALID,    /* contradicts itself */
     POINT_FAILED      /* a replication failed */
@@ -75,7 +76,10 @@ struct sensitivity {
     double *y;               /* [points x SENSITIVITY_OUTPUTS] */
     enum point_state *state; /* [points] */
     signed char *beyond;     /* [points] break-even: 1 it is at least y, -1 at most y, 0 equal */
-    int number[POINT_FAILED + 1];
+    enum plans_state *plan;  /* [points], of those that are feasible or not */
+    int number[POINT_FAILED + 1], lacking[PLANS_STATES];
+    enum plans_state base_plan; /* at the scenario itself */
+    char base_why[300];
     struct sensitivity_output output[SENSITIVITY_OUTPUTS];
     /* The unverified number that the decision hangs on: of the inputs that rest on judgement the
      * one that moves the saving most; of those that change the cheaper route, if any. -1: none. */

@@ -9,7 +9,6 @@
 
 #include "sim/study/breakeven.h"
 #include "sim/study/parallel.h"
-#include "sim/study/plans.h"
 
 enum { SETTING_ROOM = 192 };
 
@@ -25,8 +24,9 @@ struct work {
 /* What one point gives. */
 struct answer {
     enum point_state state;
+    enum plans_state plan;
     enum study_status status;
-    char message[240];
+    char message[240], why[300];
     double y[SENSITIVITY_OUTPUTS];
     char unit[SENSITIVITY_OUTPUTS][24];
     signed char beyond;
@@ -130,7 +130,9 @@ static void judge(struct work *work, const struct source *source, const struct s
     memcpy(answer->message, experiment.message, sizeof answer->message);
     if (answer->status == STUDY_OK || answer->status == STUDY_UNBALANCED) {
         plans_judge(scenario, &experiment.table, &plans);
-        bool feasible = plans_comparable(&plans);
+        bool feasible = plans_state(&plans) == PLANS_FEASIBLE;
+        answer->plan = plans_state(&plans);
+        snprintf(answer->why, sizeof answer->why, "%s", plans_why(&plans));
         answer->state = feasible ? POINT_FEASIBLE : POINT_INFEASIBLE;
         read_outputs(&experiment.table, feasible, answer);
         if (work->s->output[SENSITIVITY_BREAKEVEN].asked && feasible)
@@ -183,6 +185,9 @@ static bool one_point(void *context, int point)
     if (answer.status != STUDY_INTERRUPTED) {
         memcpy(s->y + point * SENSITIVITY_OUTPUTS, answer.y, sizeof answer.y);
         s->state[point] = answer.state;
+        s->plan[point] = answer.plan;
+        if (answer.state == POINT_INFEASIBLE)
+            s->lacking[answer.plan]++;
         s->beyond[point] = answer.beyond;
         s->number[answer.state]++;
         s->done++;
@@ -204,6 +209,8 @@ static enum study_status base_point(struct work *work)
         s->output[id].base = answer.y[id];
         memcpy(s->output[id].unit, answer.unit[id], sizeof s->output[id].unit);
     }
+    s->base_plan = answer.plan;
+    memcpy(s->base_why, answer.why, sizeof s->base_why);
     snprintf(s->message, sizeof s->message, "%s", answer.message);
     if (answer.status == STUDY_UNBALANCED)
         work->worst = STUDY_UNBALANCED;

@@ -95,7 +95,7 @@ static void evaluate(const struct scenario *scenario, const struct experiment_pl
         say(point, status, experiment.message);
         plans_judge(scenario, &experiment.table, &plans);
         snprintf(point->plan, sizeof point->plan, "%s",
-                 experiment.replications > 0 ? plans_word(&plans) : "");
+                 experiment.replications > 0 ? plans_word(plans_state(&plans)) : "");
         point->replications = experiment.replications;
         point->saving_per_t = metric_read(&experiment.table, "saving_per_t");
         point->done = true;

@@ -80,12 +80,13 @@ START_TEST(more_than_one_cold_load_in_twenty_makes_a_plan_cold)
     struct plans plans;
     study_case_open(&study, NULL, 0);
     judge_cold(study.scenario, 1, &plans);
-    ck_assert(plans.cold && plans_comparable(&plans));
+    ck_assert(plans.cold && plans.route[ROUTE_MOLTEN].feasible);
     ck_assert_str_eq(plans.cold_why, COLD);
-    ck_assert_str_eq(plans_word(&plans), "loads too cold");
+    ck_assert_str_eq(plans_word(plans_state(&plans)), "loads too cold");
+    ck_assert_str_eq(plans_why(&plans), COLD);
     judge_cold(study.scenario, 0.049, &plans);
     ck_assert(!plans.cold);
-    ck_assert_str_eq(plans_word(&plans), "feasible");
+    ck_assert_str_eq(plans_word(plans_state(&plans)), "feasible");
     study_case_close(&study);
 }
 END_TEST

@@ -161,11 +161,13 @@ START_TEST(the_answer_says_which_route_and_how_sure)
     ck_assert_str_eq(run.binds.bind[0].what, "cost");
     run.has_inputs = true;
     /* of so few draws no percentile is told, but what happened to the others is */
-    run.inputs = (struct inputs){.draws = 3, .infeasible = 17, .p05 = NAN, .p95 = NAN};
+    run.inputs = (struct inputs){
+        .draws = 3, .infeasible = 17, .lacking = {[PLANS_COLD] = 17}, .p05 = NAN, .p95 = NAN};
     ck_assert_int_eq(answer_write(&run, answer), VERDICT_DEARER);
     ck_assert_msg(
         strstr(answer,
-               "only 3 of 20 draws gave a saving and 10 are needed; with 17 a route could not") &&
+               "only 3 of 20 draws gave a saving and 10 are needed; with 17 a plan does not hold: "
+               "loads too cold.") &&
             !strstr(answer, "nan"),
         "%s", answer);
     run_clear(&run);

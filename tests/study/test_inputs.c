@@ -122,5 +122,57 @@ START_TEST(the_interval_is_that_of_the_draws_and_repeats)
 }
 END_TEST
 
+/* The same, but where receipt is dear the loads come cold, and where it is cheap the machines of
+ * the ingot route stand still. */
+static enum replication_status with_lacking(const struct scenario *scenario,
+                                            enum supply_route route, uint32_t replication,
+                                            double cut_s, const struct watcher *watcher,
+                                            struct outcome *outcome, char message[160])
+{
+    enum replication_status status =
+        with_receipt(scenario, route, replication, cut_s, watcher, outcome, message);
+    double receipt_per_t = 1000 * scenario->prices.receipt_per_kg;
+    outcome->loads = 100;
+    outcome->below_limit = receipt_per_t > 8 + 22 * 0.75 ? 6 : 5; /* one in twenty is allowed */
+    if (route == ROUTE_INGOT && receipt_per_t < 8 + 22 * 0.1)
+        outcome->stockout_s = 0.5 * outcome->scheduled_s;
+    return status;
+}
+
+/* As at a point of a sweep: no plan, no saving, whichever way it does not hold. */
+START_TEST(draws_whose_plan_does_not_hold_are_counted_by_reason)
+{
+    enum { DRAWS = 40 };
+    struct study_case study;
+    struct inputs inputs;
+    double saving[DRAWS], held[DRAWS];
+    study_case_open(&study, given, 2);
+    struct inputs_plan plan = {.source = &study.source,
+                               .scenario = study.scenario,
+                               .run = with_lacking,
+                               .draws = DRAWS,
+                               .threads = 2,
+                               .replications = 1,
+                               .cut_s = 0};
+    ck_assert_int_eq(inputs_run(&plan, &inputs), STUDY_OK);
+    ck_assert_int_eq(inputs.lacking[PLANS_COLD], DRAWS / 4); /* a hypercube is even */
+    ck_assert_int_eq(inputs.lacking[PLANS_INGOT], DRAWS / 10);
+    ck_assert_int_eq(inputs.infeasible, DRAWS / 4 + DRAWS / 10);
+    ck_assert_int_eq(inputs.draws, DRAWS - inputs.infeasible);
+    expect_savings(&study, DRAWS, saving);
+    double free_of_receipt = 20 * (INGOT_LOSS_KG - 30 - study_case_noise(0) / 2);
+    int count = 0;
+    for (int i = 0; i < DRAWS; i++) {
+        double receipt = free_of_receipt - saving[i];
+        if (receipt >= 8 + 22 * 0.1 && receipt <= 8 + 22 * 0.75)
+            held[count++] = saving[i];
+    }
+    ck_assert_close(inputs.p05, stats_quantile(held, count, 0.05), 1e-9);
+    ck_assert_close(inputs.p95, stats_quantile(held, count, 0.95), 1e-9);
+    study_case_close(&study);
+}
+END_TEST
+
 RUN_SUITE("inputs", every_judgement_reads_back_through_the_reader,
-          the_interval_is_that_of_the_draws_and_repeats)
+          the_interval_is_that_of_the_draws_and_repeats,
+          draws_whose_plan_does_not_hold_are_counted_by_reason)

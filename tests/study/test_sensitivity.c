@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/study/sensitivity.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "sim/report/text_sensitivity.h"
 #include "tests/study/study_case.h"
 #include "tests/support/main.h"
 
@@ -176,7 +179,7 @@ START_TEST(names_the_judged_number_that_it_hangs_on)
 }
 END_TEST
 
-/* Beyond 40 km the molten route starves its machines. */
+/* Beyond 40 km the molten route starves its machines, below 25 km its loads come cold. */
 static enum replication_status starving(const struct scenario *scenario, enum supply_route route,
                                         uint32_t replication, double cut_s,
                                         const struct watcher *watcher, struct outcome *outcome,
@@ -186,6 +189,8 @@ static enum replication_status starving(const struct scenario *scenario, enum su
         study_case_replication(scenario, route, replication, cut_s, watcher, outcome, message);
     if (route == ROUTE_MOLTEN && scenario->customers[0].route.distance_m > 40e3)
         outcome->stockout_s = 0.5 * outcome->scheduled_s;
+    outcome->loads = 100;
+    outcome->below_limit = scenario->customers[0].route.distance_m < 25e3 ? 6 : 5;
     return status;
 }
 
@@ -200,7 +205,9 @@ static enum replication_status breaking(const struct scenario *scenario, enum su
     return study_case_failing(scenario, route, replication, cut_s, watcher, outcome, message);
 }
 
-START_TEST(points_without_supply_are_counted)
+/* At 20 km the loads come cold, at 45 km too few come: neither has a saving, each has its reason.
+ */
+START_TEST(points_without_a_plan_are_counted_by_reason)
 {
     struct study_case study;
     struct sensitivity s;
@@ -209,13 +216,51 @@ START_TEST(points_without_supply_are_counted)
     plan.run = starving;
     plan.outputs |= 1u << SENSITIVITY_SERVICE | 1u << SENSITIVITY_CARBON;
     ck_assert_int_eq(sensitivity_run(&plan, &s), STUDY_OK);
-    ck_assert_int_eq(s.number[POINT_INFEASIBLE], 1);
+    ck_assert_int_eq(s.base_plan, PLANS_FEASIBLE);
+    ck_assert_str_eq(s.base_why, "");
+    ck_assert_int_eq(s.number[POINT_INFEASIBLE], 2);
+    ck_assert_int_eq(s.lacking[PLANS_COLD], 1);
+    ck_assert_int_eq(s.lacking[PLANS_MOLTEN], 1);
+    ck_assert_int_eq(s.plan[1], PLANS_COLD);
+    ck_assert_int_eq(s.plan[2], PLANS_MOLTEN);
     const struct sensitivity_output *saving = &s.output[SENSITIVITY_SAVING];
-    ck_assert_int_eq(saving->missing, 1);
-    ck_assert(isnan(saving->figure[1]));
-    ck_assert_close(saving->figure[2], 200, 1e-9); /* from the low end and the base */
+    ck_assert_int_eq(saving->missing, 2);
+    ck_assert(isnan(saving->figure[0]) && isnan(saving->figure[1]) && isnan(saving->figure[2]));
+    ck_assert_close(saving->figure[EFFECT_FIGURES + 2], 50, 1e-9);
     ck_assert_int_eq(s.output[SENSITIVITY_CARBON].missing, 0);
     ck_assert_close(s.output[SENSITIVITY_SERVICE].figure[2], 0.5, 1e-9);
+    sensitivity_clear(&s);
+    study_case_close(&study);
+}
+END_TEST
+
+/* A scenario that cannot be done as it stands: said first, with the ends that would mend it. */
+START_TEST(a_scenario_without_a_plan_is_told_what_would_give_it_one)
+{
+    static const char *const far[] = {"route.distance=50 km"};
+    struct study_case study;
+    struct sensitivity s;
+    study_case_open(&study, far, 1);
+    struct sensitivity_plan plan =
+        plan_of(&study, &effect_oat, (const char *const[]){"route.distance=30 km..60 km"}, 1);
+    plan.run = starving;
+    ck_assert_int_eq(sensitivity_run(&plan, &s), STUDY_OK);
+    ck_assert_int_eq(s.base_plan, PLANS_MOLTEN);
+    ck_assert_int_eq(s.lacking[PLANS_MOLTEN], 2);
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    text_sensitivity(out, &s);
+    fclose(out);
+    static const char *const said[] = {
+        "As it stands this scenario has no plan whose saving could move: molten infeasible, "
+        "because",
+        "Moved alone, these give it one: route.distance at its low end",
+        "At 2 of 3 points (66.7 %) a plan does not hold, so there is no saving: molten "
+        "infeasible."};
+    for (int i = 0; i < 3; i++)
+        ck_assert_msg(strstr(text, said[i]) != NULL, "%s", text);
+    free(text);
     sensitivity_clear(&s);
     study_case_close(&study);
 }
@@ -307,5 +352,7 @@ END_TEST
 RUN_SUITE("sensitivity", without_a_break_even_the_end_of_the_range_stands_for_it,
           one_at_a_time_is_the_known_slope, shares_of_the_variance_are_those_of_a_sum,
           a_first_look_keeps_what_matters, names_the_judged_number_that_it_hangs_on,
-          points_without_supply_are_counted, points_that_fail_are_counted_and_said,
-          interrupted_it_claims_nothing, threads_change_no_point, wrong_inputs_are_refused)
+          points_without_a_plan_are_counted_by_reason,
+          a_scenario_without_a_plan_is_told_what_would_give_it_one,
+          points_that_fail_are_counted_and_said, interrupted_it_claims_nothing,
+          threads_change_no_point, wrong_inputs_are_refused)
