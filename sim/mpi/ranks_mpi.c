@@ -97,10 +97,22 @@ static void leave(void *data, int exit_code)
     free(state);
 }
 
+/* Where all ranks are on one machine they speak through its memory: Open MPI need not look for
+ * networks, which takes most of its start, nor listen to them. Whoever chooses is heeded. */
+static void choose_transport(void)
+{
+    const char *all = getenv("OMPI_COMM_WORLD_SIZE"), *here = getenv("OMPI_COMM_WORLD_LOCAL_SIZE");
+    if (!all || !here || strcmp(all, here) != 0 || getenv("OMPI_MCA_pml") || getenv("OMPI_MCA_btl"))
+        return;
+    setenv("OMPI_MCA_pml", "ob1", 0);
+    setenv("OMPI_MCA_btl", "self,vader", 0);
+}
+
 bool ranks_mpi_begin(struct ranks *ranks)
 {
     int provided;
     struct state *state = calloc(1, sizeof *state);
+    choose_transport();
     if (!state || MPI_Init_thread(NULL, NULL, MPI_THREAD_SERIALIZED, &provided) != MPI_SUCCESS ||
         provided < MPI_THREAD_SERIALIZED) {
         free(state);

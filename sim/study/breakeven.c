@@ -258,7 +258,7 @@ static enum study_status interrupted(struct breakeven *breakeven)
     memset(&breakeven->limits, 0, sizeof breakeven->limits);
     snprintf(breakeven->reason, sizeof breakeven->reason, "interrupted");
     snprintf(breakeven->message, sizeof breakeven->message,
-             "interrupted: the break-even is not known; points finished and kept: %d",
+             "interrupted: the break-even is not known; points finished: %d",
              breakeven->curve.count);
     return breakeven->status = STUDY_INTERRUPTED;
 }

@@ -215,6 +215,17 @@ bool experiment_precise(const struct experiment *experiment)
     return metric_read(&experiment->table, "saving_per_t").half_width <= wanted;
 }
 
+static void interrupted(struct experiment *experiment, int min, int max)
+{
+    char text[120];
+    if (experiment->replications > 0)
+        snprintf(text, sizeof text, "interrupted after %d of %s%d replications",
+                 experiment->replications, min < max ? "at most " : "", max);
+    else
+        snprintf(text, sizeof text, "interrupted before a replication was finished");
+    fail(experiment, STUDY_INTERRUPTED, text);
+}
+
 /* Takes a wave over in order, up to the first replication that is missing or precise enough.
  * out: true when the experiment is at its end. */
 static bool harvest(struct experiment *experiment, const struct crew *crew, int count, int min,
@@ -228,7 +239,7 @@ static bool harvest(struct experiment *experiment, const struct crew *crew, int 
             return true;
         }
         if (!slot->done) {
-            fail(experiment, STUDY_INTERRUPTED, "interrupted; what was finished is kept");
+            interrupted(experiment, min, max);
             return true;
         }
         take(experiment, slot, crew->plan->keep_ledger);
@@ -290,7 +301,7 @@ static void run_waves(struct crew *crew, struct experiment *experiment, int min,
         }
         end = harvest(experiment, crew, count, min, max);
         if (!end && crew->stopped) {
-            fail(experiment, STUDY_INTERRUPTED, "interrupted; what was finished is kept");
+            interrupted(experiment, min, max);
             end = true;
         }
         for (int i = 0; i < count; i++)

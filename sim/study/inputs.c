@@ -95,6 +95,8 @@ static bool finish(struct work *work, int draw, const struct drawn *drawn)
     bool stop = drawn->status == STUDY_FAILED;
     if (hook->step && hook->step(hook->context, "input draws", work->finished, work->plan->draws)) {
         inputs->status = STUDY_INTERRUPTED;
+        snprintf(inputs->message, sizeof inputs->message, "interrupted after %d of %d input draws",
+                 work->finished, work->plan->draws);
         stop = true;
     }
     pthread_mutex_unlock(&work->lock);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A sweep over the ranks of a job. Every rank takes points from one counter; rank 0 computes too,
  * and a thread of it writes what all have finished into the store. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,10 +20,17 @@ struct head {
     char model[72], scenario[72];
 };
 
-static void pause_briefly(void)
+/* Between two looks for a message a rank sleeps a 64th of the time in which none came, so that one
+ * is kept waiting for less than a hundredth of what it took to make, and whoever waits leaves the
+ * cores to those who simulate. Gives what it slept; *quiet_s is its state, 0 after a message. */
+static double wait_a_little(double *quiet_s)
 {
-    const struct timespec briefly = {0, 500000};
-    nanosleep(&briefly, NULL);
+    const double least_s = 0.2e-3, most_s = 2e-3;
+    double pause_s = fmin(fmax(*quiet_s / 64, least_s), most_s);
+    const struct timespec pause = {0, (long)(pause_s * 1e9)};
+    nanosleep(&pause, NULL);
+    *quiet_s += pause_s;
+    return pause_s;
 }
 
 static struct bytes begin(enum message message, int index)
@@ -63,10 +71,11 @@ bool sweep_ranks_known(struct sweep_work *work, int index, struct kept_point *kn
     const struct ranks *ranks = work->plan->ranks;
     struct bytes question = begin(QUESTION, index), answer;
     int from, kind, about;
+    double quiet_s = 0;
     pthread_mutex_lock(&work->question);
     send(ranks, 0, &question);
     while (!receive(ranks, &from, &kind, &about, &answer))
-        pause_briefly();
+        wait_a_little(&quiet_s);
     pthread_mutex_unlock(&work->question);
     bytes_get_kept(&answer, known);
     bytes_clear(&answer);
@@ -164,21 +173,26 @@ static void *compute_own(void *context)
 }
 
 /* Told to stop, rank 0 waits this long for the others. */
-enum { PATIENCE_PAUSES = 4000 };
+static const double PATIENCE_S = 2;
 
 static void lead(struct sweep_work *work)
 {
     const struct ranks *ranks = work->plan->ranks;
     pthread_t own;
-    int ready = 0, pauses = 0;
+    int ready = 0;
+    double quiet_s = 0, told_s = 0; /* since the last message; since all were told to stop */
     bool started = pthread_create(&own, NULL, compute_own, work) == 0, told = false;
     while (ready < ranks->size - 1 || (started && !work->own_done)) {
-        if (!handle(work, &ready))
-            pause_briefly();
+        double slept_s = 0;
+        if (handle(work, &ready))
+            quiet_s = 0;
+        else
+            slept_s = wait_a_little(&quiet_s);
         if (work->stop && !told) /* nobody takes another one */
             ranks->take(ranks->state, work->count);
         told = work->stop;
-        work->sweep->lost = told && ++pauses > PATIENCE_PAUSES;
+        told_s += told ? slept_s : 0;
+        work->sweep->lost = told_s > PATIENCE_S;
         if (work->sweep->lost)
             break;
     }

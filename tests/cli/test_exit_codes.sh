@@ -224,3 +224,5 @@ code=$?
 [ "$code" -eq 130 ] && echo "ok interrupted" || echo "not ok interrupted # exit $code"
 [ -s "$D/stopped/summary.json" ] && echo "ok what was done is kept" ||
     echo "not ok what was done is kept"
+grep -q 'interrupted after [1-9][0-9]* of 20000 replications' "$D/err" && echo "ok and how much it is" ||
+    echo "not ok and how much it is"

@@ -5,77 +5,23 @@
 # of one process.
 set -u
 M=${MELTROUTE:-build/meltroute}
-PATH=$PATH:/usr/sbin:/sbin
-for tool in munged slurmctld slurmd sbatch squeue; do
-    command -v $tool >/dev/null 2>&1 && continue
-    echo "skip Slurm # no $tool: scripts/install-deps slurm"
+. tests/support/slurm.sh
+missing=$(slurm_missing)
+if [ -n "$missing" ]; then
+    echo "skip Slurm # no $missing: scripts/install-deps slurm"
     exit 0
-done
+fi
 D=$(mktemp -d)
-export SLURM_CONF="$D/slurm.conf"
 stop() {
-    for daemon in slurmctld slurmd munged; do
-        [ ! -s "$D/$daemon.pid" ] || kill "$(cat "$D/$daemon.pid")" 2>/dev/null
-    done
-    sleep 1
+    slurm_stop
     rm -rf "$D"
 }
 trap stop EXIT
 trap 'exit 130' INT TERM
-chmod 755 "$D"
-
-# Two ports that nobody uses.
-port=$((20000 + $$ % 20000))
-while grep -qi ":$(printf '%04X' $port) \|:$(printf '%04X' $((port + 1))) " /proc/net/tcp; do port=$((port + 7)); done
-user=$(id -un) host=$(hostname)
-mkdir "$D/state" "$D/spool" "$D/munge"
-chmod 711 "$D/munge"
-dd if=/dev/urandom of="$D/munge/key" bs=128 count=1 2>/dev/null
-chmod 600 "$D/munge/key"
-cat >"$SLURM_CONF" <<END
-ClusterName=test
-SlurmctldHost=$host(127.0.0.1)
-SlurmctldPort=$port
-SlurmdPort=$((port + 1))
-AuthType=auth/munge
-AuthInfo=socket=$D/munge/socket
-CredType=cred/munge
-SlurmUser=$user
-SlurmdUser=$user
-StateSaveLocation=$D/state
-SlurmdSpoolDir=$D/spool
-SlurmctldPidFile=$D/slurmctld.pid
-SlurmdPidFile=$D/slurmd.pid
-SlurmctldLogFile=$D/slurmctld.log
-SlurmdLogFile=$D/slurmd.log
-ProctrackType=proctrack/linuxproc
-TaskPlugin=task/none
-MpiDefault=none
-ReturnToService=2
-SelectType=select/cons_tres
-SelectTypeParameters=CR_CPU
-JobAcctGatherType=jobacct_gather/none
-AccountingStorageType=accounting_storage/none
-JobCompType=jobcomp/none
-SwitchType=switch/none
-KillWait=5
-NodeName=here NodeHostname=$host NodeAddr=127.0.0.1 Port=$((port + 1)) CPUs=2 State=UNKNOWN
-PartitionName=all Nodes=here Default=YES MaxTime=INFINITE State=UP
-END
-munged --force --key-file="$D/munge/key" --socket="$D/munge/socket" --pid-file="$D/munged.pid" \
-    --log-file="$D/munge/log" --seed-file="$D/munge/seed" >"$D/start.log" 2>&1
-slurmctld -f "$SLURM_CONF" >>"$D/start.log" 2>&1
-slurmd -N here -f "$SLURM_CONF" >>"$D/start.log" 2>&1
-tries=0
-until sinfo -h -o %T 2>/dev/null | grep -q idle; do
-    tries=$((tries + 1))
-    if [ $tries -gt 60 ]; then
-        echo "not ok Slurm starts"
-        tail -n 5 "$D"/*.log | sed 's/^/  /'
-        exit 1
-    fi
-    sleep 0.5
-done
+if ! slurm_start "$D"; then
+    echo "not ok Slurm starts"
+    exit 1
+fi
 echo "ok Slurm starts"
 
 check() { # NAME CONDITION...
