@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Ten random draws of every input inside its believable range, each simulated over six weeks and
-reckoned a second time by tests/verify/exhibit12_by_hand.py. Every cost item, row and total, of both
-routes and both boundaries, must agree to 1e-12.
+reckoned a second time by tests/verify/exhibit12_by_hand.py; then three scenarios of several customers.
+Every cost item, row and total, of both routes and both boundaries, of each customer and of all, must
+agree to 1e-12.
 
 Ranges are those that `meltroute explain KEY` prints, for the keys that `run --echo` writes. What has
 no range but can be chosen (shifts, energies, premiums, a price on carbon) is drawn from the lists
@@ -10,6 +11,7 @@ below, so that no item stays zero in all draws. Seeds 1 to 10 are given; a draw 
 contradictory is repeated with seed + 100, and so on.
 """
 
+import functools
 import os
 import random
 import re
@@ -29,6 +31,28 @@ import exhibit12_by_hand as by_hand  # noqa: E402
 MELTROUTE = os.environ.get("MELTROUTE", os.path.join(ROOT, "build", "meltroute"))
 SCENARIOS = [
     f"scenarios/{name}.yaml" for name in ("exhibit12", "one-customer", "hybrid", "closed-loop")
+]
+# Several customers on one fleet, as they stand but for what makes more items count.
+SEVERAL = {
+    "pearl-river": ["fleet.fuel=lng", "simulation.horizon=4 wk"],
+    "two-alloys": [
+        "customers.gearbox.site=works",
+        "customers.wheels.site=works",
+        "customers.wheels.route.distance=25 km",
+        "customers.wheels.metal_premium=8 %",
+        "customers.gearbox.molten.contract=9000 t/a",
+        "customers.gearbox.molten.take_or_pay=90 %",
+    ],
+    "milk-run": ["fleet.pooled=true", "customers.covers.scrap_back=0.6"],
+}
+TERMS = [
+    "prices.carbon=61 CNY/t",
+    "prices.cbam=47 CNY/t",
+    "prices.molten_premium=35 CNY/t",
+    "prices.weighing=0.2 %",
+    "prices.weighing_spread=0.15 %",
+    "prices.weighing_tolerance=0.3 %",
+    "simulation.replications=2",
 ]
 DRAWS = 10
 MOST_REPEATS = 20
@@ -121,6 +145,7 @@ def believed(key, price_set):
     return low, high, unit
 
 
+@functools.lru_cache(maxsize=None)
 def ranges_of(scenario):
     echo = meltroute("run", scenario, "--echo")
     if echo.returncode != 0:
@@ -181,6 +206,20 @@ def run_draw(scenario, found, seed, folder):
     raise RuntimeError(f"no valid draw in {MOST_REPEATS}")
 
 
+def run_several(scenario, more, folder):
+    """As by_hand.compare, of all customers together and of each."""
+    sets = []
+    for setting in TERMS + more:
+        sets += ["--set", setting]
+    out, path = os.path.join(folder, scenario), os.path.join(folder, scenario + ".yaml")
+    run = meltroute("run", f"scenarios/{scenario}.yaml", "--quiet", "--out", out, *sets)
+    if run.returncode != 0:
+        raise RuntimeError(f"exit {run.returncode}: {run.stderr.strip()[-400:]}")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(meltroute("run", f"scenarios/{scenario}.yaml", "--echo", *sets).stdout)
+    return by_hand.compare(path, out), os.path.join(out, "costs.csv")
+
+
 def nonzero_items(path, seen):
     import csv
 
@@ -205,18 +244,31 @@ def finds_a_fault(folder):
     return any("molten loss_and_transport receipt" in line for line in far)
 
 
+def cases(folder):
+    """(name, what gives its comparison and costs.csv)"""
+    for seed in range(1, DRAWS + 1):
+        scenario = SCENARIOS[seed % len(SCENARIOS)]
+        found = ranges_of(scenario)
+        yield (
+            f"draw {seed} of {os.path.basename(scenario)}, {len(found)} inputs",
+            lambda scenario=scenario, found=found, seed=seed: run_draw(
+                scenario, found, seed, folder
+            ),
+        )
+    for scenario, more in SEVERAL.items():
+        yield (
+            f"{scenario}.yaml and each of its customers",
+            lambda scenario=scenario, more=more: run_several(scenario, more, folder),
+        )
+
+
 def main():
-    found = {scenario: ranges_of(scenario) for scenario in SCENARIOS}
-    for scenario, spans in found.items():
-        print(f"# {scenario}: {len(spans)} inputs drawn")
     failed, seen = 0, {}
     with tempfile.TemporaryDirectory() as folder:
-        for seed in range(1, DRAWS + 1):
-            scenario = SCENARIOS[seed % len(SCENARIOS)]
-            name = f"draw {seed} of {os.path.basename(scenario)}"
+        for name, compare in cases(folder):
             try:
-                result, costs = run_draw(scenario, found[scenario], seed, folder)
-            except Exception as problem:  # a crash is a failed draw, the others still run
+                result, costs = compare()
+            except Exception as problem:  # a crash is a failed case, the others still run
                 print(f"not ok {name}: {problem}")
                 failed += 1
                 continue

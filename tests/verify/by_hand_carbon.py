@@ -48,7 +48,7 @@ class Carbon:
 
     def freight(self):
         """kg times m of ingots that were charged."""
-        return self.flow("metal.charge") * si(self.s.route["distance"])
+        return self.flow("metal.charge") * self.s.distance
 
     def carbon(self):
         f, gas, power = self.s.factor, self.s.factor["gas"], self.s.factor["grid"]

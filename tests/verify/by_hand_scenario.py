@@ -104,15 +104,19 @@ def manned_share(shifts):
 # --- the scenario and the flows --------------------------------------------------------------------
 
 
-class Scenario:
-    """What of the echo the sheets need."""
+def read_scenario(path):
+    """{name: Scenario} of every customer, in the order of the file."""
+    with open(path, encoding="utf-8") as file:
+        root = yaml.load(file, Loader=yaml.BaseLoader)
+    customers = root.get("customers") or {"customer": root["customer"]}
+    return {name: Scenario(root, customer) for name, customer in customers.items()}
 
-    def __init__(self, path):
-        with open(path, encoding="utf-8") as file:
-            root = self.root = yaml.load(file, Loader=yaml.BaseLoader)
-        customers = root.get("customers") or {"customer": root["customer"]}
-        assert len(customers) == 1, "one customer"
-        self.customer = customer = next(iter(customers.values()))
+
+class Scenario:
+    """What of the echo the sheets of one customer need."""
+
+    def __init__(self, root, customer):
+        self.root, self.customer = root, customer
         self.price = {k: si(v) for k, v in root["prices"].items() if k not in ("set", "dross")}
         self.tolled = root["prices"]["dross"] == "tolled"
         self.metal_price = si(root["metal"]["price"]) * (1 + si(customer["metal_premium"]))
@@ -121,6 +125,12 @@ class Scenario:
         self.method = root["carbon"]["method"]
         self.fleet, self.ladle, self.producer = root["fleet"], root["ladle"], root["producer"]
         self.route = customer.get("route") or root["route"]
+        pieces = self.route.get("segments")
+        self.distance = (
+            sum(si(piece["length"]) for piece in pieces.values())
+            if pieces
+            else si(self.route["distance"])
+        )
         self.ingot = customer.get("ingot") or root["ingot"]
         self.melter = self.ingot["melter"]
         self.furnaces = self.things("furnace")
@@ -152,12 +162,14 @@ class Scenario:
 
 
 def read_ledger(path, skipped_periods):
-    """{(replication, route): {flow: sum after the cut}}"""
+    """{(replication, route): {customer: {flow: sum after the cut}}}; whose account is nobody's stands
+    under ''."""
     sums = {}
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if int(row["period"]) < skipped_periods:
                 continue
-            flows = sums.setdefault((int(row["replication"]), row["route"]), {})
+            customers = sums.setdefault((int(row["replication"]), row["route"]), {})
+            flows = customers.setdefault(row["customer"], {})
             flows[row["flow"]] = flows.get(row["flow"], 0.0) + float(row["amount"])
     return sums
