@@ -42,7 +42,7 @@ LIB_SRC := $(sort $(wildcard models/*/*.c sim/kernel/*.c sim/scenario/*.c sim/ch
              sim/study/*.c sim/report/*.c sim/api*.c))
 CLI_SRC := $(sort $(wildcard sim/cli/*.c))
 # Compiled into the library, so that the installed program needs no path.
-EMBED   := $(sort $(wildcard models/*/data/*.yaml models/*/data/*/*.yaml sim/scenario/data/*.yaml sim/scenario/data/*/*.yaml scripts/plot/*.gp scripts/report/* docs/faq.md))
+EMBED   := $(sort $(wildcard models/*/data/*.yaml models/*/data/*/*.yaml sim/scenario/data/*.yaml sim/scenario/data/*/*.yaml scripts/plot/*.gp scripts/report/* docs/faq.md docs/sources.bib))
 # What the model version is a hash of: everything that can change a stored result.
 HASHED  := models sim/kernel sim/chain sim/scenario \
            $(sort $(wildcard sim/study/metric*.c sim/study/kpi*.c sim/study/warmup*.c)) \

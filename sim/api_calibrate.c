@@ -70,7 +70,9 @@ static enum mr_status calibrate(struct mr_calibration *calibration, const char *
     errno = 0;
     calibration->log = read_all(log_path, &plan.size);
     if (!calibration->log || !diag) {
-        snprintf(calibration->message, sizeof calibration->message, "cannot read %.160s: %s",
+        snprintf(calibration->message, sizeof calibration->message,
+                 "cannot read %.100s: %.40s; the log is a CSV file, a row a ladle delivered: "
+                 "'meltroute calibrate --help'",
                  log_path, errno != 0 ? strerror(errno) : "it is too large");
         diag_free(&diag);
         return MR_IO;

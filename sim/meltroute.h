@@ -317,6 +317,12 @@ char *mr_roff(const char *text);
 /* Names of a family (alloy, lining, prices, ...) with one line each; family NULL: the families.
  * NULL when there is no such family; *message then helps. */
 char *mr_list(const char *family, char **message);
+/* Names that may be typed for this scenario or result, one a line with what it is: its variants;
+ * keys below what it names (trucks by type, stretches of road, several customers); the figures of a
+ * result folder that mr_audit takes. NULL: the scenario is invalid, or memory is out. */
+char *mr_scenario_variants(const struct mr_scenario *scenario);
+char *mr_scenario_keys(const struct mr_scenario *scenario);
+char *mr_result_rows(const char *folder);
 /* Versions, and whether the helpers are there. *complete false when one is missing. */
 char *mr_doctor(bool *complete);
 

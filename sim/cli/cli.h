@@ -76,6 +76,7 @@ struct progress {
     double begun_s, shown_s, stage_s, stage_done;
     char stage[32];
     bool shown;
+    bool fewer; /* fewer replications may still be advised, once, when it takes long */
 };
 
 /* What the command line said. */

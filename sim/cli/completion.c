@@ -10,6 +10,13 @@
 
 #include "sim/cli/cli.h"
 
+/* All words behind the program's name; the last one is being typed. */
+struct typing {
+    const char *const *word;
+    int count;
+    const char *typed;
+};
+
 static bool starts(const char *text, const char *with)
 {
     return strncmp(text, with, strlen(with)) == 0;
@@ -21,10 +28,10 @@ static void offer(const char *candidate, const char *what, const char *typed)
         printf("%s\t%s\n", candidate, what);
 }
 
-/* The names of a family of mr_list, with `tail` behind each. */
-static void offer_list(const char *family, const char *tail, const char *typed)
+/* The names at the begin of the lines of a text, with `tail` behind each; the text is freed.
+ * skip: names that hold it are left out; NULL: none. */
+static void offer_lines(char *text, const char *tail, const char *typed, const char *skip)
 {
-    char *text = mr_list(family, NULL);
     for (char *at = text; at && *at;) {
         char *end = at + strcspn(at, "\n"), candidate[256];
         size_t name = strcspn(at, " \n");
@@ -32,19 +39,57 @@ static void offer_list(const char *family, const char *tail, const char *typed)
         *end = '\0';
         const char *what = at + name + strspn(at + name, " ");
         snprintf(candidate, sizeof candidate, "%.*s%s", (int)name, at, tail);
-        offer(candidate, what, typed);
+        if (!skip || !strstr(candidate, skip))
+            offer(candidate, what, typed);
         at = end + more;
     }
     mr_text_free(text);
 }
 
-/* KEY or KEY=VALUE: keys, and behind the '=' the names that the key takes. */
-static void offer_setting(const char *typed, const char *tail)
+/* The names of a family of mr_list. */
+static void offer_list(const char *family, const char *typed)
 {
-    const char *equals = strchr(typed, '=');
+    offer_lines(mr_list(family, NULL), "", typed, NULL);
+}
+
+/* The scenario among the words; NULL: there is none that can be read. */
+static struct mr_scenario *open_scenario(const struct typing *typing)
+{
+    struct mr_scenario *scenario = NULL;
+    for (int i = 1; i < typing->count - 1 && !scenario; i++) {
+        const char *end = strrchr(typing->word[i], '.');
+        if (end && (strcmp(end, ".yaml") == 0 || strcmp(end, ".yml") == 0) &&
+            mr_scenario_load(typing->word[i], NULL, &scenario) != MR_OK)
+            mr_scenario_free(&scenario);
+    }
+    return scenario;
+}
+
+/* Keys; below what a scenario names itself with its own names, where one is being spoken of. */
+static void offer_keys(const struct typing *typing, const char *tail)
+{
+    struct mr_scenario *scenario = open_scenario(typing);
+    offer_lines(mr_list("key", NULL), tail, typing->typed, scenario ? ".NAME." : NULL);
+    if (scenario)
+        offer_lines(mr_scenario_keys(scenario), tail, typing->typed, NULL);
+    mr_scenario_free(&scenario);
+}
+
+static void offer_variants(const struct typing *typing)
+{
+    struct mr_scenario *scenario = open_scenario(typing);
+    if (scenario)
+        offer_lines(mr_scenario_variants(scenario), "", typing->typed, NULL);
+    mr_scenario_free(&scenario);
+}
+
+/* KEY or KEY=VALUE: keys, and behind the '=' the names that the key takes. */
+static void offer_setting(const struct typing *typing, const char *tail)
+{
+    const char *typed = typing->typed, *equals = strchr(typed, '=');
     char key[256];
     if (!equals) {
-        offer_list("key", tail, typed);
+        offer_keys(typing, tail);
         return;
     }
     snprintf(key, sizeof key, "%.*s", (int)(equals - typed), typed);
@@ -66,14 +111,16 @@ static void offer_words(const char *words, const char *typed)
     }
 }
 
-static void offer_value(const struct option *option, const char *typed)
+static void offer_value(const struct option *option, const struct typing *typing)
 {
     if (option->words)
-        offer_words(option->words, typed);
+        offer_words(option->words, typing->typed);
     else if (starts(option->argument, "KEY="))
-        offer_setting(typed, "=");
+        offer_setting(typing, "=");
     else if (starts(option->argument, "KEY")) /* alone, or with values if wanted */
-        offer_list("key", "", typed);
+        offer_keys(typing, "");
+    else if (option == &cli_options[OPTION_SCENARIO])
+        offer_variants(typing);
     else if (strcmp(option->argument, "DIR") == 0)
         puts(":folder");
     else if (starts(option->argument, "FILE"))
@@ -96,8 +143,10 @@ static void offer_own(const struct command *command, const char *typed)
         offer(word, summary, typed);
 }
 
-/* What the operand number `index` may be: the word of the command's `operands` tells. */
-static void offer_operand(const struct command *command, int index, const char *typed)
+/* What the operand number `index` may be: the word of the command's `operands` tells.
+ * before: the operand before it, NULL: none. */
+static void offer_operand(const struct command *command, int index, const char *before,
+                          const char *typed)
 {
     const char *at = command->operands;
     for (int i = 0; i < index && *at; i++) {
@@ -106,13 +155,15 @@ static void offer_operand(const struct command *command, int index, const char *
     }
     at += *at == '[';
     if (starts(at, "KEY"))
-        offer_list("key", "", typed);
+        offer_list("key", typed);
     else if (starts(at, "FAMILY"))
-        offer_list(NULL, "", typed);
+        offer_list(NULL, typed);
     else if (starts(at, "COMMAND") || starts(at, "PAGE"))
         offer_commands(typed);
     else if (starts(at, "KIND"))
         offer_own(command, typed);
+    else if (starts(at, "ROW") && before)
+        offer_lines(mr_result_rows(before), "", typed, NULL);
     else if (starts(at, "SHELL"))
         offer_words("bash zsh fish", typed);
     else if (starts(at, "RESULT"))
@@ -129,10 +180,10 @@ static const struct option *option_of(const struct command *command, const char 
     return NULL;
 }
 
-/* words: all behind the program's name; the last one is being typed. */
-static void complete(const char *const *words, int count)
+static void complete(const struct typing *typing)
 {
-    const char *typed = words[count - 1];
+    const char *const *words = typing->word, *typed = typing->typed, *before = NULL;
+    const int count = typing->count;
     const struct command *command = count > 1 ? cli_command_find(words[0]) : NULL;
     int operands = 0;
     if (!command) {
@@ -143,16 +194,18 @@ static void complete(const char *const *words, int count)
     for (int i = 1; i < count - 1; i++) {
         const struct option *option = option_of(command, words[i]);
         if (option && option->argument && i == count - 2) {
-            offer_value(option, typed);
+            offer_value(option, typing);
             return;
         }
-        if (option && option->argument)
+        if (option && option->argument) {
             i++;
-        else if (words[i][0] != '-')
+        } else if (words[i][0] != '-') {
+            before = words[i];
             operands++;
+        }
     }
     if (typed[0] != '-') {
-        offer_operand(command, operands, typed);
+        offer_operand(command, operands, before, typed);
         return;
     }
     for (int id = 0; id < OPTIONS; id++)
@@ -162,8 +215,11 @@ static void complete(const char *const *words, int count)
 
 static enum mr_status run_complete(struct invocation *invocation)
 {
-    if (invocation->word_count > 0)
-        complete(invocation->word, invocation->word_count);
+    struct typing typing = {.word = invocation->word, .count = invocation->word_count};
+    if (typing.count > 0) {
+        typing.typed = typing.word[typing.count - 1];
+        complete(&typing);
+    }
     return fflush(stdout) == 0 ? MR_OK : MR_IO;
 }
 

@@ -11,6 +11,7 @@
 static volatile sig_atomic_t stopped;
 
 enum { MODE_NEVER, MODE_PLAIN, MODE_LINE };
+enum { LONG_S = 60 }; /* from here on one wants to know what would be quicker */
 
 static void on_interrupt(int signal_number)
 {
@@ -54,14 +55,26 @@ static void left(char *text, size_t size, double rate, double left_s)
                        : "s");
 }
 
+/* Once, on a line of its own above the one that moves. */
+static void advise(struct progress *p, double left_s)
+{
+    if (!p->fewer || left_s < LONG_S)
+        return;
+    p->fewer = false;
+    fprintf(stderr, "%s%-78s\n", p->mode == MODE_LINE ? "\r" : "",
+            "for a first look fewer replications are enough and quicker: --replications 2");
+}
+
 static void show(struct progress *p, const char *what, double done, double total, double now)
 {
     double since = now - p->stage_s, made = done - p->stage_done;
     double rate = since > 0 ? made / since : 0;
     char text[120];
     int end = snprintf(text, sizeof text, "%s %.0f of %.0f", what, done, total);
-    if (rate > 0 && total > done) /* nothing done yet tells nothing */
+    if (rate > 0 && total > done) { /* nothing done yet tells nothing */
         left(text + end, sizeof text - (size_t)end, rate, (total - done) / rate);
+        advise(p, (total - done) / rate);
+    }
     if (p->mode == MODE_LINE)
         fprintf(stderr, "\r%-78.78s", text);
     else
@@ -101,6 +114,8 @@ struct mr_progress progress_begin(struct invocation *invocation)
     action.sa_flags = SA_RESETHAND; /* the second one kills */
     sigaction(SIGINT, &action, NULL);
     p->begun_s = now_s();
+    p->fewer = (invocation->command->options & OPTION_BIT(OPTION_REPLICATIONS)) &&
+               !invocation->given[OPTION_REPLICATIONS];
     if (invocation->given[OPTION_QUIET] || (wish && strcmp(wish, "never") == 0))
         p->mode = MODE_NEVER;
     else if (wish && strcmp(wish, "plain") == 0)

@@ -211,15 +211,30 @@ void answer_where(const struct scenario *scenario, char text[ANSWER_WHERE])
                  scenario->customer_count);
 }
 
+/* Where one route shot metal the machines had orders and time for it: the other was short of metal.
+ */
+static void add_nothing_shot(char text[ANSWER_ROOM], const struct run *run, const char *where)
+{
+    const struct metric_table *table = &run->experiment.table;
+    bool molten = metric_read(table, "routes.molten.cost_per_t.total").n > 0;
+    bool ingot = metric_read(table, "routes.ingot.cost_per_t.total").n > 0;
+    answer_add(text, "No comparison at %s: no metal was shot in the %g weeks after the warm-up",
+               where, (run->experiment.horizon_s - run->experiment.cut_s) / (7 * 24 * 3600.0));
+    if (molten || ingot)
+        answer_add(text,
+                   " with %s as planned, and with %s there was; see what keeps it from coming",
+                   molten ? "ingots" : "molten supply", molten ? "molten supply" : "ingots");
+    else
+        answer_add(text, "; make simulation.horizon longer, or see whether the machines have "
+                         "shifts and orders");
+}
+
 static void add_no_comparison(char text[ANSWER_ROOM], const struct run *run, const char *where)
 {
     const struct plan_of_route *molten = &run->plans.route[ROUTE_MOLTEN];
     const struct plan_of_route *ingot = &run->plans.route[ROUTE_INGOT];
     if (!run->plans.shot) {
-        answer_add(text,
-                   "No comparison at %s: no metal was shot in the %g weeks after the warm-up; make "
-                   "simulation.horizon longer, or see whether the machines have shifts and orders",
-                   where, (run->experiment.horizon_s - run->experiment.cut_s) / (7 * 24 * 3600.0));
+        add_nothing_shot(text, run, where);
         return;
     }
     answer_add(text, "No comparison at %s: with the ingot route as planned %s", where, ingot->why);

@@ -115,7 +115,7 @@ void csv_breakeven(FILE *out, const struct breakeven *breakeven)
     const struct curve *curve = &breakeven->curve;
     const struct metric_table *first = NULL;
     csv_heading(out, breakeven->key, "", breakeven->info.unit[0] ? breakeven->info.unit : "-");
-    fputs(",status,replications", out);
+    fputs(",status,plan,replications", out);
     for (int i = 0; i < curve->count && !first; i++)
         if (curve->point[i]->table.count > 0)
             first = &curve->point[i]->table;
@@ -126,7 +126,8 @@ void csv_breakeven(FILE *out, const struct breakeven *breakeven)
     for (int i = 0; i < curve->count; i++) {
         const struct curve_point *point = curve->point[i];
         csv_number(out, point->x);
-        fprintf(out, ",%s,%d", csv_status(point->status), point->table.replications);
+        fprintf(out, ",%s,%s,%d", csv_status(point->status), point->plan,
+                point->table.replications);
         if (first)
             csv_point_values(out, first, &point->table);
         else

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "models/carbon/carbon.h"
 #include "sim/study/metric.h"
 #include "sim/study/kpi.h"
 
@@ -39,8 +40,49 @@ static bool explain_headline(const char *name, FILE *out)
     return false;
 }
 
+/* A line of the carbon sheet: "carbon.molten.diesel" or behind "carbon_kg_per_t.rows.". */
+static bool explain_carbon(const char *name, FILE *out)
+{
+    const char *line = strrchr(name, '.');
+    if (!line ||
+        (strncmp(name, "carbon.molten.", 14) != 0 && strncmp(name, "carbon.ingot.", 13) != 0 &&
+         !strstr(name, "carbon_kg_per_t.rows.")))
+        return false;
+    for (const struct carbon_line_kind *const *kind = carbon_lines(); *kind; kind++)
+        if (strcmp((*kind)->name, line + 1) == 0) {
+            fprintf(out,
+                    "%s\n  A line of the carbon sheet: %s.\n  %-12s kg/t of new metal shot\n"
+                    "  %-12s %d of the die-caster\n  %-12s %s\n",
+                    name, (*kind)->summary, "unit", "scope", carbon_scope(*kind, CARBON_DIE_CASTER),
+                    "source", (*kind)->source);
+            return true;
+        }
+    return false;
+}
+
+/* The sum of a sheet. */
+static bool explain_total(const char *name, FILE *out)
+{
+    static const char *const names[][2] = {
+        {"total", "cost"}, {"cost_per_t.total", "cost"}, {"carbon_kg_per_t.total", "CO2"}};
+    const char *figure = below_route(name);
+    if (strcmp(name, "molten.total") == 0 || strcmp(name, "ingot.total") == 0)
+        figure = "total";
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(figure, names[i][0]) == 0) {
+            fprintf(out,
+                    "%s\n  A figure of a result: all %s of a route, per tonne of new metal shot.\n"
+                    "  %-12s %s\n",
+                    name, names[i][1], "unit", i < 2 ? "money/t" : "kg/t");
+            return true;
+        }
+    return false;
+}
+
 bool explain_figure(const char *name, FILE *out)
 {
+    if (explain_carbon(name, out) || explain_total(name, out))
+        return true;
     if (explain_headline(strcmp(name, "saving") == 0 ? "saving_per_t" : name, out))
         return true;
     const char *figure = below_route(name);

@@ -51,13 +51,48 @@ bool figure_half_width(struct estimate estimate, int decimals, char text[FIGURE_
     return true;
 }
 
-void figure_interval(struct estimate estimate, int most, char text[FIGURE_ROOM])
+void figure_interval_at(struct estimate estimate, int decimals, char text[FIGURE_ROOM])
 {
-    int decimals = figure_decimals(estimate.mean, estimate.half_width, most);
     char mean[FIGURE_ROOM], half[FIGURE_ROOM];
     bool varies = figure_half_width(estimate, decimals, half);
     figure_text(estimate.mean, decimals, mean);
     snprintf(text, FIGURE_ROOM, varies ? "%.20s ± %.20s" : "%.20s", mean, half);
+}
+
+void figure_interval(struct estimate estimate, int most, char text[FIGURE_ROOM])
+{
+    figure_interval_at(estimate, figure_decimals(estimate.mean, estimate.half_width, most), text);
+}
+
+/* With how many decimals, at most `most`, value is what it is. */
+static int exact_decimals(double value, int most)
+{
+    int decimals = 0;
+    for (; decimals < most; decimals++) {
+        double scaled = value * pow(10, decimals);
+        if (fabs(scaled - round(scaled)) <= 1e-9 * fmax(1, fabs(scaled)))
+            break;
+    }
+    return decimals;
+}
+
+int figure_column_decimals(const double *value, int n)
+{
+    double low = INFINITY, high = -INFINITY;
+    int count = 0, decimals = 0;
+    for (int i = 0; i < n; i++) {
+        low = fmin(low, value[i]); /* NaN gives way */
+        high = fmax(high, value[i]);
+        count += !isnan(value[i]);
+    }
+    double apart = count > 1 ? (high - low) / (count - 1) : fabs(high) / 100;
+    int most = apart > 0 && isfinite(apart) ? 2 - (int)floor(log10(apart)) : 0;
+    most = most > 12 ? 12 : most < 0 ? 0 : most;
+    for (int i = 0; i < n; i++) {
+        int own = isnan(value[i]) ? 0 : exact_decimals(value[i], most);
+        decimals = own > decimals ? own : decimals;
+    }
+    return decimals;
 }
 
 void figure_rounded(struct estimate estimate, char text[FIGURE_ROOM])

@@ -23,6 +23,13 @@ bool figure_half_width(struct estimate estimate, int decimals, char text[FIGURE_
 /* "330.1 ± 1.2", "330" without a half-width. */
 void figure_interval(struct estimate estimate, int most, char text[FIGURE_ROOM]);
 
+/* The same with decimals that were chosen for a whole column. */
+void figure_interval_at(struct estimate estimate, int decimals, char text[FIGURE_ROOM]);
+
+/* Decimals for a column of n values of one key: three digits of the mean distance between
+ * neighbours, fewer where all are exact with fewer. NaN values are left out. */
+int figure_column_decimals(const double *value, int n);
+
 /* The same with no digit behind the first of the half-width, "154.3 ± 0.7": for sentences. */
 void figure_rounded(struct estimate estimate, char text[FIGURE_ROOM]);
 

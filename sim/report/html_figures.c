@@ -33,22 +33,44 @@ static void figure(FILE *out, const struct run *run, const struct kpi *kpi, enum
     cell(out, e, 2);
 }
 
+/* The routes that have a figure in the group that starts at number i. */
+static unsigned routes_of_group(const struct run *run, int i)
+{
+    const struct kpi *first = kpi_get(i), *kpi;
+    unsigned routes = 0;
+    for (; (kpi = kpi_get(i)) != NULL && strcmp(kpi->group, first->group) == 0; i++)
+        if (kpi_applies(kpi, run->scenario))
+            routes |= kpi->routes;
+    return routes;
+}
+
+/* A column for each route that the group speaks of. */
+static void group_heading(FILE *out, const char *group, unsigned routes)
+{
+    html_put(out,
+             "<div class=\"wide\"><table><caption>%c%s</caption><thead><tr>"
+             "<th scope=\"col\">figure</th><th scope=\"col\">unit</th>",
+             group[0] - 'a' + 'A', group + 1);
+    for (int route = 0; route < ROUTES; route++)
+        if (routes & (1u << route))
+            html_put(out, "<th scope=\"col\" class=\"n %s\">%s</th>",
+                     route_name((enum supply_route)route), route_name((enum supply_route)route));
+    html_put(out, "</tr></thead><tbody>\n");
+}
+
 void html_figures(FILE *out, const struct run *run)
 {
     const struct kpi *kpi;
+    unsigned routes = 0;
     const char *group = "";
     html_put(out, "<section id=\"figures\"><h2>Metal, service, heat, fleet, energy</h2>\n");
     for (int i = 0; (kpi = kpi_get(i)) != NULL; i++) {
         if (!kpi_applies(kpi, run->scenario))
             continue;
         if (strcmp(group, kpi->group) != 0) {
-            html_put(out,
-                     "%s<div class=\"wide\"><table><caption>%c%s</caption><thead><tr>"
-                     "<th scope=\"col\">figure</th><th scope=\"col\">unit</th>"
-                     "<th scope=\"col\" class=\"n molten\">molten</th>"
-                     "<th scope=\"col\" class=\"n ingot\">ingot</th></tr></thead><tbody>\n",
-                     i ? "</tbody></table></div>\n" : "", kpi->group[0] - 'a' + 'A',
-                     kpi->group + 1);
+            html_put(out, "%s", group[0] ? "</tbody></table></div>\n" : "");
+            routes = routes_of_group(run, i);
+            group_heading(out, kpi->group, routes);
             group = kpi->group;
         }
         html_put(out, "<tr><th scope=\"row\">");
@@ -57,8 +79,9 @@ void html_figures(FILE *out, const struct run *run)
                  strcmp(kpi->unit, "-") == 0   ? "%"
                  : strcmp(kpi->unit, "1") == 0 ? ""
                                                : kpi->unit);
-        figure(out, run, kpi, ROUTE_MOLTEN);
-        figure(out, run, kpi, ROUTE_INGOT);
+        for (int route = 0; route < ROUTES; route++)
+            if (routes & (1u << route))
+                figure(out, run, kpi, (enum supply_route)route);
         html_put(out, "</tr>\n");
     }
     html_put(out, "</tbody></table></div></section>\n");

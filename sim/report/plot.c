@@ -83,6 +83,20 @@ static bool suits(const struct plot_kind *kind, const char *folder)
     return false;
 }
 
+/* Whether its data can be made of what the folder holds; nothing is written. */
+static bool drawable(const struct plot_kind *kind, const char *folder)
+{
+    char unheard[PLOT_MESSAGE];
+    FILE *data = fopen("/dev/null", "wb"), *script = fopen("/dev/null", "wb");
+    struct plot_head head = {script};
+    bool can = data && script && suits(kind, folder) && kind->prepare(folder, data, &head, unheard);
+    if (data)
+        fclose(data);
+    if (script)
+        fclose(script);
+    return can;
+}
+
 /* The command whose result a kind is drawn from: that of the first file that it needs. */
 static const char *made_by(const struct plot_kind *kind)
 {
@@ -108,12 +122,12 @@ static void say_unknown(const char *folder, const char *name, char message[PLOT_
     int used = snprintf(message, PLOT_MESSAGE, "no picture is called '%.60s'; ", name);
     bool any = false;
     for (int i = 0; (kind = plot_kind_at(i)); i++)
-        any = any || suits(kind, folder);
+        any = any || drawable(kind, folder);
     used +=
         any ? snprintf(message + used, (size_t)(PLOT_MESSAGE - used), "of %.200s there are", folder)
             : snprintf(message + used, (size_t)(PLOT_MESSAGE - used), "there are");
     for (int i = 0; (kind = plot_kind_at(i)) && used < PLOT_MESSAGE; i++)
-        if (!any || suits(kind, folder))
+        if (!any || drawable(kind, folder))
             used += snprintf(message + used, (size_t)(PLOT_MESSAGE - used), " %s", kind->name);
 }
 

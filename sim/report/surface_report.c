@@ -18,14 +18,23 @@ void text_surface(FILE *out, const struct surface *s)
 {
     fprintf(out, "Break-even over %s, %s, against %s\n\n  ", s->key, unit_or_dash(&s->info),
             s->against);
-    text_pad(out, unit_or_dash(&s->against_info), 14);
-    fputs("break-even\n", out);
+    text_pad(out, unit_or_dash(&s->against_info), -10);
+    fputs("    break-even\n", out);
+    const int decimals = figure_column_decimals(s->value, s->done);
+    int digits = 0;
+    for (int i = 0; i < s->done; i++)
+        for (int k = 0; k < s->row[i].root_count; k++) {
+            struct estimate x = s->row[i].root[k].x;
+            int own = figure_decimals(x.mean, x.half_width, 1);
+            digits = own > digits ? own : digits;
+        }
     for (int i = 0; i < s->done; i++) {
         const struct breakeven *row = &s->row[i];
         char text[FIGURE_ROOM];
-        fprintf(out, "  %-14.6g", s->value[i]);
+        figure_text(s->value[i], decimals, text);
+        fprintf(out, "  %10s    ", text);
         for (int k = 0; k < row->root_count; k++) {
-            figure_interval(row->root[k].x, 1, text);
+            figure_interval_at(row->root[k].x, digits, text);
             fprintf(out, "%s%s", k > 0 ? ", " : "", text);
         }
         if (row->root_count == 0)

@@ -2,6 +2,7 @@
 #include "sim/report/text.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "sim/report/answer.h"
@@ -164,21 +165,50 @@ static void resolution(FILE *out, const struct breakeven *breakeven)
             breakeven->between.slope, per);
 }
 
+/* Decimals of the table's columns: of the key, and of the two savings. */
+struct decimals {
+    int key, saving, pooled;
+};
+
+static struct decimals look_over(const struct curve *curve)
+{
+    struct decimals decimals = {0, 0, 0};
+    double *x = malloc((size_t)(curve->count + 1) * sizeof *x);
+    int count = 0;
+    for (int i = 0; x && i < curve->count; i++) {
+        const struct curve_point *point = curve->point[i];
+        if (!point->grid)
+            continue;
+        struct estimate saving = metric_read(&point->table, "saving_per_t");
+        struct estimate pooled = metric_read(&point->table, "saving_per_t_pooled");
+        int own = figure_decimals(saving.mean, saving.half_width, 1);
+        int other = figure_decimals(pooled.mean, pooled.half_width, 1);
+        decimals.saving = own > decimals.saving ? own : decimals.saving;
+        decimals.pooled = other > decimals.pooled ? other : decimals.pooled;
+        x[count++] = point->x;
+    }
+    decimals.key = x ? figure_column_decimals(x, count) : 0;
+    free(x);
+    return decimals;
+}
+
 void text_breakeven(FILE *out, const struct breakeven *breakeven)
 {
     char answer[ANSWER_ROOM], text[FIGURE_ROOM];
     const char *unit = breakeven->info.unit;
+    const struct decimals decimals = look_over(&breakeven->curve);
     answer_breakeven(breakeven, answer);
     text_wrap(out, answer, WIDTH, 0);
     interval(out, breakeven);
-    fprintf(out, "\n%s per tonne of new metal shot\n  %-14s%14s%14s%20s%20s\n",
+    fprintf(out, "\n%s per tonne of new metal shot\n  %12s  %14s%14s%20s%20s\n",
             breakeven->info.currency, unit[0] ? unit : "value", "molten", "ingot", "saving",
             "pooled trucks");
     for (int i = 0; i < breakeven->curve.count; i++) {
         const struct curve_point *point = breakeven->curve.point[i];
         if (!point->grid) /* the search's own points are in breakeven.csv */
             continue;
-        fprintf(out, "  %-14.6g", point->x);
+        figure_text(point->x, decimals.key, text);
+        fprintf(out, "  %12s  ", text);
         if (point->table.count == 0) {
             fprintf(out, "%s\n", point->message);
             continue;
@@ -187,10 +217,13 @@ void text_breakeven(FILE *out, const struct breakeven *breakeven)
         text_pad(out, text, -14);
         figure_text(metric_read(&point->table, "routes.ingot.cost_per_t.total").mean, 1, text);
         text_pad(out, text, -14);
-        figure_interval(metric_read(&point->table, "saving_per_t"), 1, text);
+        figure_interval_at(metric_read(&point->table, "saving_per_t"), decimals.saving, text);
         text_pad(out, text, -20);
-        figure_interval(metric_read(&point->table, "saving_per_t_pooled"), 1, text);
+        figure_interval_at(metric_read(&point->table, "saving_per_t_pooled"), decimals.pooled,
+                           text);
         text_pad(out, text, -20);
+        if (strcmp(point->plan, "feasible") != 0)
+            fprintf(out, "  %s", point->plan);
         putc('\n', out);
     }
     resolution(out, breakeven);

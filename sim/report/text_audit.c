@@ -34,10 +34,7 @@ struct key_line {
 
 static const char *tag_text(enum source_tag tag)
 {
-    return tag == TAG_READ       ? "read in"
-           : tag == TAG_FOUNDING ? "read in"
-           : tag == TAG_DERIVED  ? "derived from"
-                                 : "judgement:";
+    return tag == TAG_READ ? "read in" : tag == TAG_DERIVED ? "derived from" : "judgement:";
 }
 
 static void show_key(const struct scenario_visit *visit, void *data)
@@ -188,15 +185,50 @@ static void show_where(FILE *out, const struct audit_line *line)
             item->exhibit ? "inside both boundaries" : "only in the supply chain's boundary");
 }
 
+static void show_replication(FILE *out, const struct audit *audit, const struct audit_line *line,
+                             int k, const char *name)
+{
+    double tonnes = audit->tonnes[line->route][k];
+    fprintf(out, "    %11s %18.10g x %14.8g = %16.10g / %12.8g = %12.8g\n", name, line->quantity[k],
+            line->price[k], line->amount[k], tonnes, tonnes > 0 ? line->amount[k] / tonnes : NAN);
+}
+
+/* As printed: rounding of sums is no difference. */
+static bool same_number(double a, double b)
+{
+    return fabs(a - b) <= 1e-11 * fmax(fabs(a), fabs(b));
+}
+
+static bool all_alike(const struct audit *audit, const struct audit_line *line)
+{
+    const double *tonnes = audit->tonnes[line->route];
+    for (int k = 1; k < audit->finished->replications; k++)
+        if (!same_number(line->quantity[k], line->quantity[0]) ||
+            !same_number(line->price[k], line->price[0]) ||
+            !same_number(line->amount[k], line->amount[0]) || !same_number(tonnes[k], tonnes[0]))
+            return false;
+    return true;
+}
+
+/* Replications that are all alike take one line. */
 static void show_replications(FILE *out, const struct audit *audit, const struct audit_line *line)
 {
-    fprintf(out, "    replication %18s x %14s = %16s / %12s = %12s\n", "quantity", "price",
-            money(audit), "new metal, t", "per t");
-    for (int k = 0; k < audit->finished->replications; k++) {
-        double tonnes = audit->tonnes[line->route][k];
-        fprintf(out, "    %11d %18.10g x %14.8g = %16.10g / %12.8g = %12.8g\n", k,
-                line->quantity[k], line->price[k], line->amount[k], tonnes,
-                tonnes > 0 ? line->amount[k] / tonnes : NAN);
+    int n = audit->finished->replications;
+    const char *unit = unit_of(audit, line);
+    char quantity[40], price[40], per_t[40], name[24];
+    snprintf(quantity, sizeof quantity, "quantity, %.20s", unit);
+    snprintf(price, sizeof price, "%.8s/%.20s", money(audit),
+             strchr(unit, ' ') || strchr(unit, '/') ? "unit" : unit);
+    snprintf(per_t, sizeof per_t, "%.8s/t", money(audit));
+    fprintf(out, "    replication %18s x %14s = %16s / %12s = %12s\n", quantity,
+            line->item && line->item->mark_up ? "share" : price, money(audit), "new metal, t",
+            per_t);
+    bool alike = n > 1 && all_alike(audit, line);
+    for (int k = 0; k < (alike ? 1 : n); k++) {
+        snprintf(name, sizeof name, "%d", k);
+        if (alike)
+            snprintf(name, sizeof name, "0 to %d", n - 1);
+        show_replication(out, audit, line, k, name);
     }
 }
 

@@ -1,11 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A sweep as text: its points, or what it would compute. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "sim/report/figure.h"
 #include "sim/report/text.h"
 #include "sim/study/parallel.h"
+
+enum { FIGURES = 4 };
+static const char *const path[FIGURES] = {"routes.molten.cost_per_t.total",
+                                          "routes.ingot.cost_per_t.total", "saving_per_t",
+                                          "carbon_saving_kg_per_t"};
+
+/* How a varied key stands: with so many decimals, its numbers in so many columns; -1: as text. */
+struct key_column {
+    int decimals, digits;
+};
+
+/* What all lines share. */
+struct columns {
+    struct key_column *key;
+    int figure[FIGURES]; /* decimals */
+};
 
 /* Columns in which a varied key stands. */
 static int key_columns(const struct vary *vary)
@@ -15,22 +32,82 @@ static int key_columns(const struct vary *vary)
     return columns > KEY ? columns : KEY;
 }
 
-static void sweep_line(FILE *out, const struct sweep *sweep, int index)
+/* The number alone; "" when it is none, or its column holds texts. */
+static void key_number(const struct sweep *sweep, int index, int k, int decimals,
+                       char text[FIGURE_ROOM])
 {
-    static const char *const path[] = {"routes.molten.cost_per_t.total",
-                                       "routes.ingot.cost_per_t.total", "saving_per_t",
-                                       "carbon_saving_kg_per_t"};
+    double number = points_number(&sweep->points, index, k);
+    text[0] = '\0';
+    if (decimals >= 0 && !isnan(number))
+        figure_text(number, decimals, text);
+}
+
+static struct key_column look_at_key(const struct sweep *sweep, int k, double *value)
+{
+    struct key_column column = {0, 0};
+    char text[FIGURE_ROOM];
+    for (int i = 0; i < sweep->count; i++) {
+        value[i] = points_number(&sweep->points, i, k);
+        column.decimals = isnan(value[i]) ? -1 : column.decimals;
+    }
+    if (column.decimals == 0)
+        column.decimals = figure_column_decimals(value, sweep->count);
+    for (int i = 0; i < sweep->count; i++) {
+        key_number(sweep, i, k, column.decimals, text);
+        int digits = text_columns(text);
+        column.digits = digits > column.digits ? digits : column.digits;
+    }
+    return column;
+}
+
+/* fails: false without memory. */
+static bool look_over(const struct sweep *sweep, struct columns *columns)
+{
+    double *value = malloc((size_t)(sweep->count + 1) * sizeof *value);
+    *columns =
+        (struct columns){.key = malloc((size_t)(sweep->points.keys + 1) * sizeof *columns->key)};
+    for (int k = 0; value && columns->key && k < sweep->points.keys; k++)
+        columns->key[k] = look_at_key(sweep, k, value);
+    for (int i = 0; i < sweep->count; i++) {
+        struct metric_table table;
+        sweep_table(sweep, i, &table);
+        for (int f = 0; f < FIGURES; f++) {
+            struct estimate e = metric_read(&table, path[f]);
+            int own = figure_decimals(e.mean, e.half_width, 1);
+            columns->figure[f] = own > columns->figure[f] ? own : columns->figure[f];
+        }
+        metric_table_clear(&table);
+    }
+    free(value);
+    return value && columns->key;
+}
+
+static void key_cell(FILE *out, const struct sweep *sweep, const struct columns *columns, int index,
+                     int k)
+{
+    const struct vary *vary = &sweep->points.vary[k];
+    char text[200], number[FIGURE_ROOM];
+    key_number(sweep, index, k, columns->key[k].decimals, number);
+    if (number[0])
+        snprintf(text, sizeof text, "%*s%s%.60s", columns->key[k].digits, number,
+                 vary->unit[0] ? " " : "", vary->unit);
+    else
+        points_value(&sweep->points, index, k, text, sizeof text);
+    text_pad(out, text, key_columns(vary));
+}
+
+static void sweep_line(FILE *out, const struct sweep *sweep, const struct columns *columns,
+                       int index)
+{
     const struct sweep_point *point = &sweep->point[index];
     struct metric_table table;
     char text[FIGURE_ROOM];
     fputs("  ", out);
-    for (int k = 0; k < sweep->points.keys; k++) {
-        points_value(&sweep->points, index, k, text, sizeof text);
-        text_pad(out, text, key_columns(&sweep->points.vary[k]));
-    }
+    for (int k = 0; k < sweep->points.keys; k++)
+        key_cell(out, sweep, columns, index, k);
     sweep_table(sweep, index, &table);
-    for (size_t i = 0; table.count > 0 && i < sizeof path / sizeof path[0]; i++) {
-        figure_interval(metric_read(&table, path[i]), 1, text);
+    for (int f = 0; table.count > 0 && f < FIGURES; f++) {
+        figure_interval_at(metric_read(&table, path[f]), columns->figure[f], text);
         text_pad(out, text, -15);
     }
     if (table.count == 0)
@@ -57,6 +134,11 @@ static void money_heading(FILE *out, const struct sweep *sweep, const char *name
 void text_sweep(FILE *out, const struct sweep *sweep)
 {
     static const char *const money[] = {"molten", "ingot", "saving"};
+    struct columns columns;
+    if (!look_over(sweep, &columns)) {
+        free(columns.key);
+        return;
+    }
     fputs("  ", out);
     for (int k = 0; k < sweep->points.keys; k++)
         text_pad(out, sweep->points.vary[k].key, key_columns(&sweep->points.vary[k]));
@@ -66,7 +148,8 @@ void text_sweep(FILE *out, const struct sweep *sweep)
     putc('\n', out);
     for (int i = 0; i < sweep->count; i++)
         if (sweep->point[i].done)
-            sweep_line(out, sweep, i);
+            sweep_line(out, sweep, &columns, i);
+    free(columns.key);
     if (sweep->failed > 0)
         fprintf(out, "%d of %d points could not be simulated\n", sweep->failed, sweep->count);
 }

@@ -49,7 +49,7 @@ static enum source_tag tag_of(const char *text)
     static const struct {
         const char *text;
         enum source_tag tag;
-    } tags[] = {{"R", TAG_READ}, {"S", TAG_FOUNDING}, {"D", TAG_DERIVED}, {"EJ", TAG_JUDGEMENT}};
+    } tags[] = {{"R", TAG_READ}, {"S", TAG_READ}, {"D", TAG_DERIVED}, {"EJ", TAG_JUDGEMENT}};
     for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
         if (!strcmp(tags[i].text, text))
             return tags[i].tag;

@@ -42,10 +42,10 @@ bool data_sheet_lining(const struct library *library, struct arena *arena, struc
 
 static const char *tag_words(const char *tag)
 {
-    return !strcmp(tag, "R")    ? "read in the source"
-           : !strcmp(tag, "D")  ? "derived from the source"
-           : !strcmp(tag, "EJ") ? "engineering judgement"
-                                : tag;
+    return !strcmp(tag, "R") || !strcmp(tag, "S") ? "read in the source"
+           : !strcmp(tag, "D")                    ? "derived from the source"
+           : !strcmp(tag, "EJ")                   ? "engineering judgement"
+                                                  : tag;
 }
 
 static void show_property(const char *key, const struct node *entry, FILE *out)

@@ -233,8 +233,7 @@ void echo_value(const struct scenario *s, const struct scenario_value *value, FI
 
 static void write_source(const struct scenario_value *value, FILE *out)
 {
-    static const char *const tags[] = {"", ", read in ", ", founding document ", ", derived from ",
-                                       ", judgement, "};
+    static const char *const tags[] = {"", ", read in ", ", derived from ", ", judgement, "};
     const char *source;
     enum source_tag tag = book_source(value, &source);
     if (source)

@@ -7,6 +7,7 @@
 #include "sim/scenario/explain_name.h"
 #include "sim/scenario/keys.h"
 #include "sim/scenario/library.h"
+#include "sim/scenario/reference.h"
 #include "sim/scenario/unit.h"
 
 #define LABEL "  %-12s "
@@ -40,8 +41,6 @@ static const char *tag_words(enum source_tag tag)
     switch (tag) {
     case TAG_READ:
         return "read in the source";
-    case TAG_FOUNDING:
-        return "from a founding document";
     case TAG_DERIVED:
         return "derived from the source";
     case TAG_JUDGEMENT:
@@ -71,6 +70,17 @@ static const char *drawn_words(enum draw_time drawn)
         break;
     }
     return "";
+}
+
+/* What each key of "A1_2015; A38_2018" stands for. */
+static void show_references(const char *keys, FILE *out)
+{
+    char key[60], text[700];
+    for (const char *at = keys; at && *at; at += strcspn(at, ";"), at += strspn(at, "; ")) {
+        snprintf(key, sizeof key, "%.*s", (int)strcspn(at, ";"), at);
+        if (reference_find(key, text, sizeof text))
+            show("", text, out);
+    }
 }
 
 /* A text of a row: in whatever currency it was written, that means the scenario's. */
@@ -106,6 +116,7 @@ static void show_prices(const struct library *library, const char *section, cons
                 tree_text(entry, "low"), tree_text(entry, "high"), tree_text(entry, "source"),
                 *tree_text(entry, "note") ? "; " : "", tree_text(entry, "note"));
         fputc('\n', out);
+        show_references(tree_text(entry, "source"), out);
     }
 }
 
@@ -151,6 +162,7 @@ static void show_field(const struct library *library, const struct section *sect
     show_range("believed", field->believe_low, field->believe_high, out);
     show("drawn", drawn_words(field->drawn), out);
     show("source", field->source, out);
+    show_references(field->source, out);
     show("", tag_words(field->tag), out);
     show_prices(library, section->key, field->key, out);
 }
@@ -208,6 +220,24 @@ static bool show_data(const char *name, FILE *out, struct diag *diag)
     return shown;
 }
 
+/* "route.speed.mean", as in --set: the row of "route.speed". */
+static const struct field *find_spread(const char *key, const struct section **section)
+{
+    static const char *const tails[] = {".mean", ".cv", ".sd", ".low", ".mode", ".high"};
+    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
+        char row[KEYS_TEXT];
+        size_t length = strlen(key), tail = strlen(tails[i]);
+        if (length <= tail || strcmp(key + length - tail, tails[i]) != 0)
+            continue;
+        snprintf(row, sizeof row, "%.*s", (int)(length - tail), key);
+        const struct field *field = scenario_field_find(row, section);
+        if (field && field->type == FIELD_DIST)
+            return field;
+        *section = NULL;
+    }
+    return NULL;
+}
+
 bool scenario_explain(const char *path, FILE *out, struct diag *diag)
 {
     const struct section *section = &scenario_section;
@@ -217,6 +247,8 @@ bool scenario_explain(const char *path, FILE *out, struct diag *diag)
         field = scenario_field_find(key, &section);
     if (!section && show_data(key, out, diag))
         return true;
+    if (!section)
+        field = find_spread(key, &section);
     if (!section) {
         const char *last = strrchr(key, '.');
         const struct mark nowhere = {0};

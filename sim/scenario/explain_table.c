@@ -78,7 +78,6 @@ static const char *how_known(enum source_tag tag)
 {
     static const char *const word[] = {[TAG_NONE] = "",
                                        [TAG_READ] = ", read",
-                                       [TAG_FOUNDING] = ", founding document",
                                        [TAG_DERIVED] = ", derived",
                                        [TAG_JUDGEMENT] = ", judgement"};
     return word[tag];

@@ -66,7 +66,7 @@ enum field_type {
 };
 
 /* How well the default is known. */
-enum source_tag { TAG_NONE, TAG_READ, TAG_FOUNDING, TAG_DERIVED, TAG_JUDGEMENT };
+enum source_tag { TAG_NONE, TAG_READ, TAG_DERIVED, TAG_JUDGEMENT };
 
 /* When a distribution is drawn. */
 enum draw_time {
@@ -155,6 +155,7 @@ struct section {
     size_t element_size; /* SECTION_MAP */
     size_t mark_offset;  /* SECTION_MAP: where an element keeps its struct mark; 0: nowhere */
     bool inherits;       /* may stand on top as default and again inside each customer */
+    bool named;          /* SECTION_MAP: files give each its own name; paths shown are KEY.NAME */
     bool one_by_default; /* SECTION_MAP: one element of all defaults when none is written */
 };
 

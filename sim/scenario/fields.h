@@ -11,7 +11,7 @@
  *
  *   {.key = "distance", .type = FIELD_NUMBER, .dim = DIM_LENGTH, AT(struct route, distance_m),
  *    LIMITS("0 km", "2000 km"), DEFAULT("30 km", "5 km", "160 km"),
- *    SOURCE(TAG_FOUNDING, "RMI_CMRA"), .help = "One-way road distance ..."},
+ *    SOURCE(TAG_READ, "RMI_CMRA"), .help = "One-way road distance ..."},
  *
  * LIMITS are what physics or arithmetic allows; a value outside is an error. DEFAULT gives the
  * value and the range in which it is believed; a value outside that range is unusual, not wrong.

@@ -57,7 +57,7 @@ static const struct field carbon_rows[] = {
      .type = FIELD_CHOICE,
      AT(struct carbon_factors, method),
      .deflt = "cut_off",
-     SOURCE(TAG_FOUNDING, "RMI_CMRA"),
+     SOURCE(TAG_READ, "RMI_CMRA"),
      .flags = FIELD_SHEET,
      .choices = choice_carbon_method,
      .help =
@@ -79,7 +79,7 @@ static const struct field carbon_rows[] = {
      AT(struct carbon_factors, pre_consumer_kg_per_kg),
      LIMITS("0 t/t", "30 t/t"),
      DEFAULT("14 t/t", "2 t/t", "20 t/t"),
-     SOURCE(TAG_FOUNDING, "CGMC"),
+     SOURCE(TAG_READ, "CGMC"),
      .flags = FIELD_SHEET,
      .table = LIBRARY_METAL,
      .help = "CO2 per tonne of the metal that this scrap came from; or a name, as carbon.metal."},

@@ -221,7 +221,7 @@ static const struct field customer_rows[] = {
      AT(struct customer, returns_burn_loss_frac),
      LIMITS("0", "0.3"),
      DEFAULT("2.25 %", "1 %", "4 %"),
-     SOURCE(TAG_FOUNDING, "RMI_CMRA"),
+     SOURCE(TAG_READ, "RMI_CMRA"),
      .help = "Loss when returns are remelted; the same on both routes."},
     {.key = "returns_efficiency",
      .type = FIELD_NUMBER,
@@ -237,7 +237,7 @@ static const struct field customer_rows[] = {
      AT(struct customer, scrap_back_frac),
      LIMITS("0", "1"),
      DEFAULT("0", "0", "1"),
-     SOURCE(TAG_FOUNDING, "RMI_CMRA"),
+     SOURCE(TAG_READ, "RMI_CMRA"),
      .flags = FIELD_PLAN,
      .help = "Share of the returns that trucks of the molten route carry back to the producer, who "
              "remelts them: a closed loop. As much more molten metal is delivered; ingot supply "

@@ -73,6 +73,7 @@ static const struct section type_section = {
     .key = "types",
     .singular = "type",
     .kind = SECTION_MAP,
+    .named = true,
     .help =
         "Trucks of several types in one fleet; without it all are alike. An order is for what "
         "the largest carries; of the trucks that are free the first at the plant goes, then the "

@@ -212,7 +212,7 @@ static const struct field ladle_rows[] = {
      ASSUMED,
      .flags = FIELD_PLAN,
      .help = "First heating of a new lining on a preheat station, held at the target for so long "
-             "instead of preheat.hold."},
+             "instead of producer.preheat.hold."},
     {.key = "open_at_fill",
      .type = FIELD_NUMBER,
      .dim = DIM_FRACTION,

@@ -69,7 +69,7 @@ static const struct field metal_rows[] = {
      AT(struct metal, alloy),
      .deflt = "ADC12",
      .parse = custom_parse_alloy,
-     SOURCE(TAG_FOUNDING, "RMI_CMRA"),
+     SOURCE(TAG_READ, "RMI_CMRA"),
      .help = "Name of a shipped alloy ('meltroute list alloys'), or your own with its liquidus, "
              "solidus, latent heat, heat capacities and densities."},
     {.key = "price",

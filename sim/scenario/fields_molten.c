@@ -10,7 +10,7 @@ static const struct field molten_rows[] = {
      AT(struct molten_supply, lead_s),
      LIMITS("0 h", "1000 h"),
      DEFAULT("4 h", "2 h", "8 h"),
-     SOURCE(TAG_FOUNDING, "RMI_CMRA"),
+     SOURCE(TAG_READ, "RMI_CMRA"),
      .help = "How long before it is needed molten metal is ordered."},
     {.key = "safety",
      .type = FIELD_NUMBER,

@@ -8,7 +8,7 @@ static const struct field plant_furnace_rows[] = {
      .type = FIELD_CHOICE,
      AT(struct plant_furnace, type),
      .deflt = "integrated",
-     SOURCE(TAG_FOUNDING, "CSMET_ASI"),
+     SOURCE(TAG_READ, "CSMET_ASI"),
      .choices = choice_plant_furnace_type,
      .help =
          "Kind of furnace: what only melts feeds those of type 'alloying', which are tapped; an "
@@ -54,7 +54,7 @@ static const struct field plant_furnace_rows[] = {
      .type = FIELD_BOOL,
      AT(struct plant_furnace, induced_draft),
      .deflt = "false",
-     SOURCE(TAG_FOUNDING, "CSMET_ASI"),
+     SOURCE(TAG_READ, "CSMET_ASI"),
      .help = "Exhaust drawn back into the flame: 3.49 m3 of gas less per tonne melted."},
     {.key = "burn_loss",
      .type = FIELD_NUMBER,
@@ -179,6 +179,7 @@ const struct section plant_furnace_section = {
     .key = "furnaces",
     .singular = "furnace",
     .kind = SECTION_MAP,
+    .named = true,
     .help = "Furnaces of the producer; without any, metal is always ready.",
     ROWS(plant_furnace_rows),
     .offset = offsetof(struct producer, furnaces),

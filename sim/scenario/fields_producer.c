@@ -8,7 +8,7 @@ static const struct field preheat_rows[] = {
      .type = FIELD_BOOL,
      AT(struct producer, preheat),
      .deflt = "true",
-     SOURCE(TAG_FOUNDING, "RMI_CMRA"),
+     SOURCE(TAG_READ, "RMI_CMRA"),
      .help = "Whether empty ladles are heated before they are filled; false shows what a cold "
              "lining does to the metal."},
     {.key = "stations",

@@ -10,7 +10,7 @@ static const struct field route_rows[] = {
      AT(struct route, distance_m),
      LIMITS("0 km", "3000 km"),
      DEFAULT("30 km", "2 km", "160 km"),
-     SOURCE(TAG_FOUNDING, "RMI_CMRA"),
+     SOURCE(TAG_READ, "RMI_CMRA"),
      .flags = FIELD_PLAN,
      .help = "Road distance one way, producer to customer; 30-50 km is called best, 120-160 km the "
              "most in practice."},
@@ -149,6 +149,7 @@ static const struct section segment_section = {
     .key = "segments",
     .singular = "segment",
     .kind = SECTION_MAP,
+    .named = true,
     .help = "The road piece by piece, in the order in which it is driven to the customer.",
     ROWS(segment_rows),
     .offset = offsetof(struct route, segments),

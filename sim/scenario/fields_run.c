@@ -7,6 +7,7 @@ static const struct section segment_section = {
     .key = "segments",
     .singular = "segment",
     .kind = SECTION_MAP,
+    .named = true,
     .help = "The road from the stop before piece by piece, instead of its distance.",
     ROWS(segment_rows),
     .offset = offsetof(struct milk_stop, leg) + offsetof(struct route, segments),
@@ -39,6 +40,7 @@ static const struct section stop_section = {
     .key = "stops",
     .singular = "stop",
     .kind = SECTION_MAP,
+    .named = true,
     .help = "The customers by name, in the order in which they are served.",
     ROWS(stop_rows),
     .children = stop_children,
@@ -74,6 +76,7 @@ const struct section milk_run_section = {
     .key = "milk_runs",
     .singular = "milk_run",
     .kind = SECTION_MAP,
+    .named = true,
     .help = "Customers whose orders may share a truck that drops ladles at one after the other. "
             "What an order is, is said by 'molten.ladles'; two of them must fit on a truck.",
     ROWS(run_rows),

@@ -8,7 +8,7 @@ static const struct field melter_rows[] = {
      .type = FIELD_CHOICE,
      AT(struct ingot_supply, melter),
      .deflt = "tower",
-     SOURCE(TAG_FOUNDING, "RMI_CMRA"),
+     SOURCE(TAG_READ, "RMI_CMRA"),
      .choices = choice_melter_type,
      .help = "Kind of melting furnace; efficiency, standby and burn loss follow from it unless "
              "given."},
@@ -106,7 +106,7 @@ static const struct field melter_rows[] = {
      AT(struct ingot_supply, power_J_per_kg),
      LIMITS("0 kWh/t", "2000 kWh/t"),
      DEFAULT("95 kWh/t", "90 kWh/t", "100 kWh/t"),
-     SOURCE(TAG_FOUNDING, "RMI_CMRA"),
+     SOURCE(TAG_READ, "RMI_CMRA"),
      .help = "Electricity for fans, pumps, charging and transfer per tonne melted, beside what "
              "heats an electric furnace."},
     {.key = "workers",

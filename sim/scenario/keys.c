@@ -159,10 +159,34 @@ void keys_each(const struct section *section, const char *path,
     visit(section, path, data);
     for (int i = 0; i < keys_child_count(section); i++) {
         const struct section *child = section->children[i];
-        snprintf(below, sizeof below, "%s%s%s", path, *path ? "." : "",
-                 child->kind == SECTION_MAP && child->singular ? child->singular : child->key);
+        bool map = child->kind == SECTION_MAP;
+        snprintf(below, sizeof below, "%.300s%s%s%s", path, *path ? "." : "",
+                 map && !child->named ? child->singular : child->key,
+                 map && child->named ? ".NAME" : "");
         keys_each(child, below, visit, data);
     }
+}
+
+struct wanted_path {
+    const struct section *section;
+    char *text;
+};
+
+static void note_path(const struct section *section, const char *path, void *data)
+{
+    struct wanted_path *wanted = data;
+    if (section == wanted->section && wanted->text[0] == '\0')
+        snprintf(wanted->text, KEYS_TEXT, "%s", path);
+}
+
+void keys_path(const struct section *section, const char *name, char text[KEYS_TEXT])
+{
+    struct wanted_path wanted = {section, text};
+    text[0] = '\0';
+    keys_each(&scenario_section, "", note_path, &wanted);
+    size_t length = strlen(text), tail = strlen(".NAME");
+    if (name && section->named && length > tail && strcmp(text + length - tail, ".NAME") == 0)
+        snprintf(text + length - tail, KEYS_TEXT - length + tail, ".%s", name);
 }
 
 /* --- what an unknown key may have meant ------------------------------------------------------- */

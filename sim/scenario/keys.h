@@ -32,12 +32,17 @@ const char *keys_example(const struct field *);
 /* The number of the row's default, of a distribution its mean: "50 km/h". false: there is none. */
 bool keys_number(const struct field *, char text[KEYS_TEXT]);
 
+/* The path under which keys of a section are written and explained: "route", "customer.furnace",
+ * "fleet.types.NAME"; with the name given for the last NAME. "" for the root. */
+void keys_path(const struct section *, const char *name, char text[KEYS_TEXT]);
+
 /* Reports an unknown key; `where` is "route", "the scenario", "furnace 'f1'". Helps with the place
  * where the key does stand, or the nearest key. */
 void keys_unknown(struct diag *, const struct mark *, const struct section *, const char *where,
                   const char *key);
 
-/* Calls visit for every section below and including the given one, with its path of keys. */
+/* Calls visit for every section below and including the given one, with its path of keys: of a map
+ * its singular, or "KEY.NAME" where files name each. */
 void keys_each(const struct section *, const char *path,
                void (*visit)(const struct section *, const char *path, void *data), void *data);
 

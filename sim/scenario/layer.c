@@ -137,8 +137,10 @@ void layer_merge(struct layering *l, struct layer *layer, const struct node *nod
         diag_error(l->diag, &node->mark, "E-TYPE", "%s is a section of keys, not a %s",
                    layer_where(l->arena, layer),
                    node->kind == NODE_SCALAR ? "single value" : "list");
+        char path[KEYS_TEXT];
+        keys_path(layer->section, layer->name, path);
         if (layer->section->singular)
-            diag_help(l->diag, "set one of its keys, such as '%s.%s'", layer->section->singular,
+            diag_help(l->diag, "set one of its keys, such as '%s.%s'", path,
                       layer->section->fields[0].key);
         return;
     }

@@ -161,10 +161,12 @@ static void set_field(struct walk *w, int index)
         set_spread(w, field, leaf, part_text(w));
     } else {
         struct mark mark = part_mark(w);
+        char path[KEYS_TEXT];
+        keys_path(w->layer->section, w->layer->name, path);
         diag_error(w->l->diag, &mark, "E-KEY", "'%s' is a value, without '%.60s' in it", field->key,
                    part_text(w));
-        diag_help(w->l->diag, "set it whole; 'meltroute explain %s' shows what it takes",
-                  field->key);
+        diag_help(w->l->diag, "set it whole; 'meltroute explain %s%s%s' shows what it takes", path,
+                  *path ? "." : "", field->key);
     }
     if (inherited(w))
         clear_own(w->l, w->layer->section, index);
@@ -209,7 +211,9 @@ static bool enter_single(struct walk *w, int index)
     struct mark mark = part_mark(w);
     if (*first && (*first)->next) {
         diag_error(w->l->diag, &mark, "E-NAME", "there are several %s: which one?", section->key);
-        diag_help(w->l->diag, "write %s.%s...", section->key, (*first)->name);
+        int before = (int)(w->at - w->path);
+        diag_help(w->l->diag, "write '%.*s%s.%s%s'", before, w->path, section->key, (*first)->name,
+                  w->at + part_length(w));
         return false;
     }
     if (!*first && (*first = layer_create(w->l->arena, section)) != NULL) {

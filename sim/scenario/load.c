@@ -97,13 +97,15 @@ static void read_layers(struct scenario *scenario, const struct scenario_source 
         layer_merge(&l, l.root, source->root, ORIGIN_FILE);
     if (request->variant)
         apply_variant(&l, source->root, request->variant);
-    settings_apply(&l, request->earlier, request->earlier_count);
+    settings_apply(&l, request->earlier, request->earlier_count, NULL);
+    const bool *refused = NULL;
     if (request->sheet_only)
-        settings_restrict(&l, request->sets, request->set_count, FIELD_SHEET,
-                          "changes what happens, not only what it costs: it needs a new run");
+        refused =
+            settings_restrict(&l, request->sets, request->set_count, FIELD_SHEET,
+                              "changes what happens, not only what it costs: it needs a new run");
     if (request->vary_count > 0) /* they replace the file's whole sweep; a setting may follow */
-        settings_apply(&l, &plain_grid, 1);
-    settings_apply(&l, request->sets, request->set_count);
+        settings_apply(&l, &plain_grid, 1, NULL);
+    settings_apply(&l, request->sets, request->set_count, refused);
     struct reader reader = {.arena = arena,
                             .diag = diag,
                             .library = source->library,

@@ -101,11 +101,13 @@ static struct entry read_line(struct layering *l, const struct source_text *sour
     return entry;
 }
 
-void settings_apply(struct layering *l, const char *const *sets, int count)
+void settings_apply(struct layering *l, const char *const *sets, int count, const bool *refused)
 {
     const struct source_text *source = count > 0 ? join(l->arena, "--set", sets, count) : NULL;
     const char *line = source ? source->text : NULL;
     for (int i = 0; line && i < count; i++, line = strchr(line, '\n') + 1) {
+        if (refused && refused[i])
+            continue;
         struct entry entry = read_line(l, source, line, i + 1);
         if (entry.value)
             layer_set(l, entry.key, &entry.mark, entry.value, ORIGIN_SETTING);
@@ -138,14 +140,15 @@ static void name_flagged(const struct section *section, const char *path, void *
     }
 }
 
-void settings_restrict(struct layering *l, const char *const *sets, int count, unsigned flag,
-                       const char *why)
+bool *settings_restrict(struct layering *l, const char *const *sets, int count, unsigned flag,
+                        const char *why)
 {
+    bool *refused = arena_take(l->arena, ((size_t)count + 1) * sizeof *refused);
     const struct source_text *source = count > 0 ? join(l->arena, "--set", sets, count) : NULL;
     const char *line = source ? source->text : NULL;
     struct flagged flagged = {.flag = flag};
     keys_each(&scenario_section, "", name_flagged, &flagged);
-    for (int i = 0; line && i < count; i++, line = strchr(line, '\n') + 1) {
+    for (int i = 0; refused && line && i < count; i++, line = strchr(line, '\n') + 1) {
         struct entry entry = read_key(l, source, line, i + 1);
         const struct section *section = NULL;
         const struct field *field = entry.key ? scenario_field_find(entry.key, &section) : NULL;
@@ -153,7 +156,9 @@ void settings_restrict(struct layering *l, const char *const *sets, int count, u
             continue;
         diag_error(l->diag, &entry.mark, "E-KEY", "'%.80s' %s", entry.key, why);
         diag_help(l->diag, "these may be set: %s", flagged.text);
+        refused[i] = true;
     }
+    return refused;
 }
 
 const struct node *settings_map(struct layering *l, const char *option, const char *const *texts,

@@ -80,4 +80,8 @@ struct unit {
  */
 bool unit_find(const char *name, size_t length, struct unit *, const char **instead);
 
+/* "5 km-20 km", "5 to 20 km", "5..20 km": two values where one was asked for.
+ * out: where the second begins, *before the bytes of the first; NULL: it is no range. */
+const char *unit_range_meant(const char *text, size_t *before);
+
 #endif

@@ -69,14 +69,10 @@ static const struct {
 static const struct {
     const char *written, *instead;
 } foreign[] = {
-    {"mi", "km (1 mile is 1.609344 km)"},
-    {"mile", "km (1 mile is 1.609344 km)"},
-    {"miles", "km (1 mile is 1.609344 km)"},
-    {"F", "degC (F less 32, over 1.8)"},
-    {"degF", "degC (F less 32, over 1.8)"},
-    {"lb", "kg (1 lb is 0.45359237 kg)"},
+    {"mi", "km (1 mile is 1.609344 km)"},    {"mile", "km (1 mile is 1.609344 km)"},
+    {"miles", "km (1 mile is 1.609344 km)"}, {"F", "degC (F less 32, over 1.8)"},
+    {"degF", "degC (F less 32, over 1.8)"},  {"lb", "kg (1 lb is 0.45359237 kg)"},
     {"lbs", "kg (1 lb is 0.45359237 kg)"},
-    {"to", "LOW..HIGH for a range, such as '5 km..20 km step 5 km'"},
 };
 
 static char lower(char c)

@@ -255,6 +255,7 @@ static void look_between(struct breakeven *breakeven)
 static enum study_status interrupted(struct breakeven *breakeven)
 {
     breakeven->root_count = breakeven->pooled_count = 0;
+    curve_judge(&breakeven->curve);
     memset(&breakeven->limits, 0, sizeof breakeven->limits);
     snprintf(breakeven->reason, sizeof breakeven->reason, "interrupted");
     snprintf(breakeven->message, sizeof breakeven->message,
@@ -324,5 +325,6 @@ enum study_status breakeven_run(const struct breakeven_plan *plan, struct breake
                         breakeven->root_count, &breakeven->limits);
     }
     curve->hook = (struct study_hook){0};
+    curve_judge(curve);
     return listening.stopped ? interrupted(breakeven) : breakeven->status;
 }

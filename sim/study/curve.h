@@ -15,6 +15,7 @@ struct curve_point {
     char message[240];
     bool grid; /* of a scan, not of a search */
     struct metric_table table;
+    char plan[20]; /* "feasible", "molten infeasible", .. once judged; "" without a table */
 };
 
 struct curve {
@@ -42,6 +43,9 @@ const struct curve_point *curve_at(struct curve *curve, double x);
 
 /* Simulates points at all x that are not there yet, side by side on the threads. */
 void curve_scan(struct curve *curve, const double *x, int count);
+
+/* Judges the plan of every point by all its replications. */
+void curve_judge(struct curve *curve);
 
 /* Takes the point at x out of the even grid. */
 void curve_hide(struct curve *curve, double x);

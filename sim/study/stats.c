@@ -211,13 +211,56 @@ static double marginal_error(const double *batch, int m, int d)
 }
 
 /* Ten batches at least; a shorter series is judged value by value (MSER-1). */
-enum { MSER_BATCH = 5, MSER_SHORT = 50 };
+enum { MSER_BATCH = 5, MSER_SHORT = 50, MSER_LEFT = 5 };
 
-int stats_mser5(const double *value, int n, bool *converged)
+/* What makes means of n differ by chance: variance / n; 0 where there is none. */
+static double error_of(const double *value, int n)
+{
+    double variance = stats_variance(value, n);
+    return isnan(variance) ? 0 : variance / n;
+}
+
+double stats_welch(const double *a, int count_a, const double *b, int count_b)
+{
+    int counted;
+    double apart = fabs(mean_of(a, count_a, &counted) - mean_of(b, count_b, &counted));
+    double own_a = error_of(a, count_a), own_b = error_of(b, count_b), both = own_a + own_b;
+    if (!(both > 0) || count_a < 2 || count_b < 2)
+        return apart > 0 ? 0 : 1;
+    double freedom = both * both / (own_a * own_a / (count_a - 1) + own_b * own_b / (count_b - 1));
+    return 2 * gsl_cdf_tdist_Q(apart / sqrt(both), freedom);
+}
+
+/* How well the halves of a series go together. */
+static double halves_alike(const double *batch, int m)
+{
+    int counted, half = m / 2;
+    double rest = mean_of(batch + half, m - half, &counted);
+    if (fabs(mean_of(batch, half, &counted) - rest) <= 1e-9 * fabs(rest))
+        return 1;
+    return stats_welch(batch, half, batch + half, m - half);
+}
+
+/* The batch d up to `most` with the least error behind it. */
+static int least_error(const double *batch, int m, int most)
+{
+    int best = 0;
+    double least = marginal_error(batch, m, 0);
+    for (int d = 1; d <= most; d++) {
+        double error = marginal_error(batch, m, d);
+        if (error < least) {
+            least = error;
+            best = d;
+        }
+    }
+    return best;
+}
+
+int stats_mser5(const double *value, int n, double *flat)
 {
     const int size = n >= MSER_SHORT ? MSER_BATCH : 1;
     int m = n / size, best = 0;
-    *converged = true;
+    *flat = 1;
     if (m < 2)
         return 0;
     double *batch = malloc((size_t)m * sizeof *batch);
@@ -229,15 +272,9 @@ int stats_mser5(const double *value, int n, bool *converged)
         if (!counted)
             batch[i] = i > 0 ? batch[i - 1] : 0;
     }
-    double least = marginal_error(batch, m, 0);
-    for (int d = 1; d <= m / 2; d++) {
-        double error = marginal_error(batch, m, d);
-        if (error < least) {
-            least = error;
-            best = d;
-        }
-    }
-    *converged = best == 0 || best < m / 2;
+    best = least_error(batch, m, m / 2);
+    if (least_error(batch, m, m - MSER_LEFT) >= m / 2)
+        *flat = halves_alike(batch, m);
     free(batch);
     return best * size;
 }

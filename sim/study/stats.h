@@ -66,14 +66,23 @@ int stats_bootstrap(int n, int draws, uint64_t seed,
                     double (*statistic)(void *context, const int *index, int n), void *context,
                     double *drawn);
 
+/* Welch's test of two means with unequal variances, two-sided: the probability that samples of
+ * equal means lie as far apart, t = (mean a - mean b) / sqrt(s_a^2 / n_a + s_b^2 / n_b), by
+ * Student's t with Welch and Satterthwaite's degrees of freedom. valid: at least two values each,
+ * which vary; else 1 for equal means, 0 for others. source: WELCH-1947; LAW-2015, section 10.2.2 */
+double stats_welch(const double *a, int count_a, const double *b, int count_b);
+
 /* MSER-5: where to cut the start of a series. The series is averaged in batches of five; cut at the
  * batch d that makes the marginal standard error of what is left,
  *   sum over i >= d of (b_i - mean_d)^2 / (m - d)^2,
  * least, d up to half the batches.
  * A series shorter than fifty is judged value by value (MSER-1): batches of five would leave too
- * few. out: observations to cut; *converged is false when the least is the last one allowed (then
- * the series may not be settled at all). Fewer than two values: 0 and converged. source: White_1997
- */
-int stats_mser5(const double *value, int n, bool *converged);
+ * few. A series that does not settle has its least in the second half (the last five batches, where
+ * few values err little by chance, not looked at), and so has many a flat one by chance. *flat
+ * tells them apart: where the least is there, the probability, by Welch's test of the batches of
+ * both halves, that a flat series has halves as far apart; elsewhere 1, and where they differ by
+ * rounding alone (a part in 10^9). out: observations to cut. Fewer than two values: 0 and flat.
+ * source: White_1997; HOAD-2010 for the second half and the last five */
+int stats_mser5(const double *value, int n, double *flat);
 
 #endif

@@ -57,9 +57,11 @@ static void keep(void *context, const struct trace_event *event)
 }
 
 /* fails: false with a sentence. */
-static bool read_time(const char *what, const char *text, double *value_s, char message[static 240])
+static bool read_time(const char *what, const char *text, const char *example, double *value_s,
+                      char message[static 240])
 {
-    const struct unit_want want = {.dim = DIM_TIME, .currency = "", .key = what, .example = "24 h"};
+    const struct unit_want want = {
+        .dim = DIM_TIME, .currency = "", .key = what, .example = example};
     struct unit_problem problem;
     if (unit_parse(text, &want, value_s, &problem))
         return true;
@@ -73,9 +75,9 @@ static bool read_window(const struct trace_plan *plan, struct trace *trace)
     const double horizon_s = plan->scenario->simulation.horizon_s;
     double length_s = day_s;
     trace->from_s = horizon_s >= 8 * day_s ? 7 * day_s : 0;
-    if (plan->begin && !read_time("begin", plan->begin, &trace->from_s, trace->message))
+    if (plan->begin && !read_time("begin", plan->begin, "7 d", &trace->from_s, trace->message))
         return false;
-    if (plan->length && !read_time("length", plan->length, &length_s, trace->message))
+    if (plan->length && !read_time("length", plan->length, "24 h", &length_s, trace->message))
         return false;
     trace->to_s = fmin(trace->from_s + length_s, horizon_s);
     if (trace->from_s >= 0 && length_s > 0 && trace->from_s < horizon_s)

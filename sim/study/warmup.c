@@ -123,11 +123,11 @@ double warmup_cut_s(const struct scenario *scenario, const struct outcome_pair *
     for (int i = 0; i < count && fine; i++)
         fine = warmup_series_add(scenario, &pilot[i], &all);
     for (int which = 0; which < WARMUP_SERIES && fine; which++) {
-        bool one = true;
-        int own = all.length[which] > 0 ? stats_mser5(all.sum[which], all.length[which], &one) : 0;
+        double flat = 1;
+        int own = all.length[which] > 0 ? stats_mser5(all.sum[which], all.length[which], &flat) : 0;
         if (own > cut)
             cut = own;
-        *settled &= one;
+        *settled &= flat >= WARMUP_RISK / WARMUP_SERIES;
     }
     warmup_series_clear(&all);
     return cut * scenario->simulation.ledger_period_s;

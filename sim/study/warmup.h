@@ -6,13 +6,16 @@
 
 #include "sim/chain/outcome.h"
 
+/* How often, at most, chance may make a flat run look like one that does not settle. */
+#define WARMUP_RISK 0.02
+
 /* The warm-up cut: one for both routes and all outputs, a whole number of ledger periods (weeks).
  * Series looked at: weekly cost of each route, mean arrival temperature, ingot stock, each averaged
  * over the pilot replications, so that one late breakdown is not taken for a trend. The cut is the
  * largest that MSER-5 asks for.
  * in: `count` pilots, all run with cut_s = 0.
- * out: seconds; *settled false when a series asks for half the run (then the cut is what it asks
- * for, and the answer must say so).
+ * out: seconds; *settled false when a series asks for half the run or more and its halves differ by
+ * more than chance (stats_mser5, WARMUP_RISK shared by the series); then the answer must say so.
  * fails: 0 and settled when there is no memory or less than ten periods. */
 double warmup_cut_s(const struct scenario *scenario, const struct outcome_pair *pilot, int count,
                     bool *settled);

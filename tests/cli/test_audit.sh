@@ -69,6 +69,10 @@ ok 'its own accounts alone' [ "$(cat "$D/text")" = far ]
 ok 'done' [ $? -eq 0 ]
 "$M" audit "$D/run" molten.fuel >"$D/text" 2>"$D/stderr"
 ok 'who pays' grep -q 'the haulier pays;' "$D/text"
+ok 'units on top' grep -qE '^ +replication +quantity, L x +CNY/L = +CNY / new metal, t = +CNY/t$' "$D/text"
+"$M" audit "$D/run" ingot.overhead >"$D/alike" 2>"$D/stderr"
+ok 'replications that are alike take a line' grep -qE '^ +0 to 2 ' "$D/alike"
+ok 'and that line is all' [ "$(grep -cE '^ +[0-9]+( to [0-9]+)? +[-0-9.e+]+ x ' "$D/alike")" -eq 1 ]
 ok 'the price with its key and source' grep -q 'prices.diesel = 7.3 CNY/L .*CN-2025' "$D/text"
 ok 'all of it in the accounts' grep -q 'road.fuel, truck to road .* 100.0 %' "$D/text"
 ok 'an account for each customer' [ "$("$M" audit "$D/run" molten.fuel --csv |

@@ -46,6 +46,7 @@ exits 2 "no log" "$M" calibrate "$D/plant.yaml"
 exits 2 "no such parameter" "$M" calibrate "$D/plant.yaml" "$D/log.csv" --fit colour
 says "which there are" err "lining, bridge, hot_face, speed, loss"
 exits 4 "no such file" "$M" calibrate "$D/plant.yaml" "$D/none.csv"
+says "what a log is" err "No such file or directory; the log is a CSV file, a row a ladle delivered: 'meltroute calibrate --help'"
 printf 'filled_temperature,arrival_temperature,duration\n741,cold,1\n' >"$D/bad.csv"
 exits 3 "a bad cell" "$M" calibrate "$D/plant.yaml" "$D/bad.csv"
 says "is located" err "bad.csv:2:5: error: 'cold' is no number"

@@ -36,6 +36,16 @@ has "a key of --key" "prices.gas" sensitivity plant.yaml --key prices.
 has "a key to explain, without =" "route.distance" explain route.
 has "keys of --vary" "prices.gas=" sweep plant.yaml --vary prices.
 offers "a folder behind --out" ":folder " run plant.yaml --out ""
+offers "variants of the file" "payload-10t payload-12t " run scenarios/exhibit12.yaml --scenario pay
+offers "no variants without a file" "" run nosuch.yaml --scenario ""
+offers "keys of what the file names" "fleet.types.small.trucks= fleet.types.small.truck_tare= " run scenarios/mixed-fleet.yaml --set fleet.types.small.tr
+offers "without a file a name stands for it" "fleet.types.NAME.trucks= fleet.types.NAME.truck_tare= " run --set fleet.types.NAME.tr
+mkdir "$D/run"
+printf 'route,row,item\nmolten,insulation,preheat_gas\nmolten,insulation,lining_wear\ningot,energy,melt_gas\n' >"$D/run/costs.csv"
+printf 'route,line\nmolten,diesel\n' >"$D/run/carbon.csv"
+offers "rows of a result" "molten.total molten.insulation molten.preheat_gas molten.lining_wear " audit "$D/run" molten.
+offers "lines of its carbon" "carbon.molten.diesel " audit "$D/run" carbon
+offers "no rows of no result" "" audit "$D" ""
 offers "families of list" "lining " list lin
 offers "operands are counted without options" ":file " run --seed 3 ""
 if "$M" complete run plant.yaml --see | grep -q "^--seed${tab}start of all"; then
@@ -62,6 +72,7 @@ if command -v fish >/dev/null 2>&1; then
     count=$(tr '\n' '\0' <"$D/lines" | (cd "$D" && PATH=$D/bin:$PATH HOME=$D xargs -0 fish -c "source $D/fish; for line in \$argv; complete -C \$line; end") | grep -c '^--help')
     if [ "$count" -eq "$(wc -l <"$D/lines")" ]; then echo "ok fish: every command"; else echo "not ok fish: every command # $count of $(wc -l <"$D/lines")"; fi
     if in_fish 'meltroute run plant.yaml --set route.dist' | grep -q '^route.distance='; then echo "ok fish: a key"; else echo "not ok fish: a key"; fi
+    if in_fish 'meltroute audit run ingot.m' | grep -q '^ingot.melt_gas'; then echo "ok fish: a row"; else echo "not ok fish: a row"; fi
     if in_fish 'meltroute run pl' | grep -q '^plant.yaml'; then echo "ok fish: a file"; else echo "not ok fish: a file"; fi
     if in_fish 'meltroute plot f' | grep -q '^far'; then echo "ok fish: a folder"; else echo "not ok fish: a folder"; fi
 fi
@@ -79,6 +90,7 @@ END_ZSH
     count=$(tr '\n' '\0' <"$D/lines" | (cd "$D" && PATH=$D/bin:$PATH xargs -0 zsh -f "$D/ask.zsh" "$D/zsh") | grep -c '^--help:')
     if [ "$count" -eq "$(wc -l <"$D/lines")" ]; then echo "ok zsh: every command"; else echo "not ok zsh: every command # $count of $(wc -l <"$D/lines")"; fi
     if in_zsh 'meltroute run plant.yaml --set route.dist' | grep -q '^route.distance=:'; then echo "ok zsh: a key"; else echo "not ok zsh: a key"; fi
+    if in_zsh 'meltroute audit run ingot.m' | grep -q '^ingot.melt_gas:'; then echo "ok zsh: a row"; else echo "not ok zsh: a row"; fi
     if [ "$(in_zsh 'meltroute plot f')" = 'files -/' ]; then echo "ok zsh: a folder"; else echo "not ok zsh: a folder"; fi
 fi
 
@@ -94,6 +106,7 @@ in_bash "bash: a command" "validate" "meltroute val" val
 in_bash "bash: a file" "plant.yaml" "meltroute run pl" pl
 in_bash "bash: a folder" "far" "meltroute plot f" f
 in_bash "bash: a key" "route.distance=" "meltroute run plant.yaml --set route.dist" route.dist
+in_bash "bash: a row" "ingot.melt_gas" "meltroute audit run ingot.m" ingot.m
 in_bash "bash: only what stands behind =" "wall1d" "meltroute run plant.yaml --set ladle.model=w" w
 missing=
 for c in $commands; do

@@ -47,6 +47,10 @@ for f in kpis.csv replications.csv ledger.csv; do
     ok "several customers, the same $f" cmp -s "$D/fresh/$f" "$D/again/$f"
 done
 ok 'customers are in the summary' grep -q '"south"' "$D/again/summary.json"
+"$M" cost "$D/run" --set route.distance=9 --set prices.gas=4 >/dev/null 2>"$D/stderr"
+ok 'what needs a new run is refused' grep -q "^--set:1:1: error: 'route.distance' changes what happens" "$D/stderr"
+ok 'and not blamed twice' sh -c "! grep -q '^--set:1:16' '$D/stderr'"
+ok 'other mistakes are told too' grep -q '^--set:2:12: error: gas is money per volume and needs a unit' "$D/stderr"
 "$M" cost "$D/run" --set 'prices.gas=8 CNY/m3' --csv >"$D/gas.csv" 2>"$D/stderr"
 ok 'another gas price' [ $? -eq 0 ]
 ok 'only what burns gas has another cost' sh -c "

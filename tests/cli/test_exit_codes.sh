@@ -45,13 +45,19 @@ holds "json names its schema" "$D/out" '"schema": "meltroute-result/1"'
 holds "and where the time went" "$D/out" '"outside_heat_and_calendar":'
 exits 0 "run --csv" "$M" run "$D/small.yaml" --csv
 exits 3 "a section set as a value" "$M" run "$D/small.yaml" --set customer.machine=3
-holds "is shown one of its keys" "$D/err" "set one of its keys, such as 'machine.count'"
+holds "is shown one of its keys" "$D/err" "set one of its keys, such as 'customer.machine.count'"
+exits 3 "a part of a number" "$M" run "$D/small.yaml" --set route.distance.part=3
+holds "the whole path is told" "$D/err" "'meltroute explain route.distance' shows what it takes"
+exits 3 "one of several" "$M" run scenarios/mixed-fleet.yaml --set fleet.type.trucks=3
+holds "what can be pasted" "$D/err" "write 'fleet.types.large.trucks'"
 exits 3 "a part of a whole value" "$M" run "$D/small.yaml" --set expect.saving=3
 holds "is told where to look" "$D/err" "'meltroute explain expect' shows what it takes"
 exits 3 "miles are no unit" "$M" run "$D/small.yaml" --set 'route.distance=30 miles'
 holds "but what they are is told" "$D/err" "help: write km (1 mile is 1.609344 km)"
-exits 3 "a range in words" "$M" sweep "$D/small.yaml" --vary 'route.distance=5 km to 20 km'
-holds "is told how to be written" "$D/err" "write LOW..HIGH for a range"
+for range in '5 km to 20 km' '5 km-20 km' '5 km – 20 km'; do
+    exits 3 "a range as $range" "$M" sweep "$D/small.yaml" --vary "route.distance=$range"
+    holds "is told how to be written" "$D/err" "a range is written '5 km..20 km'"
+done
 exits 0 "explain saving_per_t" "$M" explain saving_per_t
 holds "the figure that everything is about" "$D/out" "above 0 molten supply is cheaper"
 exits 0 "run --echo" "$M" run "$D/small.yaml" --echo
@@ -64,6 +70,14 @@ holds "its method is told" "$D/out" '"method": "morris"'
 exits 0 "breakeven against a second key" "$M" breakeven "$D/small.yaml" --replications 1 \
     --over route.distance=20..200 --against 'prices.gas=3..5 CNY/m3 step 2' --csv
 holds "a row per point" "$D/out" "prices.gas [CNY/m3],route.distance [km],grid,status"
+exits 0 "breakeven of few trucks" "$M" breakeven "$D/small.yaml" --replications 1 --no-limits --csv \
+    --set fleet.trucks=1 --range 20..200
+holds "points without a plan are named" "$D/out" "molten infeasible"
+exits 0 "breakeven in text" "$M" breakeven "$D/small.yaml" --replications 1 --no-limits \
+    --set fleet.trucks=1 --range 20..205.5
+awk '/^ +km  /,/^$/' "$D/out" | awk 'NR > 1 && NF { split($1, d, "."); n[length(d[2])]; k++ } END { exit !(k > 10 && length(n) == 1) }' &&
+    echo "ok equal decimals below one another" || echo "not ok equal decimals below one another"
+holds "and here too" "$D/out" "  molten infeasible"
 exits 3 "breakeven against no key" "$M" breakeven "$D/small.yaml" --against 'prices.gass=3..5'
 exits 0 "optimize" "$M" optimize "$D/small.yaml" --vary 'fleet.trucks=1,2' --json
 holds "a probability is stated" "$D/out" '"probability_of_right_choice": 0.95'
@@ -79,7 +93,8 @@ exits 0 "explain" "$M" explain route.distance
 exits 0 "list" "$M" list alloy
 for what in 'molten.fuel:diesel, loaded and empty' 'ingot.energy:melt_gas' 'CN-2025:prices.gas ' 'Guangdong-2022:0.4403 kg/kWh' \
     'DE:40 t' 'E-UNIT:Cure: Write the unit' 'W-COLD:more than one in twenty' 'cool.steps:{pour: 15 min}' \
-    'loads_below_limit_frac:loads below the acceptance temperature' 'routes.ingot.service_frac:routes.molten.service_frac'; do
+    'route.distance:Shaping the Value Chain, section 3.1' 'route.speed.mean:Mean speed of a trip' 'carbon.molten.diesel:scope' \
+    'routes.molten.cost_per_t.total:money/t' 'fleet.types.NAME.trucks:Trucks of this type' 'loads_below_limit_frac:loads below the acceptance temperature' 'routes.ingot.service_frac:routes.molten.service_frac'; do
     exits 0 "explain ${what%%:*}" "$M" explain "${what%%:*}"
     holds "it tells" "$D/out" "${what#*:}"
 done
@@ -177,6 +192,10 @@ exits 4 "a picture of another study" "$M" plot "$D/result" gantt
 holds "which study" "$D/err" "meltroute trace S.yaml --out DIR"
 exits 2 "no such picture" "$M" plot "$D/result" nosuch
 holds "which there are" "$D/err" "there are stacked_rows carbon_stack"
+"$M" sweep "$D/small.yaml" --vary 'route.distance=20,40 km' --out "$D/two" >/dev/null 2>&1
+exits 2 "nor of a sweep" "$M" plot "$D/two" nosuch
+[ "$(cat "$D/err")" = "meltroute: error: no picture is called 'nosuch'; of $D/two there are cost_distance" ] &&
+    echo "ok only what can be drawn is named" || echo "not ok only what can be drawn is named # $(cat "$D/err")"
 exits 0 "it may be replaced" "$M" run "$D/small.yaml" --out "$D/result"
 PATH=/nowhere exits 5 "no gnuplot" "$M" plot "$D/result"
 [ -s "$D/result/stacked_rows.gp" ] && [ -s "$D/result/stacked_rows.csv" ] &&

@@ -27,6 +27,10 @@ is "what was set is set again" "next: meltroute run scenarios/far.yaml --set 'pr
     "$(last_line "validate scenarios/far.yaml --set 'prices.gas=5 CNY/m3' --scenario=edge")"
 is "init: to a file" "next: meltroute init plant.yaml        keeps it" "$(last_line init)"
 is "init FILE: run it" "next: meltroute run '$D/its own.yaml'" "$(last_line "init '$D/its own.yaml'")"
+# Work of many minutes: once it is known to be that, what would be quicker is said, once.
+script -qec "timeout -s INT 3 '$M' sweep scenarios/exhibit12.yaml --set ladle.model=constant_rate --vary 'route.distance=5 km..300 km step 0.05 km'" \
+    /dev/null </dev/null | tr '\r' '\n' >"$D/long"
+is "a long one: fewer replications" 1 "$(grep -c '^for a first look fewer replications are enough and quicker: --replications 2' "$D/long")"
 # man: formatted for a person, as man reads it for all else; without man what --help says.
 shown() { # PATH
     script -qec "env PATH='$1' MANPAGER=cat '$(realpath "$M")' man validate" /dev/null </dev/null | tr -d '\r'

@@ -26,6 +26,8 @@ words=$(sed -nE 's/^[0-9:]+  .*(burner|hot enough|under the tap|is full|leaves|a
 check "its journey has an order" sh -c \
     "echo '$words' | grep -q 'hot_enough under_the_tap is_full leaves arrives to_pour is_empty sets_off is_back burner hot_enough'"
 
+"$M" trace $S --begin 7 >/dev/null 2>"$D/err"
+check "a begin without a unit: days" grep -q "write '7 d'" "$D/err"
 "$M" trace $S --csv >"$D/trace.csv" 2>/dev/null
 check "the CSV has units" grep -q "^time \[h\],event,.*melt \[degC\],hot_face \[degC\],shell \[degC\],metal \[t\],truck_returns \[t\]$" "$D/trace.csv"
 "$M" trace $S --length '1 h' --out "$D/short" >/dev/null 2>"$D/err"

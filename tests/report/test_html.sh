@@ -50,6 +50,13 @@ done
 check "one first heading, no level left out" sh -c "
     grep -oE '<h[1-6]' '$R' | awk '{ level = substr(\$0, 3) + 0; if (level == 1) first++; if (level > last + 1) bad = 1; last = level }
     END { exit bad || first != 1 }'"
+# Heat and fleet have figures of molten supply alone, ingots of the other: no column of empty cells.
+heading() { # caption, its columns
+    check "$1: $2" sh -c "tr -d '\\n' <'$R' | grep -oE '<caption>$1</caption><thead>.*' | sed 's/<\\/thead>.*//; s/<[^>]*>/ /g' | tr -s ' ' | grep -qx ' $1 figure unit $2 '"
+}
+heading Heat molten
+heading Ingots ingot
+heading Metal "molten ingot"
 check "changed values are told" grep -q "<code>simulation.<wbr>horizon</code></th><td>3 wk</td>" "$R"
 check "sources are told" grep -q "judgement, assumption" "$R"
 data=$(sed -n 's/.*download="costs.csv" href="data:text\/csv;base64,\([^"]*\)".*/\1/p' "$R")

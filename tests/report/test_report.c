@@ -217,6 +217,18 @@ static enum replication_status nothing_is_shot(const struct scenario *scenario,
     return status;
 }
 
+static enum replication_status nothing_arrives(const struct scenario *scenario,
+                                               enum supply_route route, uint32_t replication,
+                                               double cut_s, const struct watcher *watcher,
+                                               struct outcome *outcome, char message[160])
+{
+    enum replication_status status =
+        study_case_replication(scenario, route, replication, cut_s, watcher, outcome, message);
+    if (route == ROUTE_MOLTEN)
+        outcome->new_metal_kg = 0;
+    return status;
+}
+
 /* The answer to a run with other replications; the JSON says the same. */
 static enum verdict answer_of(replication_function replication, char answer[ANSWER_ROOM])
 {
@@ -270,6 +282,12 @@ START_TEST(a_route_that_starves_is_not_compared)
     ck_assert_msg(!strstr(answer, "a year"), "%s", answer);
     ck_assert_int_eq(answer_of(nothing_is_shot, answer), VERDICT_NO_COMPARISON);
     ck_assert_msg(strstr(answer, "no metal was shot in the 12 weeks after") != NULL, "%s", answer);
+    ck_assert_msg(strstr(answer, "make simulation.horizon longer") != NULL, "%s", answer);
+    ck_assert_int_eq(answer_of(nothing_arrives, answer), VERDICT_NO_COMPARISON);
+    ck_assert_msg(strstr(answer, "with molten supply as planned, and with ingots there was") !=
+                      NULL,
+                  "%s", answer);
+    ck_assert_msg(!strstr(answer, "simulation.horizon"), "%s", answer);
 }
 END_TEST
 

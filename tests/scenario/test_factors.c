@@ -120,7 +120,7 @@ START_TEST(a_name_carries_its_source_and_range)
     free(messages);
     scenario = with("carbon.metal=primary-coal", &messages);
     ck_assert_double_eq(scenario->carbon.metal_kg_per_kg, 14);
-    ck_assert_int_eq(book_source(book_find(scenario->book, "carbon.metal"), &source), TAG_FOUNDING);
+    ck_assert_int_eq(book_source(book_find(scenario->book, "carbon.metal"), &source), TAG_READ);
     ck_assert_str_eq(source, "CGMC");
     scenario_free(&scenario);
     free(messages);

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/scenario/explain.h"
+#include "sim/scenario/keys.h"
 #include "sim/scenario/unit.h"
 #include "tests/scenario/rows.h"
 #include "tests/support/main.h"
@@ -90,6 +92,41 @@ static void check_ranges(const struct section *section, const struct field *fiel
     check_order(field, path, field->low, field->deflt, field->high);
     check_order(field, path, field->believe_low, field->deflt, field->believe_high);
 }
+
+/* What is shown of a key can be asked for. */
+static void find_again(const char *path, const struct section *section, const struct field *field,
+                       void *context)
+{
+    const struct section *found = NULL;
+    const struct field *same = scenario_field_find(path, &found);
+    char own[KEYS_TEXT];
+    ck_assert_msg(same == field && found == section, "%s is not found", path);
+    ck_assert_msg(!strstr(path, "milk_run.") && !strstr(path, "fleet.type.") &&
+                      !strstr(path, "stop.") && !strstr(path, "segment."),
+                  "%s: files name each", path);
+    keys_path(section, NULL, own);
+    ck_assert_msg(scenario_field_find(own, &found) == NULL && (!*own || found == section), "%s",
+                  own);
+    ++*(int *)context;
+}
+
+START_TEST(every_path_that_is_shown_is_understood)
+{
+    int count = 0;
+    char path[KEYS_TEXT];
+    const struct section *section;
+    scenario_each_key(find_again, &count);
+    ck_assert_int_gt(count, 300);
+    scenario_field_find("fleet.types", &section);
+    keys_path(section, "small", path);
+    ck_assert_str_eq(path, "fleet.types.small");
+    keys_path(section, NULL, path);
+    ck_assert_str_eq(path, "fleet.types.NAME");
+    scenario_field_find("customer.furnace", &section);
+    keys_path(section, "f1", path);
+    ck_assert_str_eq(path, "customer.furnace");
+}
+END_TEST
 
 START_TEST(defaults_are_inside_ranges_inside_limits)
 {
@@ -193,6 +230,6 @@ START_TEST(default_choices_exist)
 END_TEST
 
 RUN_SUITE("fields", every_row_is_whole, members_are_named_by_their_si_unit,
-          defaults_are_inside_ranges_inside_limits,
+          defaults_are_inside_ranges_inside_limits, every_path_that_is_shown_is_understood,
           every_default_has_a_source_and_a_judgement_a_range, money_has_no_default_of_its_own,
           no_key_stands_twice, default_choices_exist)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/study/experiment.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tests/study/study_case.h"
@@ -243,8 +245,63 @@ START_TEST(a_replication_is_left_in_the_middle)
 }
 END_TEST
 
-RUN_SUITE("experiment", a_replication_is_left_in_the_middle,
-          saving_is_the_difference_of_the_quotients, rows_and_items_sum_to_the_total,
-          threads_change_nothing, stops_at_the_same_replication_for_any_threads,
-          a_failed_replication_fails_the_study, a_book_that_is_off_is_kept_and_said,
-          interruption_keeps_what_is_done)
+/* Weekly arrival temperatures around 726 degC: a quarter of a kelvin of noise, whose second half
+ * happens to be the quieter one; or above it by 3 K that are gone at the end. */
+static void arrivals(struct outcome *outcome, double above_K)
+{
+    enum { WEEKS = 26 };
+    outcome->horizon_s = WEEKS * 7 * 86400.0;
+    outcome->series_arrival_K = (struct outcome_series){WEEKS, malloc(WEEKS * sizeof(double))};
+    for (int week = 0; week < WEEKS; week++)
+        outcome->series_arrival_K.value[week] =
+            999.15 + above_K * (1 - week / 26.0) +
+            (week % 2 ? -1 : 1) * (week < WEEKS / 2 ? 0.25 : 0.05);
+}
+
+static enum replication_status flat(const struct scenario *scenario, enum supply_route route,
+                                    uint32_t replication, double cut_s,
+                                    const struct watcher *watcher, struct outcome *outcome,
+                                    char message[160])
+{
+    enum replication_status status =
+        study_case_replication(scenario, route, replication, cut_s, watcher, outcome, message);
+    arrivals(outcome, 0);
+    return status;
+}
+
+static enum replication_status starting(const struct scenario *scenario, enum supply_route route,
+                                        uint32_t replication, double cut_s,
+                                        const struct watcher *watcher, struct outcome *outcome,
+                                        char message[160])
+{
+    enum replication_status status =
+        study_case_replication(scenario, route, replication, cut_s, watcher, outcome, message);
+    arrivals(outcome, 3);
+    return status;
+}
+
+/* Both ask for half the run; one of them for a reason. */
+START_TEST(a_start_up_that_does_not_end_is_told_from_noise)
+{
+    static const replication_function run[] = {flat, starting};
+    const char *sets[] = {"simulation.warmup=auto", "simulation.horizon=26 wk"};
+    for (int i = 0; i < 2; i++) {
+        struct study_case study;
+        struct experiment experiment;
+        study_case_open(&study, sets, 2);
+        struct experiment_plan plan = plan_of(&study, 1);
+        plan.run = run[i];
+        ck_assert_int_eq(experiment_run(&plan, &experiment), STUDY_OK);
+        ck_assert_double_eq(experiment.cut_s, 13 * 7 * 86400.0);
+        ck_assert_int_eq(experiment.cut_settled, i == 0);
+        experiment_clear(&experiment);
+        study_case_close(&study);
+    }
+}
+END_TEST
+
+RUN_SUITE("experiment", a_start_up_that_does_not_end_is_told_from_noise,
+          a_replication_is_left_in_the_middle, saving_is_the_difference_of_the_quotients,
+          rows_and_items_sum_to_the_total, threads_change_nothing,
+          stops_at_the_same_replication_for_any_threads, a_failed_replication_fails_the_study,
+          a_book_that_is_off_is_kept_and_said, interruption_keeps_what_is_done)

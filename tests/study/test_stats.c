@@ -4,6 +4,7 @@
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 
+#include "sim/study/warmup.h"
 #include "tests/support/main.h"
 
 /* Sleep gained with drug 2 over drug 1, ten patients: the data of Student's paper of 1908, whose
@@ -79,44 +80,106 @@ static void series(double *value, int n, int start)
 
 START_TEST(mser_cuts_the_start)
 {
-    double value[100];
-    bool converged;
+    double value[100], flat;
     series(value, 100, 20);
-    int cut = stats_mser5(value, 100, &converged);
-    ck_assert(converged);
+    int cut = stats_mser5(value, 100, &flat);
+    ck_assert_double_eq(flat, 1);
     ck_assert_int_eq(cut % 5, 0);
     ck_assert_int_ge(cut, 15);
     ck_assert_int_le(cut, 25);
     series(value, 100, 0);
-    ck_assert_int_le(stats_mser5(value, 100, &converged), 5);
-    ck_assert(converged);
+    ck_assert_int_le(stats_mser5(value, 100, &flat), 5);
+    ck_assert_double_eq(flat, 1);
 }
 END_TEST
 
 START_TEST(mser_by_hand)
 {
     /* Batch means 9, 1, 3, 3 (five equal values each): marginal standard errors squared for cuts of
-     * 0, 1, 2 batches are 36/16, (8/3)/9 and 0: two batches go. */
-    double value[20];
+     * 0, 1, 2 batches are 36/16, (8/3)/9 and 0: two batches go, half the series, which is the most.
+     * Welch's t of the ten values before against the ten behind is 2/sqrt(160/9/10) = 1.5 with nine
+     * degrees of freedom; R: 2 * pt(-1.5, 9) = 0.1678507. */
+    double value[20], flat;
     const double batch[] = {9, 1, 3, 3};
-    bool converged;
     for (int i = 0; i < 20; i++)
         value[i] = batch[i / 5];
-    ck_assert_int_eq(stats_mser5(value, 20, &converged), 10);
-    ck_assert(!converged); /* half the series is the most that may be cut */
+    ck_assert_int_eq(stats_mser5(value, 20, &flat), 10);
+    ck_assert_double_eq_tol(flat, 0.1678507, 5e-8);
 }
 END_TEST
 
 START_TEST(mser_says_when_nothing_settles)
 {
-    double value[60];
-    bool converged;
+    double value[60], flat;
     for (int i = 0; i < 60; i++)
         value[i] = 5.5 * i;
-    stats_mser5(value, 60, &converged);
-    ck_assert(!converged);
-    ck_assert_int_eq(stats_mser5(value, 1, &converged), 0);
-    ck_assert(converged);
+    ck_assert_int_eq(stats_mser5(value, 60, &flat), 30);
+    ck_assert_double_lt(flat, 1e-3);
+    ck_assert_int_eq(stats_mser5(value, 1, &flat), 0);
+    ck_assert_double_eq(flat, 1);
+    for (int i = 0; i < 26; i++) /* what is left of equal weeks when their sums are rounded */
+        value[i] = 726.15 * (i < 13 ? 1 + 1e-12 : 1);
+    ck_assert_int_eq(stats_mser5(value, 26, &flat), 13);
+    ck_assert_double_eq(flat, 1);
+}
+END_TEST
+
+/* R: t.test(extra ~ group, data = sleep): t = -1.8608, df = 17.776, p-value = 0.07939. */
+START_TEST(welch_of_the_sleep_data)
+{
+    const double apart[] = {1, 1}, other[] = {3, 3};
+    ck_assert_double_eq_tol(stats_welch(drug_1, 10, drug_2, 10), 0.07939, 5e-6);
+    ck_assert_double_eq(stats_welch(drug_1, 10, drug_2, 10), stats_welch(drug_2, 10, drug_1, 10));
+    ck_assert_close(stats_welch(drug_1, 10, drug_1, 10), 1, 1e-12);
+    ck_assert_double_eq(stats_welch(apart, 2, other, 2), 0);
+    ck_assert_double_eq(stats_welch(apart, 2, apart, 2), 1);
+}
+END_TEST
+
+/* Runs of four series of weeks of scatter 1, each depending on the one before by `after`; one of
+ * them begins `above` the rest and comes down to it with a time constant of `decay` weeks (0: as a
+ * straight line that ends with the run). How many of 1,000 warn. */
+struct start_up {
+    int weeks;
+    double after, above, decay;
+    int warns; /* of 1,000, as docs/statistics.md says */
+};
+
+static bool warns(gsl_rng *rng, const struct start_up *s)
+{
+    bool settled = true;
+    double value[104], flat;
+    for (int which = 0; which < WARMUP_SERIES; which++) {
+        double noise = gsl_ran_gaussian(rng, 1);
+        for (int i = 0; i < s->weeks; i++) {
+            double left = s->decay > 0 ? exp(-i / s->decay) : 1 - (double)i / s->weeks;
+            value[i] = 100 + noise + (which == 0 ? s->above * left : 0);
+            noise = s->after * noise + gsl_ran_gaussian(rng, sqrt(1 - s->after * s->after));
+        }
+        stats_mser5(value, s->weeks, &flat);
+        settled &= flat >= WARMUP_RISK / WARMUP_SERIES;
+    }
+    return !settled;
+}
+
+START_TEST(a_flat_run_seldom_looks_unsettled_and_a_start_up_does)
+{
+    static const struct start_up cases[] = {
+        {26, 0, 0, 1, 3},     {52, 0, 0, 1, 17},    {104, 0, 0, 1, 6},    {26, 0.3, 0, 1, 46},
+        {52, 0.3, 0, 1, 17},  {104, 0.3, 0, 1, 16}, {26, 0.5, 0, 1, 122}, {52, 0.5, 0, 1, 28},
+        {104, 0.5, 0, 1, 25}, {26, 0, 4, 0, 377},   {52, 0, 4, 0, 455},   {104, 0, 4, 0, 828},
+        {26, 0, 8, 0, 815},   {52, 0, 8, 0, 760},   {104, 0, 8, 0, 985},  {26, 0, 8, 13, 603},
+        {52, 0, 8, 26, 270},  {104, 0, 8, 52, 952},
+    };
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
+        int count = 0;
+        gsl_rng_set(rng, 7);
+        for (int i = 0; i < 1000; i++)
+            count += warns(rng, &cases[k]);
+        ck_assert_msg(abs(count - cases[k].warns) <= 5, "case %zu: %d of 1,000", k, count);
+    }
+    gsl_rng_free(rng);
 }
 END_TEST
 
@@ -267,4 +330,5 @@ RUN_SUITE("stats", a_mean_at_ninety_percent, a_ratio_by_hand, ratio_intervals_co
           paired_difference_is_students, two_values_have_the_widest_interval,
           one_value_has_no_interval, what_does_not_exist_is_not_counted,
           large_means_keep_the_digits_of_the_spread, quantiles_interpolate, mser_cuts_the_start,
-          mser_by_hand, mser_says_when_nothing_settles)
+          mser_by_hand, mser_says_when_nothing_settles, welch_of_the_sleep_data,
+          a_flat_run_seldom_looks_unsettled_and_a_start_up_does)
