@@ -55,13 +55,13 @@ static void left(char *text, size_t size, double rate, double left_s)
                        : "s");
 }
 
-/* Once, on a line of its own above the one that moves. */
+/* On a terminal, once, on a line of its own above the one that moves. */
 static void advise(struct progress *p, double left_s)
 {
-    if (!p->fewer || left_s < LONG_S)
+    if (!p->fewer || left_s < LONG_S || p->mode != MODE_LINE)
         return;
     p->fewer = false;
-    fprintf(stderr, "%s%-78s\n", p->mode == MODE_LINE ? "\r" : "",
+    fprintf(stderr, "\r%-78s\n",
             "for a first look fewer replications are enough and quicker: --replications 2");
 }
 

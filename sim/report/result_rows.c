@@ -33,8 +33,7 @@ static void cost_rows(const struct csv_file *file, FILE *out)
     for (int i = 0; i < file->rows; i++) {
         const char *route = csv_file_text(file, i, ROUTE), *item = csv_file_text(file, i, ITEM);
         bool molten = strcmp(route, "molten") == 0, known = same_as_before(file, i, ROUTE);
-        const struct cost_item *found =
-            cost_item_find(molten ? ROUTE_MOLTEN : ROUTE_INGOT, item);
+        const struct cost_item *found = cost_item_find(molten ? ROUTE_MOLTEN : ROUTE_INGOT, item);
         if (!known)
             fprintf(out, "%s.total all rows of the route's cost\n", route);
         if (!known || !same_as_before(file, i, ROW))
