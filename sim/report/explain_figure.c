@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "models/carbon/carbon.h"
+#include "sim/study/audit.h"
 #include "sim/study/metric.h"
 #include "sim/study/kpi.h"
 

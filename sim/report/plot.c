@@ -87,13 +87,11 @@ static bool suits(const struct plot_kind *kind, const char *folder)
 static bool drawable(const struct plot_kind *kind, const char *folder)
 {
     char unheard[PLOT_MESSAGE];
-    FILE *data = fopen("/dev/null", "wb"), *script = fopen("/dev/null", "wb");
-    struct plot_head head = {script};
-    bool can = data && script && suits(kind, folder) && kind->prepare(folder, data, &head, unheard);
-    if (data)
-        fclose(data);
-    if (script)
-        fclose(script);
+    FILE *nowhere = fopen("/dev/null", "wb");
+    struct plot_head head = {nowhere};
+    bool can = nowhere && suits(kind, folder) && kind->prepare(folder, nowhere, &head, unheard);
+    if (nowhere)
+        fclose(nowhere);
     return can;
 }
 

@@ -3,9 +3,8 @@
 
 #include <string.h>
 
-#include "models/carbon/carbon.h"
-#include "models/cost/cost.h"
 #include "sim/scenario/csv_read.h"
+#include "sim/study/audit.h"
 
 /* Columns of both files. */
 enum { ROUTE, ROW, ITEM, LINE = ROW };

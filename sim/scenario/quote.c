@@ -49,7 +49,9 @@ static bool close_quote(struct place *p, const char *end)
     return false;
 }
 
-bool quote_opened(const struct tree_input *input, int line, struct mark *opened, int *closed_line)
+/* out: where, and on which line it is closed; 0: nowhere. */
+static bool find_opened(const struct tree_input *input, int line, struct mark *opened,
+                        int *closed_line)
 {
     const char *end = input->text + input->size;
     struct place p = {input->text, input->text, 1};
@@ -76,4 +78,21 @@ bool quote_opened(const struct tree_input *input, int line, struct mark *opened,
         return true;
     }
     return false;
+}
+
+bool quote_blame(struct diag *diag, const struct tree_input *input, int line, bool inside)
+{
+    struct mark opened;
+    int closed_line;
+    if (!find_opened(input, line, &opened, &closed_line) || (inside && closed_line > 0))
+        return false;
+    if (closed_line == 0)
+        diag_error(diag, &opened, "E-SYNTAX", "not YAML: this quote is not closed");
+    else
+        diag_error(diag, &opened, "E-SYNTAX",
+                   "not YAML: this quote is closed only in line %d, where what follows makes no "
+                   "sense",
+                   closed_line);
+    diag_help(diag, "close it at the end of its text, in the line in which it is opened");
+    return true;
 }

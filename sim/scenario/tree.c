@@ -58,26 +58,6 @@ static struct mark end_mark(const struct builder *b, yaml_mark_t at)
     return at.line > last.line ? mark_at(b, last, last) : mark_at(b, at, at);
 }
 
-/* A quote that was not closed where it should have been, on an earlier line: blamed there. */
-static bool forgotten_quote(const struct builder *b)
-{
-    const yaml_parser_t *yaml = &b->yaml;
-    const bool inside = yaml->context && strstr(yaml->context, "quoted scalar") != NULL;
-    struct mark opened;
-    int closed_line, line = (int)yaml->problem_mark.line + 1;
-    if (!quote_opened(b->input, line, &opened, &closed_line) || (inside && closed_line > 0))
-        return false;
-    if (closed_line == 0)
-        diag_error(b->diag, &opened, "E-SYNTAX", "not YAML: this quote is not closed");
-    else
-        diag_error(b->diag, &opened, "E-SYNTAX",
-                   "not YAML: this quote is closed only in line %d, where what follows makes no "
-                   "sense",
-                   closed_line);
-    diag_help(b->diag, "close it at the end of its text, in the line in which it is opened");
-    return true;
-}
-
 /* libyaml's own complaint. */
 static void syntax_error(struct builder *b)
 {
@@ -94,7 +74,8 @@ static void syntax_error(struct builder *b)
         diag_error(b->diag, &mark, "E-FILE", "%s (byte %zu)", problem, yaml->problem_offset);
         return;
     }
-    if (forgotten_quote(b))
+    bool inside = yaml->context && strstr(yaml->context, "quoted scalar") != NULL;
+    if (quote_blame(b->diag, b->input, (int)yaml->problem_mark.line + 1, inside))
         return;
     bool no_colon = strstr(problem, "could not find expected ':'") != NULL;
     if (no_colon) /* what is no key stands before the place where the reader gave up */

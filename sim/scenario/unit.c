@@ -85,19 +85,6 @@ static bool unknown_unit(struct parser *p, size_t length, const char *instead)
     return false;
 }
 
-static bool refuse_range(struct parser *p, const char *text)
-{
-    size_t before;
-    const char *high = unit_range_meant(text, &before);
-    if (!high)
-        return false;
-    p->problem->code = "E-UNIT";
-    SAY(p->problem->sentence, "'%.60s' is a range; %s takes one value", text, p->want->key);
-    SAY(p->problem->help, "a range is written '%.*s..%.30s', where one is taken (--vary, --range)",
-        (int)(before < 30 ? before : 30), text, high);
-    return true;
-}
-
 static bool read_power(struct parser *p, struct unit *unit)
 {
     struct unit one = *unit;
@@ -374,7 +361,8 @@ bool unit_parse(const char *text, const struct unit_want *want, double *value,
     p.problem->sentence[0] = p.problem->help[0] = '\0';
     enum number_status status = number_parse(text, &number, &used);
     if (status != NUMBER_OK)
-        return refuse_range(&p, text) ? false : refuse_number(&p, status, used);
+        return unit_refuse_range(text, want->key, p.problem) ? false
+                                                             : refuse_number(&p, status, used);
     p.at = skip(text + used);
     if (*p.at == '\0') {
         if (want->dim > DIM_FRACTION && !(number == 0 && !want->currency))
@@ -384,14 +372,14 @@ bool unit_parse(const char *text, const struct unit_want *want, double *value,
     }
     struct unit unit;
     if (!read_unit(&p, &unit)) {
-        if (refuse_range(&p, text))
+        if (unit_refuse_range(text, want->key, p.problem))
             return false;
         if (!p.problem->help[0])
             say_example(&p, "write a value such as ");
         return false;
     }
     if (*skip(p.at) != '\0')
-        return refuse_range(&p, text) ? false : unknown_unit(&p, 0, NULL);
+        return unit_refuse_range(text, want->key, p.problem) ? false : unknown_unit(&p, 0, NULL);
     if (!fits(&unit, want->dim))
         return refuse_dimension(&p, &unit, text);
     if (!check_currency(&p, &unit))

@@ -80,8 +80,8 @@ struct unit {
  */
 bool unit_find(const char *name, size_t length, struct unit *, const char **instead);
 
-/* "5 km-20 km", "5 to 20 km", "5..20 km": two values where one was asked for.
- * out: where the second begins, *before the bytes of the first; NULL: it is no range. */
-const char *unit_range_meant(const char *text, size_t *before);
+/* "5 km-20 km", "5 to 20 km", "5..20 km", two values where one was asked for: *problem says so and
+ * how a range is written. fails: false when the text is none. */
+bool unit_refuse_range(const char *text, const char *key, struct unit_problem *problem);
 
 #endif

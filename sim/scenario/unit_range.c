@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "sim/scenario/unit.h"
+
+#include <stdio.h>
+#include <string.h>
 
 static bool digit(char c)
 {
@@ -25,7 +26,8 @@ static size_t range_sign(const char *at)
     return 0;
 }
 
-const char *unit_range_meant(const char *text, size_t *before)
+/* out: where the second value begins, *before the bytes of the first; NULL: it is no range. */
+static const char *range_meant(const char *text, size_t *before)
 {
     for (const char *at = text; *at; at++) {
         size_t sign = at > text ? range_sign(at) : 0;
@@ -38,4 +40,19 @@ const char *unit_range_meant(const char *text, size_t *before)
         return behind_blanks(at + sign);
     }
     return NULL;
+}
+
+bool unit_refuse_range(const char *text, const char *key, struct unit_problem *problem)
+{
+    size_t before;
+    const char *high = range_meant(text, &before);
+    if (!high)
+        return false;
+    problem->code = "E-UNIT";
+    snprintf(problem->sentence, sizeof problem->sentence, "'%.60s' is a range; %s takes one value",
+             text, key);
+    snprintf(problem->help, sizeof problem->help,
+             "a range is written '%.*s..%.30s', where one is taken (--vary, --range)",
+             (int)(before < 30 ? before : 30), text, high);
+    return true;
 }

@@ -8,9 +8,6 @@
 #include <string.h>
 
 #include "sim/study/parallel.h"
-#include "sim/study/plans.h"
-
-enum { MOST_FIXED = 24 };
 
 void curve_clear(struct curve *curve)
 {
@@ -76,34 +73,6 @@ static void point_free(struct curve_point *point)
     free(point);
 }
 
-/* The scenario at x; NULL and a sentence when it is not valid. */
-static struct scenario *make(const struct curve *curve, double x, char message[240])
-{
-    char setting[160];
-    const char *extra[MOST_FIXED + 1];
-    int count = 0;
-    source_setting(curve->key, &curve->info, x, setting, sizeof setting);
-    for (; count < curve->fixed_count && count < MOST_FIXED; count++)
-        extra[count] = curve->fixed[count];
-    extra[count++] = setting;
-    return source_make(curve->source, extra, count, message);
-}
-
-void curve_judge(struct curve *curve)
-{
-    for (int i = 0; i < curve->count; i++) {
-        struct curve_point *point = curve->point[i];
-        char unheard[240];
-        struct plans plans;
-        struct scenario *scenario = point->table.count > 0 ? make(curve, point->x, unheard) : NULL;
-        if (scenario) {
-            plans_judge(scenario, &point->table, &plans);
-            snprintf(point->plan, sizeof point->plan, "%s", plans_word(&plans));
-        }
-        scenario_free(&scenario);
-    }
-}
-
 /* Simulates one point from replication `first` on; touches nothing of the curve, so that points run
  * side by side. out: NULL also when it was interrupted: half a point is none. */
 static struct curve_point *simulate(struct asking *asking, double x, int first, int threads)
@@ -113,7 +82,7 @@ static struct curve_point *simulate(struct asking *asking, double x, int first, 
     if (!point)
         return NULL;
     point->x = x;
-    struct scenario *scenario = make(curve, x, point->message);
+    struct scenario *scenario = curve_scenario(curve, x, point->message);
     if (!scenario) {
         point->status = STUDY_INVALID;
     } else {

@@ -44,6 +44,9 @@ const struct curve_point *curve_at(struct curve *curve, double x);
 /* Simulates points at all x that are not there yet, side by side on the threads. */
 void curve_scan(struct curve *curve, const double *x, int count);
 
+/* The scenario at x. fails: NULL and a sentence when it is not valid. owns: the caller. */
+struct scenario *curve_scenario(const struct curve *curve, double x, char message[240]);
+
 /* Judges the plan of every point by all its replications. */
 void curve_judge(struct curve *curve);
 

@@ -6,20 +6,14 @@
 #include "sim/scenario/book.h"
 #include "sim/study/curve.h"
 
-enum { LOOKS = 24, HALVINGS = 12, MOST_FIXED = 24 };
+enum { LOOKS = 24, HALVINGS = 12 };
 
 /* A number that differs when any of the counts does; NAN where there is no valid scenario. */
 static double counts_at(const struct curve *curve, double x)
 {
-    char setting[160], message[240];
-    const char *extra[MOST_FIXED + 1];
-    int count = 0;
+    char unheard[240];
     double mixed = 0, weight = 1;
-    for (; count < curve->fixed_count && count < MOST_FIXED; count++)
-        extra[count] = curve->fixed[count];
-    source_setting(curve->key, &curve->info, x, setting, sizeof setting);
-    extra[count++] = setting;
-    struct scenario *scenario = source_make(curve->source, extra, count, message);
+    struct scenario *scenario = curve_scenario(curve, x, unheard);
     if (!scenario)
         return NAN;
     for (int i = 0; i < scenario->book->count; i++) {
