@@ -28,7 +28,7 @@ void curve_judge(struct curve *curve)
             point->table.count > 0 ? curve_scenario(curve, point->x, unheard) : NULL;
         if (scenario) {
             plans_judge(scenario, &point->table, &plans);
-            snprintf(point->plan, sizeof point->plan, "%s", plans_word(&plans));
+            snprintf(point->plan, sizeof point->plan, "%s", plans_word(plans_state(&plans)));
         }
         scenario_free(&scenario);
     }
