@@ -10,20 +10,15 @@ bool plant_init(struct plant *plant, struct world *world)
 {
     const struct producer *producer = &world->scenario->producer;
 
-    *plant = (struct plant){.world = world, .least_batch_kg = HUGE_VAL};
+    *plant = (struct plant){.world = world};
     plant->ladle_kg = vessel_load_kg(world->scenario) / (1 - world->scenario->oxidation.tap_frac);
     if (producer->furnace_count == 0)
         return true;
     plant->pot = calloc((size_t)producer->furnace_count, sizeof *plant->pot);
     if (plant->pot == NULL)
         return false;
-    for (; plant->pots < producer->furnace_count; plant->pots++) {
-        struct pot *pot = &plant->pot[plant->pots];
-
-        pot_init(pot, plant, plant->pots);
-        if (!pot_taps(pot))
-            plant->least_batch_kg = fmin(plant->least_batch_kg, pot->type->capacity_kg);
-    }
+    for (; plant->pots < producer->furnace_count; plant->pots++)
+        pot_init(&plant->pot[plant->pots], plant, plant->pots);
     return true;
 }
 
@@ -77,16 +72,33 @@ void plant_counters(const struct plant *plant, double counter[FLOW_COUNT])
 /* ---- molten metal between furnaces ------------------------------------------------------------
  */
 
-/* The fullest first, so that one batch is finished before the next is begun. */
-static struct pot *hungriest(struct plant *plant, double batch_kg)
+static bool same_alloy(const struct pot *pot, const struct pot *other)
 {
+    return pot->type->alloy_group == other->type->alloy_group;
+}
+
+/* Of the furnaces that melt for this one. */
+static double least_batch_kg(const struct plant *plant, const struct pot *pot)
+{
+    double least_kg = HUGE_VAL;
+
+    for (int i = 0; i < plant->pots; i++)
+        if (!pot_taps(&plant->pot[i]) && same_alloy(&plant->pot[i], pot))
+            least_kg = fmin(least_kg, plant->pot[i].type->capacity_kg);
+    return least_kg;
+}
+
+/* The fullest of its alloy first, so that one batch is finished before the next is begun. */
+static struct pot *hungriest(struct plant *plant, const struct pot *from)
+{
+    const double batch_kg = from->bath.metal_kg;
     struct pot *best = NULL;
 
     for (int i = 0; i < plant->pots; i++) {
         struct pot *pot = &plant->pot[i];
 
-        if (pot->stage == POT_CHARGING && !pot->type->type->melts && pot_room_kg(pot) >= batch_kg &&
-            (best == NULL || pot_room_kg(pot) < pot_room_kg(best)))
+        if (pot->stage == POT_CHARGING && !pot->type->type->melts && same_alloy(pot, from) &&
+            pot_room_kg(pot) >= batch_kg && (best == NULL || pot_room_kg(pot) < pot_room_kg(best)))
             best = pot;
     }
     return best;
@@ -96,13 +108,13 @@ void plant_feed(struct plant *plant)
 {
     for (int i = 0; i < plant->pots; i++) {
         struct pot *from = &plant->pot[i];
-        struct pot *to = from->stage == POT_FULL ? hungriest(plant, from->bath.metal_kg) : NULL;
+        struct pot *to = from->stage == POT_FULL ? hungriest(plant, from) : NULL;
 
         if (to == NULL)
             continue;
         pot_receive(to, from);
         pot_charge(from);
-        if (pot_room_kg(to) < plant->least_batch_kg)
+        if (pot_room_kg(to) < least_batch_kg(plant, to))
             pot_refine(to);
     }
 }
@@ -111,41 +123,51 @@ void plant_feed(struct plant *plant)
  */
 
 /* The one with least left, so that it is soon empty and the next batch begins. */
-static struct pot *ready_pot(struct plant *plant)
+static struct pot *ready_pot(struct plant *plant, int alloy_group)
 {
     struct pot *best = NULL;
 
     for (int i = 0; i < plant->pots; i++) {
         struct pot *pot = &plant->pot[i];
 
-        if (pot->stage == POT_READY && pot_free_kg(pot) >= plant->ladle_kg &&
+        if (pot->stage == POT_READY && pot->type->alloy_group == alloy_group &&
+            pot_free_kg(pot) >= plant->ladle_kg &&
             (best == NULL || pot_free_kg(pot) < pot_free_kg(best)))
             best = pot;
     }
     return best;
 }
 
+static void promise(struct plant *plant, int at, struct pot *pot)
+{
+    struct trip *trip = plant->waiting[at].trip;
+
+    plant->waiting_count--;
+    for (int i = at; i < plant->waiting_count; i++)
+        plant->waiting[i] = plant->waiting[i + 1];
+    pot->promised_kg += plant->ladle_kg;
+    trip->pot = pot;
+    world_push(plant->world, 0, trip_metal_granted, trip);
+}
+
 void plant_offer(struct plant *plant)
 {
-    struct pot *pot;
+    for (int at = 0; at < plant->waiting_count;) {
+        struct pot *pot = ready_pot(plant, plant->waiting[at].alloy_group);
 
-    while (plant->waiting_count > 0 && (pot = ready_pot(plant)) != NULL) {
-        struct trip *trip = plant->waiting[0];
-
-        plant->waiting_count--;
-        for (int i = 0; i < plant->waiting_count; i++)
-            plant->waiting[i] = plant->waiting[i + 1];
-        pot->promised_kg += plant->ladle_kg;
-        trip->pot = pot;
-        world_push(plant->world, 0, trip_metal_granted, trip);
+        if (pot != NULL)
+            promise(plant, at, pot);
+        else
+            at++;
     }
 }
 
-void plant_request(struct plant *plant, struct trip *trip)
+void plant_request(struct plant *plant, struct trip *trip, int alloy_group)
 {
     if (plant->waiting_count == plant->waiting_capacity) {
         int capacity = plant->waiting_capacity ? 2 * plant->waiting_capacity : 16;
-        struct trip **waiting = realloc(plant->waiting, (size_t)capacity * sizeof(struct trip *));
+        struct plant_wait *waiting =
+            realloc(plant->waiting, (size_t)capacity * sizeof *plant->waiting);
 
         if (waiting == NULL) {
             calendar_fail(plant->world->calendar);
@@ -154,7 +176,7 @@ void plant_request(struct plant *plant, struct trip *trip)
         plant->waiting = waiting;
         plant->waiting_capacity = capacity;
     }
-    plant->waiting[plant->waiting_count++] = trip;
+    plant->waiting[plant->waiting_count++] = (struct plant_wait){trip, alloy_group};
     plant_offer(plant);
 }
 

@@ -6,8 +6,9 @@
 
 /*
  * The producer's furnaces: those that melt hand batches to those that are tapped; an integrated
- * furnace does both. A ladle that wants metal is promised it by a furnace whose batch is ready, in
- * the order of asking. A plant without furnaces in the scenario has none here, and nobody asks.
+ * furnace does both. A ladle that wants metal is promised it by a furnace whose batch of its alloy
+ * is ready, in the order of asking. A plant without furnaces in the scenario has none here, and
+ * nobody asks.
  */
 
 struct trip;
@@ -49,13 +50,17 @@ struct pot {
     double ready_s, ready_at_cut_s;
 };
 
+struct plant_wait {
+    struct trip *trip;
+    int alloy_group; /* of the ladle that is to be filled */
+};
+
 struct plant {
     struct world *world;
     struct pot *pot;
     int pots;
-    double ladle_kg;       /* most that one ladle takes, tap loss included */
-    double least_batch_kg; /* of the furnaces that only melt */
-    struct trip **waiting; /* FIFO */
+    double ladle_kg;            /* most that one ladle takes, tap loss included */
+    struct plant_wait *waiting; /* FIFO of each alloy */
     int waiting_count, waiting_capacity;
 };
 
@@ -69,9 +74,9 @@ void plant_stocks(const struct plant *plant, struct balance *balance);
 void plant_counters(const struct plant *plant, double counter[FLOW_COUNT]);
 bool plant_described(const struct plant *plant);
 
-/* Asks for one ladle's metal; trip_metal_granted is called, as an event, when a furnace has
- * promised it. */
-void plant_request(struct plant *plant, struct trip *trip);
+/* Asks for one ladle's metal of an alloy; trip_metal_granted is called, as an event, when a furnace
+ * has promised it. */
+void plant_request(struct plant *plant, struct trip *trip, int alloy_group);
 
 /* The promised metal is in the ladle. */
 void plant_served(struct pot *pot);

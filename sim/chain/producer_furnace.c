@@ -25,7 +25,7 @@ static void post_loss(const struct pot *pot, const struct oxidation_loss *loss,
 
 static const struct alloy *alloy_of(const struct pot *pot)
 {
-    return &world_of(pot)->scenario->metal.alloy;
+    return &pot->type->alloy;
 }
 
 static const struct melter_type *melter_of(const struct pot *pot)
@@ -147,7 +147,7 @@ void pot_init(struct pot *pot, struct plant *plant, int index)
     *pot = (struct pot){.plant = plant, .type = type, .index = index};
     pot->reline_s = pot_first_relining_s(pot);
     pot->params = (struct holding_params){
-        .alloy = &scenario->metal.alloy,
+        .alloy = &type->alloy,
         .capacity_kg = type->capacity_kg,
         .setpoint_K = dist_mean(&scenario->producer.tap_K),
         .heater_W = type->heater_W_per_kg * type->capacity_kg,

@@ -249,8 +249,6 @@ enum replication_status replication_run_dropping(const struct replication_reques
     outcome->replication = request->replication;
     outcome->horizon_s = scenario->simulation.horizon_s;
     outcome->cut_s = request->cut_s;
-    snprintf(message, 160, "%s route, replication %u: out of memory", run.world.kind->name,
-             (unsigned)request->replication);
     if (run_create(&run)) {
         const bool whole = run_simulate(&run, watcher);
         count_events(&run);
@@ -259,6 +257,9 @@ enum replication_status replication_run_dropping(const struct replication_reques
         else if (!run_failed(&run) && run_report(&run))
             status = run_judge(&run, message);
     }
+    if (status == REPLICATION_FAILED)
+        snprintf(message, 160, "%s route, replication %u: out of memory", run.world.kind->name,
+                 (unsigned)request->replication);
     run_free(&run);
     return status;
 }

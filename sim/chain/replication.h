@@ -15,7 +15,8 @@ enum replication_status {
 /* Simulates one route once. watcher: NULL for none.
  * in: a resolved scenario; cut_s >= 0 and < horizon; replication 0..
  * out: *outcome, owned by the caller (outcome_clear), also when unbalanced.
- * fails: as the enum says; message (size >= 160) holds one sentence with time, entity, seed. */
+ * fails: as the enum says; message (size >= 160) holds one sentence with time, entity, seed; it is
+ * left as it is when all is well. */
 enum replication_status replication_run(const struct scenario *scenario, enum supply_route route,
                                         uint32_t replication, double cut_s,
                                         const struct watcher *watcher, struct outcome *outcome,

@@ -275,7 +275,8 @@ static void trip_want_tap(struct trip *trip)
         return;
     }
     if (plant_described(&trip->molten->plant))
-        plant_request(&trip->molten->plant, trip);
+        plant_request(&trip->molten->plant, trip,
+                      filled_for(trip)->receiver->customer->alloy_group);
     else
         resource_acquire(&trip->molten->tap, 0, trip_begin_fill, trip);
 }

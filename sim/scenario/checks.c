@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "sim/scenario/checks_alloy.h"
+#include "sim/scenario/checks_producer.h"
 #include "sim/scenario/checks_cool.h"
 #include "sim/scenario/checks_range.h"
 #include "sim/scenario/locate.h"
@@ -297,43 +298,6 @@ static void check_market(const struct scenario *s, struct diag *diag)
     }
 }
 
-/* A batch must fill a ladle, and what is molten must find room; then, is there enough of it? */
-static void check_plant(const struct scenario *s, struct diag *diag)
-{
-    const struct producer *p = &s->producer;
-    const double ladle_kg =
-        s->ladle.params.capacity_kg * s->ladle.load_frac / (1 - s->oxidation.tap_frac);
-    double melt = 0, need = 0, room_kg = 0;
-    for (int i = 0; i < p->furnace_count; i++) {
-        const struct plant_furnace *f = &p->furnaces[i];
-        double use_kg = f->capacity_kg * (1 - f->heel_frac);
-        melt += f->type->melts ? f->rate_kg_per_s * (1 - f->burn_loss_frac) : 0;
-        struct mark mark =
-            locate(s, "producer.furnaces.%s.capacity|producer.furnaces.%s", f->name, f->name);
-        if (f->type->alloys && use_kg < ladle_kg) {
-            diag_error(diag, &mark, "E-CONFLICT",
-                       "furnace '%s' gives %.2f t above its heel, a ladle takes %.2f t", f->name,
-                       use_kg / 1000, ladle_kg / 1000);
-        }
-        room_kg = fmax(room_kg, f->type->alloys && !f->type->melts ? use_kg - ladle_kg : 0);
-    }
-    for (int i = 0; i < p->furnace_count; i++) {
-        const struct plant_furnace *f = &p->furnaces[i];
-        struct mark mark =
-            locate(s, "producer.furnaces.%s.capacity|producer.furnaces.%s", f->name, f->name);
-        if (!f->type->alloys && f->capacity_kg > room_kg)
-            diag_error(diag, &mark, "E-CONFLICT",
-                       "a batch of '%s', %.1f t, does not fit where at most %.1f t are surely free",
-                       f->name, f->capacity_kg / 1000, room_kg / 1000);
-    }
-    for (int i = 0; i < s->customer_count; i++)
-        need += s->customers[i].draw_kg_per_s;
-    struct mark mark = locate(s, "producer.furnaces|producer");
-    if (p->furnace_count > 0 && melt < need)
-        diag_warn(diag, &mark, "W-MELT", "the producer melts %.2f t/h, its customers draw %.2f t/h",
-                  melt * 3.6, need * 3.6);
-}
-
 /* A level to fill up to that is no higher than the level at which is ordered orders nothing. */
 static void check_stock(const struct scenario *s, const struct customer *c, struct diag *diag)
 {
@@ -353,13 +317,13 @@ void scenario_check(const struct scenario *s, struct diag *diag)
 {
     checks_range(s, diag);
     checks_alloy(s, diag);
+    checks_producer(s, diag);
     checks_cool(s, diag);
     for (int i = 0; i < s->fleet.type_count; i++)
         check_weight(s, &s->fleet.types[i], diag);
     check_times(s, diag);
     check_model(s, diag);
     check_market(s, diag);
-    check_plant(s, diag);
     if (s->customer_count > 0)
         check_fleet(s, diag);
     for (int i = 0; i < s->customer_count; i++) {

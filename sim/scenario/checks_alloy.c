@@ -1,23 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What several alloys ask of producer and ladles, and one of the temperature. */
+/* What several alloys ask of ladles, and one of the temperature. */
 #include "sim/scenario/checks_alloy.h"
 
 #include "sim/scenario/locate.h"
 #include "sim/scenario/resolve.h"
 
 #define ZERO_C 273.15
-
-static void check_producer(const struct scenario *s, const char *other, struct diag *diag)
-{
-    struct mark mark =
-        locate(s, "customers.%s.alloy|producer.furnaces.%s", other, s->producer.furnaces[0].name);
-    diag_error(diag, &mark, "E-CONFLICT",
-               "customer '%s' takes another alloy than the first, but the producer's furnaces are "
-               "described",
-               other);
-    diag_help(diag, "their batches are of one alloy; leave 'producer.furnaces' out, or all alloys "
-                    "alike");
-}
 
 void checks_alloy(const struct scenario *s, struct diag *diag)
 {
@@ -31,8 +19,6 @@ void checks_alloy(const struct scenario *s, struct diag *diag)
     }
     if (groups < 2)
         return;
-    if (s->producer.furnace_count > 0)
-        check_producer(s, other, diag);
     if (s->ladle.change != CHANGE_DEDICATED || s->ladle.count >= groups * load)
         return;
     struct mark mark = locate(s, "ladle.alloy_change|ladle.count|customers.%s.alloy", other);

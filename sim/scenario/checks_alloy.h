@@ -5,8 +5,7 @@
 #include "sim/scenario/diag.h"
 #include "sim/scenario/scenario.h"
 
-/* Refuses what several alloys cannot have: described furnaces of the producer, whose batches are of
- * one, and ladles kept to one alloy each that do not make a truck load of each (E-CONFLICT). */
+/* Refuses ladles kept to one alloy each that do not make a truck load of each (E-CONFLICT). */
 void checks_alloy(const struct scenario *, struct diag *);
 
 /* Warns where a customer takes, holds or casts metal below the sludge temperature of its alloy. */

@@ -13,6 +13,15 @@ static const struct field plant_furnace_rows[] = {
      .help =
          "Kind of furnace: what only melts feeds those of type 'alloying', which are tapped; an "
          "integrated furnace does both."},
+    {.key = "alloy",
+     .type = FIELD_CUSTOM,
+     AT(struct plant_furnace, alloy),
+     .parse = custom_parse_alloy,
+     ASSUMED,
+     .help =
+         "The alloy of its batches, by name or your own; a furnace that only melts feeds those of "
+         "its alloy. If none is given: that of the customers where they take one, else that "
+         "of metal.alloy."},
     {.key = "capacity",
      .type = FIELD_NUMBER,
      .dim = DIM_MASS,

@@ -206,32 +206,17 @@ static void resolve_ingot(const struct scenario *s, struct customer *c)
 
 /* --- the producer ----------------------------------------------------------------------------- */
 
-static void resolve_plant(struct scenario *s, struct diag *diag)
+static void resolve_plant(struct scenario *s)
 {
-    bool melts = false, fed = false, taps = false;
     for (int i = 0; i < s->producer.furnace_count; i++) {
         struct plant_furnace *furnace = &s->producer.furnaces[i];
         const struct plant_furnace_type *type = furnace->type;
         const struct melter_type *melter = type->melts ? melter_type_find(type->melter) : NULL;
-        melts |= type->melts && !type->alloys;
-        fed |= type->alloys && !type->melts;
-        taps |= type->alloys;
         if (isnan(furnace->efficiency_frac))
             furnace->efficiency_frac = melter ? melter->efficiency_frac : GAS_HOLDING_FRAC;
         if (isnan(furnace->burn_loss_frac))
             furnace->burn_loss_frac = melter ? melter->burn_loss_frac : 0;
     }
-    struct mark mark = locate(s, "producer.furnaces|producer");
-    if (s->producer.furnace_count > 0 && !taps)
-        diag_error(diag, &mark, "E-CONFLICT", "no furnace of the producer can be tapped");
-    else if (melts != fed)
-        diag_error(diag, &mark, "E-CONFLICT",
-                   fed ? "nothing feeds the alloying furnaces"
-                       : "no alloying furnace takes the melt");
-    else
-        return;
-    diag_help(diag, "write a melting furnace and one of type 'alloying', or one of type "
-                    "'integrated'");
 }
 
 /* --- the market ------------------------------------------------------------------------------- */
@@ -298,7 +283,7 @@ void scenario_resolve(struct scenario *s, struct diag *diag)
     for (int i = 0; i < s->customer_count; i++)
         resolve_holidays(s, &s->customers[i].shifts.holidays);
     resolve_market(s, diag);
-    resolve_plant(s, diag);
+    resolve_plant(s);
     int furnaces = 0;
     for (int i = 0; i < s->customer_count; i++)
         furnaces += s->customers[i].furnace_count;

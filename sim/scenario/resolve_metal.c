@@ -66,6 +66,23 @@ static void resolve_alloys(struct scenario *s)
     }
 }
 
+/* A furnace of the producer that names no alloy makes that of the customers, if they take one. */
+static void resolve_plant_alloys(struct scenario *s)
+{
+    bool one = s->customer_count > 0;
+    for (int i = 0; i < s->customer_count; i++)
+        one &= s->customers[i].alloy_group == 0;
+    for (int k = 0; k < s->producer.furnace_count; k++) {
+        struct plant_furnace *furnace = &s->producer.furnaces[k];
+        if (furnace->alloy.name == NULL)
+            furnace->alloy = one ? s->customers[0].alloy : s->metal.alloy;
+        furnace->alloy_group = -1;
+        for (int i = s->customer_count - 1; i >= 0; i--)
+            if (alloy_same(&s->customers[i].alloy, &furnace->alloy))
+                furnace->alloy_group = i;
+    }
+}
+
 /* The lining by its factor, transfers by their fall, and what magnesium does to a resting surface.
  */
 void resolve_metal(struct scenario *s)
@@ -74,6 +91,7 @@ void resolve_metal(struct scenario *s)
     refractory_stack_scale(&s->ladle.params.bottom, s->ladle.lining_factor);
     refractory_stack_scale(&s->ladle.params.lid, s->ladle.lining_factor);
     resolve_alloys(s);
+    resolve_plant_alloys(s);
     struct oxidation *oxidation = &s->oxidation;
     if (isnan(oxidation->tap_frac))
         oxidation->tap_frac = oxidation_transfer_frac(&oxidation->tap);

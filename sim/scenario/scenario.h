@@ -38,6 +38,8 @@ struct metal {
 
 struct plant_furnace {
     const char *name;
+    struct alloy alloy; /* of its batches; name NULL: the customers' or metal.alloy, by resolve */
+    int alloy_group;    /* by resolve: the first customer who takes it; -1: nobody does */
     const struct plant_furnace_type *type;
     double capacity_kg, heel_frac;
     double rate_kg_per_s;

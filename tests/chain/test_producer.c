@@ -132,6 +132,58 @@ START_TEST(batches_differ_as_asked)
 }
 END_TEST
 
-RUN_SUITE("producer", metal_of_a_plant_is_accounted_for,
-          induced_draft_saves_gas_and_moves_nothing_else, loads_wait_for_a_batch,
-          batches_differ_as_asked)
+/* Two lines: A356 is melted and alloyed apart, ADC12 made in an integrated furnace. Each customer's
+ * ladles are filled from the furnaces of its alloy, and melt goes only to furnaces of its own. */
+START_TEST(every_alloy_has_its_furnaces)
+{
+    static const char *const lines[] = {
+        "producer.furnaces={both: {capacity: 23 t, rate: 3.1 t/h}, melter: {type: induction, rate: "
+        "2.9 t/h, capacity: 4.7 t, alloy: A356}, pot: {type: alloying, capacity: 17.9 t, alloy: "
+        "A356}}",
+        "customers.gearbox.furnace.buffer=12 h", "customers.wheels.furnace.buffer=12 h", NULL};
+    enum { BOTH, MELTER, POT };
+    struct scenario *scenario = chain_case_of(chain_alloys, lines);
+    struct outcome outcome = chain_run(scenario, ROUTE_MOLTEN, 0);
+    double tapped[3][2] = {{0}}, handed[3][3] = {{0}};
+
+    for (int i = 0; i < outcome.row_count; i++) {
+        const struct ledger_row *row = &outcome.row[i];
+        const int from = place_index(place_bare(row->from)), to = place_index(place_bare(row->to));
+
+        if (row->kind == FLOW_METAL_TAP)
+            tapped[from][row->customer] += row->amount;
+        if (row->kind == FLOW_PLANT_BATCH)
+            handed[from][to] += row->amount;
+    }
+    printf("tapped: %.0f t of ADC12, %.0f t of A356; handed over %.0f t\n", tapped[BOTH][0] / 1000,
+           tapped[POT][1] / 1000, handed[MELTER][POT] / 1000);
+    ck_assert_double_gt(tapped[BOTH][0], 100e3);
+    ck_assert_double_gt(tapped[POT][1], 100e3);
+    ck_assert_double_eq(tapped[BOTH][1] + tapped[POT][0] + tapped[MELTER][0] + tapped[MELTER][1],
+                        0);
+    ck_assert_double_gt(handed[MELTER][POT], 100e3);
+    ck_assert_double_eq(handed[MELTER][BOTH] + handed[BOTH][POT], 0);
+    ck_assert_double_gt(outcome.observed.amount[FLOW_LADLE_WASH], 0);
+    outcome_clear(&outcome);
+    scenario_free(&scenario);
+}
+END_TEST
+
+/* Whose furnaces name no alloy makes that of its only customer, whatever metal.alloy says. */
+START_TEST(furnaces_make_what_is_taken)
+{
+    static const char *const other[] = {"customer.alloy=A356", NULL};
+    struct scenario *scenario = chain_case_of(chain_plant, other);
+    struct outcome outcome = chain_run(scenario, ROUTE_MOLTEN, 0);
+
+    for (int i = 0; i < scenario->producer.furnace_count; i++)
+        ck_assert_str_eq(scenario->producer.furnaces[i].alloy.name, "A356");
+    ck_assert_double_gt(outcome.loads, 10);
+    outcome_clear(&outcome);
+    scenario_free(&scenario);
+}
+END_TEST
+
+RUN_SUITE("producer", every_alloy_has_its_furnaces, furnaces_make_what_is_taken,
+          metal_of_a_plant_is_accounted_for, induced_draft_saves_gas_and_moves_nothing_else,
+          loads_wait_for_a_batch, batches_differ_as_asked)

@@ -63,6 +63,8 @@ START_TEST(two_alloys)
     golden_compare_variant("two-alloys", "dedicated");
     golden_compare_variant("two-alloys", "carry");
     golden_compare_variant("two-alloys", "one-site");
+    golden_compare_variant("two-alloys", "mixed-load");
+    golden_compare_variant("two-alloys", "two-lines");
     golden_compare_variant("two-alloys", "premium");
 }
 END_TEST
