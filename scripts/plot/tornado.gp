@@ -31,15 +31,20 @@ if (strlen(ends) > 0) {
         set arrow 2 from 0, graph 0 to 0, graph 1 nohead front dashtype 2 linewidth 1.2 linecolor rgb "#A04000"
         set label 2 "both cost the same" right at 0, graph 0.02 offset -0.5,0 textcolor rgb "#A04000" font small
     }
-    # Where a value is missing, or its label stands on the other side, the label is empty.
+    # Where a value is missing, or its label stands on the other side, the label is empty: the lower of
+    # both stands at the left, the higher at the right, neither inside of the bar.
     at(c) = valid(c) ? column(c) : b
+    low(c, d) = valid(c) && (valid(d) ? column(c) < column(d) || (column(c) == column(d) && c < d) : column(c) < b)
+    high(c, d) = valid(c) && !low(c, d)
+    lower(c) = at(c) < b ? at(c) : b
+    upper(c) = at(c) > b ? at(c) : b
     plot data skip 1 using (at(2)):1:(at(2)):(b):($1 - 0.44):($1 + 0.06) with boxxyerror linecolor rgb green, \
          data skip 1 using (at(3)):1:(at(3)):(b):($1 - 0.44):($1 + 0.06) with boxxyerror linecolor rgb purple, \
          data skip 1 using (at(3)):1:(at(3)):(b):($1 - 0.44):($1 + 0.06) with boxxyerror fillstyle transparent pattern 4 noborder linecolor rgb ink, \
-         data skip 1 using (at(2)):($1 - 0.19):(valid(2) && $2 < b ? strcol(5) : "") with labels right offset -0.4,0 font small textcolor rgb "#303030", \
-         data skip 1 using (at(2)):($1 - 0.19):(valid(2) && $2 >= b ? strcol(5) : "") with labels left offset 0.4,0 font small textcolor rgb "#303030", \
-         data skip 1 using (at(3)):($1 - 0.19):(valid(3) && $3 < b ? strcol(6) : "") with labels right offset -0.4,0 font small textcolor rgb "#303030", \
-         data skip 1 using (at(3)):($1 - 0.19):(valid(3) && $3 >= b ? strcol(6) : "") with labels left offset 0.4,0 font small textcolor rgb "#303030", \
+         data skip 1 using (lower(2)):($1 - 0.19):(low(2, 3) ? strcol(5) : "") with labels right offset -0.4,0 font small textcolor rgb "#303030", \
+         data skip 1 using (upper(2)):($1 - 0.19):(high(2, 3) ? strcol(5) : "") with labels left offset 0.4,0 font small textcolor rgb "#303030", \
+         data skip 1 using (lower(3)):($1 - 0.19):(low(3, 2) ? strcol(6) : "") with labels right offset -0.4,0 font small textcolor rgb "#303030", \
+         data skip 1 using (upper(3)):($1 - 0.19):(high(3, 2) ? strcol(6) : "") with labels left offset 0.4,0 font small textcolor rgb "#303030", \
          data skip 1 using (edge):($1 + 0.28):7 with labels left noenhanced font small textcolor rgb ink
 } else {
     plot data skip 1 using 4:1:(0):4:($1 - 0.44):($1 + 0.06) with boxxyerror linecolor rgb green, \

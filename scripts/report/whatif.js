@@ -78,7 +78,7 @@
   function half(interval, decimals) {
     const unit = Math.pow(10, -decimals);
     if (isNaN(interval) || interval <= 1e-9) return "";
-    return "± " + (interval < 0.5 * unit ? unit : interval).toFixed(decimals);
+    return interval < 0.5 * unit ? "± <" + unit.toFixed(decimals) : "± " + interval.toFixed(decimals);
   }
 
   // Two digits of the interval, and no more than the figure has. html_whatif.c does the same.

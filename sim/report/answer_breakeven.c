@@ -7,6 +7,7 @@
 #include "sim/report/answer.h"
 #include "sim/report/answer_part.h"
 #include "sim/report/figure.h"
+#include "sim/study/plans.h"
 
 void answer_add(char text[ANSWER_ROOM], const char *format, ...)
 {
@@ -97,6 +98,9 @@ void answer_breakeven(const struct breakeven *breakeven, char text[ANSWER_ROOM])
                    breakeven->root_count > 1 ? "just " : "", root->falling ? "ingot" : "molten");
         if (breakeven->root_count > 1)
             answer_add(text, " (%s)", breakeven->reason);
+        const char *plan = curve_plan(&breakeven->curve, root->x.mean);
+        if (*plan && strcmp(plan, plans_word(PLANS_FEASIBLE)) != 0)
+            answer_add(text, ", but there the plan does not hold: %s", plan);
     } else {
         answer_add(text, "Break-even over %s: %s", breakeven->key, breakeven->reason);
     }

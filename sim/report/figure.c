@@ -64,6 +64,12 @@ void figure_interval(struct estimate estimate, int most, char text[FIGURE_ROOM])
     figure_interval_at(estimate, figure_decimals(estimate.mean, estimate.half_width, most), text);
 }
 
+int figure_more_decimals(int decimals, struct estimate estimate, int most)
+{
+    int own = figure_decimals(estimate.mean, estimate.half_width, most);
+    return own > decimals ? own : decimals;
+}
+
 /* With how many decimals, at most `most`, value is what it is. */
 static int exact_decimals(double value, int most)
 {

@@ -26,6 +26,9 @@ void figure_interval(struct estimate estimate, int most, char text[FIGURE_ROOM])
 /* The same with decimals that were chosen for a whole column. */
 void figure_interval_at(struct estimate estimate, int decimals, char text[FIGURE_ROOM]);
 
+/* Decimals of a column whose rows so far take `decimals`, with one more row. */
+int figure_more_decimals(int decimals, struct estimate estimate, int most);
+
 /* Decimals for a column of n values of one key: three digits of the mean distance between
  * neighbours, fewer where all are exact with fewer. NaN values are left out. */
 int figure_column_decimals(const double *value, int n);

@@ -8,10 +8,10 @@
 #include "sim/report/html_report.h"
 #include "sim/study/kpi.h"
 
-static void cell(FILE *out, struct estimate e, int most)
+static void cell(FILE *out, struct estimate e, int decimals)
 {
     char text[FIGURE_ROOM];
-    figure_interval(e, most, text);
+    figure_interval_at(e, decimals, text);
     html_put(out, "<td class=\"n\">");
     html_figure(out, text);
     html_put(out, "</td>");
@@ -30,7 +30,7 @@ static void figure(FILE *out, const struct run *run, const struct kpi *kpi, enum
         e.mean *= 100;
         e.half_width *= 100;
     }
-    cell(out, e, 2);
+    cell(out, e, figure_decimals(e.mean, e.half_width, 2));
 }
 
 /* The routes that have a figure in the group that starts at number i. */
@@ -87,11 +87,51 @@ void html_figures(FILE *out, const struct run *run)
     html_put(out, "</tbody></table></div></section>\n");
 }
 
-static struct estimate of_customer(const struct run *run, const char *name, const char *tail)
+/* What stands of each customer. */
+struct customer_column {
+    const char *tail;
+    double scale;
+    int most;
+};
+static const struct customer_column customer_columns[] = {
+    {"distance_km", 1, 1},
+    {"routes.molten.cost_per_t.total", 1, 1},
+    {"routes.ingot.cost_per_t.total", 1, 1},
+    {"saving_per_t", 1, 1},
+    {"routes.molten.service_frac", 100, 2},
+};
+enum { CUSTOMER_COLUMNS = sizeof customer_columns / sizeof customer_columns[0] };
+
+static struct estimate of_customer(const struct run *run, const char *name,
+                                   const struct customer_column *column)
 {
     char path[240];
-    snprintf(path, sizeof path, "customers.%.120s.%s", name, tail);
-    return metric_read(&run->experiment.table, path);
+    snprintf(path, sizeof path, "customers.%.120s.%s", name, column->tail);
+    struct estimate e = metric_read(&run->experiment.table, path);
+    e.mean *= column->scale;
+    e.half_width *= column->scale;
+    return e;
+}
+
+/* Equal decimals in a column. */
+static void customer_lines(FILE *out, const struct run *run)
+{
+    const struct scenario *scenario = run->scenario;
+    int decimals[CUSTOMER_COLUMNS] = {0};
+    for (int i = 0; i < scenario->customer_count; i++)
+        for (int c = 0; c < CUSTOMER_COLUMNS; c++)
+            decimals[c] = figure_more_decimals(
+                decimals[c], of_customer(run, scenario->customers[i].name, &customer_columns[c]),
+                customer_columns[c].most);
+    for (int i = 0; i < scenario->customer_count; i++) {
+        const char *name = scenario->customers[i].name;
+        html_put(out, "<tr><th scope=\"row\">");
+        html_text(out, name);
+        html_put(out, "</th>");
+        for (int c = 0; c < CUSTOMER_COLUMNS; c++)
+            cell(out, of_customer(run, name, &customer_columns[c]), decimals[c]);
+        html_put(out, "</tr>\n");
+    }
 }
 
 void html_customers(FILE *out, const struct run *run)
@@ -109,19 +149,6 @@ void html_customers(FILE *out, const struct run *run)
              "<th scope=\"col\" class=\"n\">saving</th>"
              "<th scope=\"col\" class=\"n\">service, %%</th></tr></thead><tbody>\n",
              scenario->currency);
-    for (int i = 0; i < scenario->customer_count; i++) {
-        const struct customer *customer = &scenario->customers[i];
-        struct estimate service = of_customer(run, customer->name, "routes.molten.service_frac");
-        service.mean *= 100;
-        service.half_width *= 100;
-        html_put(out, "<tr><th scope=\"row\">");
-        html_text(out, customer->name);
-        html_put(out, "</th><td class=\"n\">%.4g</td>", customer->route.distance_m / 1000);
-        cell(out, of_customer(run, customer->name, "routes.molten.cost_per_t.total"), 1);
-        cell(out, of_customer(run, customer->name, "routes.ingot.cost_per_t.total"), 1);
-        cell(out, of_customer(run, customer->name, "saving_per_t"), 1);
-        cell(out, service, 2);
-        html_put(out, "</tr>\n");
-    }
+    customer_lines(out, run);
     html_put(out, "</tbody></table></div></section>\n");
 }

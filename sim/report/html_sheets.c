@@ -28,7 +28,7 @@ static void line(FILE *out, const struct sheet_line *from)
     html_words(out, from->name);
     html_put(out, "</th><td class=\"n\">%s</td><td class=\"n\">", mean);
     if (from->kind != SHEET_ITEM && figure_half_width(from->figure, SHEET_DECIMALS, half))
-        html_put(out, "± %s", half[0] == '<' ? half + 1 : half);
+        html_put(out, half[0] == '<' ? "± &lt;%s" : "± %s", half[0] == '<' ? half + 1 : half);
     html_put(out, "</td></tr>\n");
 }
 

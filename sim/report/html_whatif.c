@@ -181,7 +181,7 @@ static void row(FILE *out, const struct run *run, const struct whatif *w, int ou
              "<td class=\"n\" id=\"whatif-interval-%d\">",
              output, value, output);
     html_text(out, half[0] ? "± " : "");
-    html_text(out, half[0] == '<' ? half + 1 : half);
+    html_text(out, half);
     html_put(out, "</td></tr>\n");
 }
 

@@ -48,6 +48,7 @@ static json *breakeven_object(const struct breakeven *breakeven)
     json_put(object, "key", json_text(breakeven->key));
     json_put(object, "unit", json_text(breakeven->info.unit));
     json_put(object, "root", root ? root_object(root) : NULL);
+    json_put(object, "plan", root ? json_text(curve_plan(&breakeven->curve, root->x.mean)) : NULL);
     json_put(object, "roots", roots);
     json_put(object, "pooled", pooled ? root_object(pooled) : NULL);
     json_put(object, "reason", breakeven->reason[0] ? json_text(breakeven->reason) : NULL);

@@ -135,12 +135,15 @@ void text_optimize(FILE *out, const struct optimize *o)
     text_pad(out, "per t", -16);
     text_pad(out, "service %", -11);
     putc('\n', out);
+    int decimals = 0;
+    for (int i = 0; i < o->count && i < ROWS_SHOWN; i++)
+        decimals = figure_more_decimals(decimals, optimize_cost(o, order[i]), 1);
     for (int i = 0; i < o->count && i < ROWS_SHOWN; i++) {
         char text[FIGURE_ROOM];
         fputs("  ", out);
         for (int k = 0; k < o->keys && k < 5; k++)
             text_pad(out, value_of(o, order[i], k), -16);
-        figure_interval(optimize_cost(o, order[i]), 1, text);
+        figure_interval_at(optimize_cost(o, order[i]), decimals, text);
         text_pad(out, text, -16);
         figure_text(100 * optimize_service(o, order[i]).mean, 2, text);
         text_pad(out, text, -11);

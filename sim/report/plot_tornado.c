@@ -154,9 +154,8 @@ static void write_head(struct plot_head *head, const struct columns *c, double b
         snprintf(text, sizeof text, "effect on the %s%s%s", c->title, comma, comma[0] ? unit : "");
     plot_key(head, "x_label", text);
     plot_key(head, "note",
-             c->ends
-                 ? "* rests on judgement. Line: as it is now; beside the bars: the input's value."
-                 : "* rests on judgement. Lines: 95 % intervals.");
+             c->ends ? "* rests on judgement. Line: as it is now; beside bars: the input."
+                     : "* rests on judgement. Lines: 95 % intervals.");
     plot_key(head, "y_label", "");
     plot_key_number(head, "base", base);
     plot_key_number(head, "bars", bars);

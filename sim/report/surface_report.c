@@ -8,6 +8,7 @@
 #include "sim/report/figure.h"
 #include "sim/report/json_part.h"
 #include "sim/report/text.h"
+#include "sim/study/plans.h"
 
 static const char *unit_or_dash(const struct key_info *info)
 {
@@ -23,11 +24,8 @@ void text_surface(FILE *out, const struct surface *s)
     const int decimals = figure_column_decimals(s->value, s->done);
     int digits = 0;
     for (int i = 0; i < s->done; i++)
-        for (int k = 0; k < s->row[i].root_count; k++) {
-            struct estimate x = s->row[i].root[k].x;
-            int own = figure_decimals(x.mean, x.half_width, 1);
-            digits = own > digits ? own : digits;
-        }
+        for (int k = 0; k < s->row[i].root_count; k++)
+            digits = figure_more_decimals(digits, s->row[i].root[k].x, 1);
     for (int i = 0; i < s->done; i++) {
         const struct breakeven *row = &s->row[i];
         char text[FIGURE_ROOM];
@@ -35,7 +33,10 @@ void text_surface(FILE *out, const struct surface *s)
         fprintf(out, "  %10s    ", text);
         for (int k = 0; k < row->root_count; k++) {
             figure_interval_at(row->root[k].x, digits, text);
-            fprintf(out, "%s%s", k > 0 ? ", " : "", text);
+            const char *plan = curve_plan(&row->curve, row->root[k].x.mean);
+            bool holds = strcmp(plan, plans_word(PLANS_FEASIBLE)) == 0;
+            fprintf(out, "%s%s%s%s%s", k > 0 ? ", " : "", text, holds ? "" : " (",
+                    holds ? "" : plan, holds ? "" : ")");
         }
         if (row->root_count == 0)
             fputs(row->reason[0] ? row->reason : row->message, out);

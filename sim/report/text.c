@@ -179,12 +179,10 @@ static struct decimals look_over(const struct curve *curve)
         const struct curve_point *point = curve->point[i];
         if (!point->grid)
             continue;
-        struct estimate saving = metric_read(&point->table, "saving_per_t");
-        struct estimate pooled = metric_read(&point->table, "saving_per_t_pooled");
-        int own = figure_decimals(saving.mean, saving.half_width, 1);
-        int other = figure_decimals(pooled.mean, pooled.half_width, 1);
-        decimals.saving = own > decimals.saving ? own : decimals.saving;
-        decimals.pooled = other > decimals.pooled ? other : decimals.pooled;
+        decimals.saving =
+            figure_more_decimals(decimals.saving, metric_read(&point->table, "saving_per_t"), 1);
+        decimals.pooled = figure_more_decimals(
+            decimals.pooled, metric_read(&point->table, "saving_per_t_pooled"), 1);
         x[count++] = point->x;
     }
     decimals.key = x ? figure_column_decimals(x, count) : 0;
@@ -222,7 +220,7 @@ void text_breakeven(FILE *out, const struct breakeven *breakeven)
         figure_interval_at(metric_read(&point->table, "saving_per_t_pooled"), decimals.pooled,
                            text);
         text_pad(out, text, -20);
-        if (strcmp(point->plan, "feasible") != 0)
+        if (strcmp(point->plan, plans_word(PLANS_FEASIBLE)) != 0)
             fprintf(out, "  %s", point->plan);
         putc('\n', out);
     }

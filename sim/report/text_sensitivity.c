@@ -7,6 +7,7 @@
 
 #include "sim/report/figure.h"
 #include "sim/report/text.h"
+#include "sim/scenario/number.h"
 
 enum { WIDTH = 96, KEY = 42, RANGE = 24, FIGURE = 9, FIRST_ROWS = 15, OTHER_ROWS = 6, NAMED = 6 };
 
@@ -28,8 +29,13 @@ static const char *short_key(const struct sensitivity_input *input)
 /* "3.5..4.9 CNY/m3" */
 static void range_text(const struct sensitivity_input *input, char *text, size_t size)
 {
-    snprintf(text, size, "%.5g..%.5g%s%.12s", input->low, input->high,
-             input->info.unit[0] ? " " : "", input->info.unit);
+    char end[2][NUMBER_ROOM];
+    const double value[] = {input->low, input->high};
+    for (int i = 0; i < 2; i++) /* no powers of ten for money */
+        snprintf(end[i], sizeof end[i],
+                 fabs(value[i]) >= 1e5 && fabs(value[i]) < 1e9 ? "%.0f" : "%.5g", value[i]);
+    snprintf(text, size, "%s..%s%s%.12s", end[0], end[1], input->info.unit[0] ? " " : "",
+             input->info.unit);
 }
 
 /* What the judged input of most weight does, in the words of the method. */
@@ -125,17 +131,20 @@ static void counts(FILE *out, const struct sensitivity *s)
                 s->points);
 }
 
-/* Of the figures that are in the unit of the output, for their decimals. */
-static double largest(const struct sensitivity *s, const double *figure)
+/* Of all figures that are in the unit of the output, for the decimals of their columns. */
+static double largest(const struct sensitivity *s, int id)
 {
     double most = 0;
-    for (int f = 0; f < EFFECT_FIGURES && s->method->figure[f]; f++)
-        if (s->method->in_unit[f] && !isnan(figure[f]))
-            most = fmax(most, fabs(figure[f]));
+    for (int k = 0; k < s->count; k++) {
+        const double *figure = s->output[id].figure + k * EFFECT_FIGURES;
+        for (int f = 0; f < EFFECT_FIGURES && s->method->figure[f]; f++)
+            if (s->method->in_unit[f] && !isnan(figure[f]))
+                most = fmax(most, fabs(figure[f]));
+    }
     return most;
 }
 
-static void effect_line(FILE *out, const struct sensitivity *s, int id, int k)
+static void effect_line(FILE *out, const struct sensitivity *s, int id, int k, double most)
 {
     const double *figure = s->output[id].figure + k * EFFECT_FIGURES;
     char range[80], text[FIGURE_ROOM + 1];
@@ -144,7 +153,6 @@ static void effect_line(FILE *out, const struct sensitivity *s, int id, int k)
     range_text(&s->input[k], range, sizeof range);
     if (s->method == &effect_oat)
         text_pad(out, range, RANGE);
-    double most = largest(s, figure);
     for (int f = 0; f < EFFECT_FIGURES - 1 && s->method->figure[f + 1]; f++) {
         size_t sign = 0;
         if (id == SENSITIVITY_BREAKEVEN && s->method == &effect_oat && f < 2 &&
@@ -198,9 +206,10 @@ static void output_table(FILE *out, const struct sensitivity *s, int id, int mos
         text_pad(out, s->method->heading[f], -FIGURE);
     putc('\n', out);
     int rows = 0;
+    double all = largest(s, id);
     for (int i = 0; i < s->count && i < most; i++)
         if (output->figure[order[i] * EFFECT_FIGURES + s->method->rank] > 0) {
-            effect_line(out, s, id, order[i]);
+            effect_line(out, s, id, order[i], all);
             rows++;
         }
     if (rows == 0)

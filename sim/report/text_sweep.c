@@ -71,11 +71,9 @@ static bool look_over(const struct sweep *sweep, struct columns *columns)
     for (int i = 0; i < sweep->count; i++) {
         struct metric_table table;
         sweep_table(sweep, i, &table);
-        for (int f = 0; f < FIGURES; f++) {
-            struct estimate e = metric_read(&table, path[f]);
-            int own = figure_decimals(e.mean, e.half_width, 1);
-            columns->figure[f] = own > columns->figure[f] ? own : columns->figure[f];
-        }
+        for (int f = 0; f < FIGURES; f++)
+            columns->figure[f] =
+                figure_more_decimals(columns->figure[f], metric_read(&table, path[f]), 1);
         metric_table_clear(&table);
     }
     free(value);

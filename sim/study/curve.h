@@ -50,6 +50,10 @@ struct scenario *curve_scenario(const struct curve *curve, double x, char messag
 /* Judges the plan of every point by all its replications. */
 void curve_judge(struct curve *curve);
 
+/* The plan at x: that of the points beside it; where one of them holds and the other does not, the
+ * latter. "" where none was judged. */
+const char *curve_plan(const struct curve *curve, double x);
+
 /* Takes the point at x out of the even grid. */
 void curve_hide(struct curve *curve, double x);
 

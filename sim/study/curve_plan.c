@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
+#include <string.h>
 
 #include "sim/study/curve.h"
 #include "sim/study/plans.h"
@@ -32,4 +33,19 @@ void curve_judge(struct curve *curve)
         }
         scenario_free(&scenario);
     }
+}
+
+const char *curve_plan(const struct curve *curve, double x)
+{
+    const char *below = "", *above = "";
+    for (int i = 0; i < curve->count; i++) {
+        const struct curve_point *point = curve->point[i];
+        if (point->plan[0] == '\0')
+            continue;
+        if (point->x <= x)
+            below = point->plan;
+        if (point->x >= x && above[0] == '\0')
+            above = point->plan;
+    }
+    return below[0] && strcmp(below, plans_word(PLANS_FEASIBLE)) != 0 ? below : above;
 }

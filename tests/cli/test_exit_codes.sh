@@ -78,6 +78,10 @@ exits 0 "breakeven in text" "$M" breakeven "$D/small.yaml" --replications 1 --no
 awk '/^ +km  /,/^$/' "$D/out" | awk 'NR > 1 && NF { split($1, d, "."); n[length(d[2])]; k++ } END { exit !(k > 10 && length(n) == 1) }' &&
     echo "ok equal decimals below one another" || echo "not ok equal decimals below one another"
 holds "and here too" "$D/out" "  molten infeasible"
+exits 0 "a root where the plan does not hold" "$M" breakeven "$D/small.yaml" --replications 1 --no-limits \
+    --over prices.gas=0.5..9 --set fleet.trucks=1 --set 'route.distance=200 km'
+tr '\n' ' ' <"$D/out" >"$D/line"
+holds "it is said" "$D/line" "but there the plan does not hold: molten infeasible"
 exits 3 "breakeven against no key" "$M" breakeven "$D/small.yaml" --against 'prices.gass=3..5'
 exits 0 "optimize" "$M" optimize "$D/small.yaml" --vary 'fleet.trucks=1,2' --json
 holds "a probability is stated" "$D/out" '"probability_of_right_choice": 0.95'

@@ -86,7 +86,7 @@ def check_points(page, on, between, *case):
         bad = []
         for i, (value, interval, mean) in enumerate(zip(values, intervals, means)):
             unit = 10 ** -len(value.partition(".")[2])
-            room = (float(interval[2:]) if interval else 0) + unit  # both are rounded
+            room = (float(interval[2:].lstrip("<")) if interval else 0) + unit  # both are rounded
             if not abs(float(value) - mean) <= room:
                 bad.append(f"{SHOWN[i]}: {value} {interval}, simulated {mean:.3f}")
         check(f"at {distance} km and {gas} within the interval", not bad, bad)
