@@ -4,37 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static void bath_init(struct bath *bath, struct foundry *foundry, int index)
-{
-    struct world *world = foundry->world;
-    const struct furnace *type = &foundry->customer->furnaces[index];
-    const double capacity_kg = world->kind->holder_kg(type);
-
-    *bath = (struct bath){.foundry = foundry,
-                          .type = type,
-                          .index = foundry->first_bath + index,
-                          .energy = type->energy};
-    bath->params = (struct holding_params){
-        .alloy = &foundry->customer->alloy,
-        .capacity_kg = capacity_kg,
-        .usable_min_kg = type->heel_frac * capacity_kg,
-        .setpoint_K = type->setpoint_K,
-        .casting_min_K = type->casting_min_K,
-        .heater_W = type->heater_W_per_kg * capacity_kg,
-        .efficiency_frac = type->efficiency_frac,
-        .loss_W = type->loss_W_per_kg * capacity_kg,
-        .air_K = world->scenario->weather.air_K,
-    };
-}
-
-/* Start: half way between heel and full, at the setpoint. */
-static void bath_fill(struct bath *bath)
-{
-    holding_add(0.5 * (bath->params.usable_min_kg + bath->params.capacity_kg),
-                alloy_enthalpy_J_per_kg(bath->params.alloy, bath->params.setpoint_K), &bath->state);
-    bath->castable = holding_castable(&bath->params, &bath->state);
-}
-
 static void caster_init(struct caster *caster, struct foundry *foundry, const struct machine *type,
                         int index)
 {
@@ -72,10 +41,8 @@ struct foundry *foundry_create(struct world *world, int index)
         return NULL;
     }
     foundry->baths = customer->furnace_count;
-    for (int i = 0; i < foundry->baths; i++) {
+    for (int i = 0; i < foundry->baths; i++)
         bath_init(&foundry->bath[i], foundry, i);
-        bath_fill(&foundry->bath[i]);
-    }
     for (int i = 0; i < customer->machine_count; i++)
         for (int k = 0; k < customer->machines[i].count; k++, foundry->casters++)
             caster_init(&foundry->caster[foundry->casters], foundry, &customer->machines[i],
@@ -163,8 +130,7 @@ void foundry_stocks(const struct foundry *foundry, struct balance *balance)
     for (int i = 0; i < foundry->baths; i++) {
         const struct bath *bath = &foundry->bath[i];
 
-        balance_stock(balance, place_code(PLACE_FURNACE, bath->index), bath->state.metal_kg,
-                      bath->state.metal_kg * bath->state.metal_J_per_kg);
+        bath->kind->stocks(bath, balance);
         balance_stock(balance, place_code(PLACE_MACHINE, bath->index), 0, 0);
         balance_stock(balance, place_code(PLACE_RETURNS, bath->index), 0, 0);
     }

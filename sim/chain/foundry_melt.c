@@ -10,7 +10,7 @@ double foundry_level_kg(struct foundry *foundry)
 
     foundry_sync(foundry);
     for (int i = 0; i < foundry->baths; i++)
-        level_kg += foundry->bath[i].state.metal_kg;
+        level_kg += foundry->bath[i].kind->metal_kg(&foundry->bath[i]);
     return level_kg;
 }
 
@@ -38,13 +38,15 @@ struct foundry_melt foundry_melt_over(struct foundry *foundry, double from_s, do
     foundry_sync(foundry);
     for (int i = 0; i < foundry->baths; i++) {
         const struct bath *bath = &foundry->bath[i];
+        struct bath_melt one;
 
         if (bath_rests_at(bath, from_s) || bath_rests_at(bath, to_s))
             continue;
+        one = bath->kind->melt(bath);
         melt.furnaces++;
-        melt.level_kg += bath->state.metal_kg;
-        melt.capacity_kg += bath->params.capacity_kg;
-        melt.usable_min_kg += bath->params.usable_min_kg;
+        melt.level_kg += one.level_kg;
+        melt.capacity_kg += one.capacity_kg;
+        melt.usable_min_kg += one.usable_min_kg;
     }
     return melt;
 }
