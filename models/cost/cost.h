@@ -72,6 +72,7 @@ const char *cost_party_name(enum cost_party party); /* "die_caster" */
     X(stations, "1", "preheat stations")                                                           \
     X(docks, "1", "receiving docks")                                                               \
     X(taps, "1", "tapping bays")                                                                   \
+    X(stands, "1", "places for ladles that are left as furnaces")                                  \
     X(melter_kg_per_s, "kg/s", "installed melting rate")                                           \
     X(holder_kg, "kg", "installed holding capacity")                                               \
     X(workers, "1", "people at the melting furnaces")                                              \

@@ -12,8 +12,10 @@
  */
 #define FLOW_LIST(X)                                                                               \
     X(METAL_TAP, "metal.tap", "kg", METAL, "metal tapped into ladles")                             \
-    X(METAL_POUR, "metal.pour", "kg", METAL, "metal poured into holding furnaces")                 \
+    X(METAL_POUR, "metal.pour", "kg", METAL,                                                       \
+      "metal poured into holding furnaces, or drawn from ladles that are left as furnaces")        \
     X(METAL_REFUSED, "metal.refused", "kg", METAL, "metal of refused loads taken back")            \
+    X(METAL_HEEL, "metal.heel", "kg", METAL, "metal that came home in emptied ladles")             \
     X(METAL_SPILLED, "metal.spilled", "kg", METAL, "metal spilled on the road in incidents")       \
     X(METAL_SKULL, "metal.skull", "kg", METAL, "skull cleaned out of ladles, remelted")            \
     X(METAL_INGOT, "metal.ingot", "kg", METAL, "ingots received into stock")                       \
@@ -50,7 +52,8 @@
     X(GAS_RETURN, "gas.return", "J", ENERGY, "gas of remelting returns")                           \
     X(GAS_HOLD, "gas.hold", "J", ENERGY, "gas of holding furnaces")                                \
     X(POWER_MELT, "power.melt", "J", ENERGY, "electric heat of ingot melting")                     \
-    X(POWER_HOLD, "power.hold", "J", ENERGY, "electricity of holding furnaces")                    \
+    X(POWER_HOLD, "power.hold", "J", ENERGY,                                                       \
+      "electricity of holding furnaces, and of lids over ladles left as such")                     \
     X(GAS_PLANT, "gas.plant", "J", ENERGY, "gas of the producer's furnaces")                       \
     X(POWER_PLANT, "power.plant", "J", ENERGY, "electricity of the producer's furnaces")           \
     X(POWER_AUXILIARY, "power.auxiliary", "J", ACTIVITY, "fans, pumps and charging of melters")    \
@@ -61,12 +64,12 @@
     X(ROAD_TRIP, "road.trip", "1", ACTIVITY, "round trips")                                        \
     X(TRUCK_TIME, "truck.time", "s", ACTIVITY, "time trucks were on a trip")                       \
     X(LADLE_HEAT, "ladle.heat", "1", ACTIVITY, "ladle fills")                                      \
-    X(LADLE_TIME, "ladle.time", "s", ACTIVITY, "time ladles were on a trip")                       \
+    X(LADLE_TIME, "ladle.time", "s", ACTIVITY, "time ladles were on a trip or left at a customer") \
     X(SHORTFALL, "contract.shortfall", "kg", ACTIVITY,                                             \
       "metal agreed to be paid for and not taken")                                                 \
     X(LADLE_WASH, "ladle.wash", "1", ACTIVITY, "ladles washed between two alloys")                 \
     X(WASH_METAL, "ladle.wash_metal", "kg", ACTIVITY, "metal that rinsed them")                    \
-    X(LOAD_POURED, "load.poured", "1", ACTIVITY, "ladles accepted and poured")                     \
+    X(LOAD_POURED, "load.poured", "1", ACTIVITY, "ladles accepted, and poured or left")            \
     X(LOAD_REFUSED, "load.refused", "1", ACTIVITY, "ladles refused")                               \
     X(TRANSIT_TIME, "metal.transit", "kg s", ACTIVITY, "metal in ladles times time")               \
     X(STOCK_TIME, "metal.stock", "kg s", ACTIVITY, "ingots in stock times time")                   \

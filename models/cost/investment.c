@@ -22,6 +22,7 @@ static const struct asset assets[] = {
     {ASSET(PARTY_PRODUCER, stations, station, station_life_s)},
     {ASSET(PARTY_PRODUCER, taps, tap, tap_life_s)},
     {ASSET(PARTY_DIE_CASTER, docks, dock, dock_life_s)},
+    {ASSET(PARTY_DIE_CASTER, stands, stand, stand_life_s)},
     {ASSET(PARTY_DIE_CASTER, holder_kg, holder_per_kg, holder_life_s)},
     {ASSET(PARTY_DIE_CASTER, melter_kg_per_s, melter_per_kg_per_s, melter_life_s)},
     {ASSET(PARTY_DIE_CASTER, returns_melter_kg_per_s, melter_per_kg_per_s, melter_life_s)},

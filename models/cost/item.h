@@ -17,6 +17,7 @@
     X(molten_station_capital)                                                                      \
     X(molten_dock_capital)                                                                         \
     X(molten_tap_capital)                                                                          \
+    X(molten_stand_capital)                                                                        \
     X(molten_holding_capital)                                                                      \
     X(molten_metal_loss)                                                                           \
     X(molten_dross_credit)                                                                         \
@@ -40,6 +41,7 @@
     X(molten_incidents)                                                                            \
     X(molten_refused_loads)                                                                        \
     X(molten_skull_remelt)                                                                         \
+    X(molten_heel_remelt)                                                                          \
     X(molten_wash)                                                                                 \
     X(molten_wash_metal)                                                                           \
     X(molten_surplus_casting)                                                                      \

@@ -23,6 +23,11 @@ static double tap_s(const struct cost_view *view)
     return view->assets->taps * view->observed_s;
 }
 
+static double stand_s(const struct cost_view *view)
+{
+    return view->assets->stands * view->observed_s;
+}
+
 static double holder_kg_s(const struct cost_view *view)
 {
     return view->assets->holder_kg * view->observed_s;
@@ -61,6 +66,12 @@ static double tap_price(const struct cost_view *view)
 {
     const struct price_set *prices = view->prices;
     return item_plant_per_s(prices, prices->tap, prices->tap_life_s);
+}
+
+static double stand_price(const struct cost_view *view)
+{
+    const struct price_set *prices = view->prices;
+    return item_plant_per_s(prices, prices->stand, prices->stand_life_s);
 }
 
 static double holder_price(const struct cost_view *view)
@@ -133,6 +144,22 @@ const struct cost_item cost_item_molten_tap_capital = {
     .quantity = tap_s,
     .price = tap_price,
     .keys = "prices.tap prices.tap_life prices.interest prices.asset_maintenance",
+};
+
+const struct cost_item cost_item_molten_stand_capital = {
+    .name = "stand_capital",
+    .summary = "stands with dosing lids for ladles left as furnaces, and their upkeep; handling "
+               "equipment alone is in the exhibit",
+    UNIT("stand year", COST_YEAR_S),
+    .row = ROW_MOLTEN_DEPRECIATION,
+    .driver = DRIVER_FIXED,
+    .payer = PARTY_DIE_CASTER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = false,
+    .source = "assumption",
+    .quantity = stand_s,
+    .price = stand_price,
+    .keys = "prices.stand prices.stand_life prices.interest prices.asset_maintenance",
 };
 
 const struct cost_item cost_item_molten_holding_capital = {

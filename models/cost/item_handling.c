@@ -22,6 +22,11 @@ static double skull_kg(const struct cost_view *view)
     return view->flow->amount[FLOW_METAL_SKULL];
 }
 
+static double heel_kg(const struct cost_view *view)
+{
+    return view->flow->amount[FLOW_METAL_HEEL];
+}
+
 static double ingot_kg(const struct cost_view *view)
 {
     return view->flow->amount[FLOW_METAL_CHARGE];
@@ -151,6 +156,22 @@ const struct cost_item cost_item_molten_skull_remelt = {
     .source = "assumption",
     .quantity = skull_kg,
     .price = item_refused_price,
+    .keys = "prices.refused",
+};
+
+const struct cost_item cost_item_molten_heel_remelt = {
+    .name = "heel_remelt",
+    .summary =
+        "remelting of metal that comes home in emptied ladles, at the price of a refused load",
+    UNIT_T,
+    .row = ROW_MOLTEN_OTHER,
+    .driver = DRIVER_TONNE,
+    .payer = PARTY_PRODUCER,
+    .payee = PARTY_OUTSIDE,
+    .exhibit = true,
+    .source = "assumption",
+    .quantity = heel_kg,
+    .price = remelt_price,
     .keys = "prices.refused",
 };
 

@@ -27,11 +27,11 @@ static double truck_s(const struct cost_view *view)
     return item_trucks(view) * view->observed_s;
 }
 
-/* Carried to the customer, accepted or not. */
+/* Carried to the customer, accepted or not, and what comes home of it. */
 static double cargo_kg(const struct cost_view *view)
 {
     return view->flow->amount[FLOW_METAL_POUR] + view->flow->amount[FLOW_METAL_REFUSED] +
-           view->flow->amount[FLOW_METAL_SPILLED];
+           view->flow->amount[FLOW_METAL_SPILLED] + view->flow->amount[FLOW_METAL_HEEL];
 }
 
 static double fuel_price(const struct cost_view *view)

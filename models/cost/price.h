@@ -23,6 +23,7 @@ struct price_set {
     double station, station_life_s;            /* preheat station */
     double dock, dock_life_s;                  /* receiving dock with tilter, launder, weighing */
     double tap, tap_life_s;                    /* tapping bay at the producer */
+    double stand, stand_life_s;                /* place for a ladle left at the die-caster */
     double melter_per_kg_per_s, melter_life_s; /* melting furnace, per melting rate */
     double holder_per_kg, holder_life_s;       /* holding furnace, per capacity */
     double furnace_relining_per_kg;            /* per capacity of holding or producer's furnace */

@@ -4,19 +4,38 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "sim/chain/stands.h"
+
 static void caster_init(struct caster *caster, struct foundry *foundry, const struct machine *type,
                         int index)
 {
     const struct world *world = foundry->world;
 
     *caster = (struct caster){.foundry = foundry, .type = type, .in_order = true};
-    caster->bath = &foundry->bath[type->furnace];
+    caster->bath = &foundry->bath[foundry->bath->stands != NULL ? 0 : type->furnace];
     caster->draw_kg_per_s =
         diecast_draw_kg_per_s(type->shot_kg, type->cycle_s, 1, type->utilisation_frac) /
         (1 - world->scenario->oxidation.dose_frac);
     caster->bath->most_kg_per_s += caster->draw_kg_per_s;
     stream_init(&caster->stream, world->seed, world->replication, "machine",
                 world_index(foundry->index, index));
+}
+
+/* Its furnaces; or the ladles that are left with it. */
+static bool baths_init(struct foundry *foundry)
+{
+    const struct customer *customer = foundry->customer;
+
+    foundry->bath = calloc((size_t)customer->furnace_count, sizeof *foundry->bath);
+    if (foundry->bath == NULL)
+        return false;
+    if (foundry->world->kind->leaves_ladles && customer->stands.count > 0) {
+        foundry->baths = 1;
+        return stands_init(foundry->bath, foundry);
+    }
+    for (; foundry->baths < customer->furnace_count; foundry->baths++)
+        bath_init(&foundry->bath[foundry->baths], foundry, foundry->baths);
+    return true;
 }
 
 struct foundry *foundry_create(struct world *world, int index)
@@ -34,15 +53,11 @@ struct foundry *foundry_create(struct world *world, int index)
     foundry->index = index;
     for (int i = 0; i < index; i++)
         foundry->first_bath += world->scenario->customers[i].furnace_count;
-    foundry->bath = calloc((size_t)customer->furnace_count, sizeof *foundry->bath);
     foundry->caster = calloc((size_t)casters, sizeof *foundry->caster);
-    if (foundry->bath == NULL || foundry->caster == NULL) {
+    if (!baths_init(foundry) || foundry->caster == NULL) {
         foundry_free(&foundry);
         return NULL;
     }
-    foundry->baths = customer->furnace_count;
-    for (int i = 0; i < foundry->baths; i++)
-        bath_init(&foundry->bath[i], foundry, i);
     for (int i = 0; i < customer->machine_count; i++)
         for (int k = 0; k < customer->machines[i].count; k++, foundry->casters++)
             caster_init(&foundry->caster[foundry->casters], foundry, &customer->machines[i],
@@ -55,6 +70,8 @@ void foundry_free(struct foundry **foundry)
 {
     if (*foundry == NULL)
         return;
+    for (int i = 0; i < (*foundry)->baths; i++)
+        stands_clear(&(*foundry)->bath[i]);
     free((*foundry)->bath);
     free((*foundry)->caster);
     free(*foundry);
@@ -70,7 +87,7 @@ static void shift_change(void *subject)
     foundry_sync(foundry);
     foundry->in_shift = shift_working(&foundry->customer->shifts, world_now(world));
     for (int i = 0; i < foundry->baths; i++) {
-        if (foundry->in_shift)
+        if (foundry->in_shift && foundry->bath[i].kind->rests)
             bath_plan_shutdown(&foundry->bath[i], &foundry->customer->shifts);
         bath_count(&foundry->bath[i]);
         bath_changed(&foundry->bath[i]);
@@ -105,7 +122,7 @@ void foundry_begin(struct foundry *foundry)
             world_push(foundry->world, dist_from_uniform(uptime, stream_uniform(&caster->stream)),
                        caster_change, caster);
     }
-    for (int i = 0; i < foundry->baths; i++)
+    for (int i = 0; i < foundry->baths && foundry->bath->kind->rests; i++)
         bath_plan_relining(&foundry->bath[i], i, foundry->baths);
     shift_change(foundry);
 }
@@ -171,6 +188,9 @@ void foundry_report(struct foundry *foundry, struct outcome *outcome)
     outcome->furnace_K_mean = (all->temperature_Ks - cut->temperature_Ks) /
                               (observed_s * foundry->baths - (all->off_s - cut->off_s));
     outcome->level_min_kg = foundry->level_min_kg;
+    outcome->standing_mean = (all->standing_s - cut->standing_s) / observed_s;
+    if (foundry->bath->stands != NULL)
+        outcome->assets.stands = foundry->bath->stands->count;
     outcome->assets.holder_kg = foundry_capacity_kg(foundry);
     outcome->assets.returns_melter_kg_per_s = returns_kg_per_s(foundry);
     outcome->assets.plant_manned_frac =

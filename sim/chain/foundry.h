@@ -12,6 +12,7 @@
 
 struct service { /* integrals over the run */
     double scheduled_s, stockout_s, demanded_kg, new_metal_kg;
+    double standing_s;                       /* of all ladles that are left */
     double level_kgs, temperature_Ks, off_s; /* of all baths; temperature of those that are hot */
 };
 

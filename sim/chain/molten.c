@@ -6,6 +6,7 @@
 
 #include "sim/chain/foundry.h"
 #include "sim/chain/series.h"
+#include "sim/chain/stands.h"
 
 /* The planner looks at the furnace levels this often. source: assumption */
 #define REVIEW_S 600.0
@@ -30,6 +31,13 @@ static bool receivers_create(struct molten *molten)
     return molten->roads >= 0;
 }
 
+static void stands_begin(struct molten *molten)
+{
+    for (int i = 0; i < molten->world->foundries; i++)
+        if (molten->world->foundry[i]->bath->stands != NULL)
+            stands_fill(molten->world->foundry[i]->bath->stands, &molten->yard);
+}
+
 static struct supply *molten_create(struct world *world)
 {
     struct supply *supply = calloc(1, sizeof *supply);
@@ -46,6 +54,8 @@ static struct supply *molten_create(struct world *world)
         !yard_init(&molten->yard, world) || !receivers_create(molten) ||
         !shops_create(&molten->standby, world, true))
         calendar_fail(world->calendar);
+    else
+        stands_begin(molten);
     return supply;
 }
 
@@ -144,7 +154,7 @@ static double away_s(const struct molten *molten)
         const struct vessel *vessel = &molten->yard.vessel[i];
 
         sum_s += vessel->away_s;
-        if (vessel->stage == VESSEL_AWAY)
+        if (vessel->stage == VESSEL_AWAY || vessel->stage == VESSEL_STANDS)
             sum_s += world_now(molten->world) - vessel->away_from_s;
     }
     return sum_s;
@@ -334,4 +344,5 @@ const struct route_kind molten_route = {
     .free = molten_free,
     .holder_kg = molten_holder_kg,
     .takes_scrap = true,
+    .leaves_ladles = true,
 };

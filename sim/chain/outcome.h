@@ -98,6 +98,8 @@ struct outcome {
     struct sample arrival_K;       /* bulk melt when the lid is opened */
     struct sample lead_s;          /* per order: load + drive + pour, waits excluded */
     struct sample order_to_pour_s; /* per order: placed to last ladle poured */
+    struct outcome_sum stay_s;     /* per ladle that was left, when it is taken home */
+    double standing_mean;          /* ladles that are left, at any instant */
     struct outcome_sum cycle_s;    /* per order: truck taken to truck free */
     struct outcome_sum filled_K;   /* in the ladle after filling */
     struct outcome_sum face_K;     /* hot face just before filling */

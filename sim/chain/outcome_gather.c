@@ -17,6 +17,7 @@ static void add_sum(struct outcome_sum *all, const struct outcome_sum *one)
 static bool add_samples(struct outcome *all, const struct outcome *one)
 {
     add_sum(&all->cycle_s, &one->cycle_s);
+    add_sum(&all->stay_s, &one->stay_s);
     add_sum(&all->filled_K, &one->filled_K);
     add_sum(&all->face_K, &one->face_K);
     return sample_merge(&all->arrival_K, &one->arrival_K) &&
@@ -48,6 +49,7 @@ static void add_counts(struct outcome *all, const struct outcome *one)
     all->drive_s += one->drive_s;
     all->pause_s += one->pause_s;
     all->deliveries += one->deliveries;
+    all->standing_mean += one->standing_mean;
     all->furnaces += one->furnaces;
     all->level_mean_kg += one->level_mean_kg;
     all->stock_mean_kg += one->stock_mean_kg;
@@ -58,6 +60,7 @@ static void add_counts(struct outcome *all, const struct outcome *one)
 static void add_assets(struct cost_assets *all, const struct cost_assets *one)
 {
     all->docks += one->docks;
+    all->stands += one->stands;
     all->melter_kg_per_s += one->melter_kg_per_s;
     all->holder_kg += one->holder_kg;
     all->workers += one->workers;

@@ -16,11 +16,12 @@ static const char *const class_name[PLACE_CLASSES] = {
     [PLACE_RETURNS] = "returns",   [PLACE_STOCK] = "ingot stock",
     [PLACE_SCRAP] = "scrap",       [PLACE_MELTER] = "melter",
     [PLACE_TRUCK] = "truck",       [PLACE_POT] = "producer furnace",
+    [PLACE_STAND] = "stand",
 };
 
 bool place_inside(int code)
 {
-    return place_class_of(code) >= PLACE_LADLE && place_class_of(code) <= PLACE_POT;
+    return place_class_of(code) >= PLACE_LADLE && place_class_of(code) <= PLACE_STAND;
 }
 
 void place_name(int code, char *text, size_t size)

@@ -28,6 +28,7 @@ enum place_class {
     PLACE_SCRAP,   /* returns of a customer that wait for a truck */
     PLACE_MELTER,
     PLACE_POT,   /* furnace of the producer */
+    PLACE_STAND, /* where machines draw from ladles that stand there; holds nothing itself */
     PLACE_TRUCK, /* activity only */
     PLACE_CLASSES
 };

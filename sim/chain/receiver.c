@@ -78,13 +78,14 @@ static struct dispatch_view view_of(const struct receiver *receiver)
     return (struct dispatch_view){
         .level_kg = melt.level_kg,
         .stuck_kg = foundry_stuck_kg(receiver->foundry),
-        .on_order_kg = receiver->pieces_on_order * vessel_load_kg(world->scenario) / LADLE_PIECES,
+        .on_order_kg =
+            receiver->pieces_on_order * plan_ladle_kg(world->scenario, customer) / LADLE_PIECES,
         .usable_min_kg = melt.usable_min_kg,
         .capacity_kg = melt.capacity_kg,
         .draw_kg_per_s = planned_draw_kg_per_s(customer, world_now(world)),
         .lead_s = customer->molten.lead_s,
         .safety_s = customer->molten.safety_s,
-        .load_kg = customer->molten.ladles * vessel_load_kg(world->scenario),
+        .load_kg = plan_load_kg(world->scenario, customer),
         .reorder_kg = customer->molten.reorder_kg,
         .expected_kg_per_s = foundry_in_order_kg_per_s(receiver->foundry) *
                              shift_working_s(&customer->shifts, now_s, now_s + lead_s) /
@@ -100,8 +101,9 @@ double receiver_run_out_s(const struct receiver *receiver, int less_pieces)
 {
     struct dispatch_view view = view_of(receiver);
 
-    view.on_order_kg -=
-        less_pieces * vessel_load_kg(receiver->molten->world->scenario) / LADLE_PIECES;
+    view.on_order_kg -= less_pieces *
+                        plan_ladle_kg(receiver->molten->world->scenario, receiver->customer) /
+                        LADLE_PIECES;
     return world_now(receiver->molten->world) + dispatch_run_out_s(&view);
 }
 
@@ -218,6 +220,7 @@ static void hand_over(struct receiver_tally *tally, struct outcome *outcome)
     outcome->order_to_pour_s = tally->order_to_pour_s;
     tally->arrival_K = tally->lead_s = tally->order_to_pour_s = (struct sample){0};
     outcome->cycle_s = tally->cycle_s;
+    outcome->stay_s = tally->stay_s;
     outcome->filled_K = tally->filled_K;
     outcome->face_K = tally->face_K;
 }

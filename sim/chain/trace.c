@@ -18,6 +18,8 @@ const struct trace_kind_info *trace_kind_info(enum trace_kind kind)
         [TRACE_POURS] = {"pours", "pouring", NULL},
         [TRACE_POURED] = {"poured", "at customer", NULL},
         [TRACE_REFUSED] = {"refused", "at customer", NULL},
+        [TRACE_LEFT] = {"left", "standing", NULL},
+        [TRACE_TAKEN] = {"taken", "at customer", NULL},
         [TRACE_RIDES] = {"rides_on", "road empty", NULL},
         [TRACE_RETURNS] = {"returns", "road empty", "road empty"},
         [TRACE_BACK] = {"back", "waiting", "free"},

@@ -21,6 +21,8 @@ enum trace_kind {
     TRACE_POURS, /* the lid is opened to pour */
     TRACE_POURED,
     TRACE_REFUSED,
+    TRACE_LEFT,  /* a full ladle is set down at the customer, who draws from it */
+    TRACE_TAKEN, /* and one that is emptied is taken on the truck */
     TRACE_RIDES, /* empty, on a truck that goes on to another customer */
     TRACE_RETURNS,
     TRACE_BACK,

@@ -140,8 +140,11 @@ void trip_tell_full(const struct trip *trip, enum trace_kind kind)
         trip_tell(trip, kind, i);
 }
 
+/* A truck without ladles is told of by itself. */
 void trip_tell_all(const struct trip *trip, enum trace_kind kind)
 {
+    if (trip->vessels == 0)
+        trip_tell_order(trip, kind, &trip->stop[here_of(trip)]);
     for (int i = 0; i < trip->vessels; i++)
         trip_tell(trip, kind, i);
 }

@@ -55,10 +55,11 @@ struct trip {
     event_id start; /* until it begins at the plant */
     struct truck *truck;
     struct vessel *vessel[TRIP_MAX_LADLES];
-    int vessels;       /* ladles got so far */
-    int at;            /* ladle being filled or poured */
-    int piece;         /* of its metal, 0..LADLE_PIECES: those moved */
-    struct bath *bath; /* being poured into */
+    int vessels;         /* ladles got so far */
+    int at;              /* ladle being filled or poured */
+    int piece;           /* of its metal, 0..LADLE_PIECES: those moved */
+    struct bath *bath;   /* being poured into */
+    struct stand *stand; /* where a ladle is being set down or taken from */
     struct pot
         *pot; /* that has promised the metal of the ladle being filled; NULL: none is described */
     double wait_from_s;

@@ -51,7 +51,10 @@ static void trip_dock_granted(void *subject)
 
     trip_wait_for(trip, trip_stop(trip), WAIT_DOCK);
     trip_wait_begin(trip);
-    trip_want_room(trip);
+    if (trip_stop(trip)->receiver->foundry->bath->stands != NULL)
+        trip_swap(trip);
+    else
+        trip_want_room(trip);
 }
 
 /* Every furnace rests: the load came too late and goes back. */
@@ -90,14 +93,24 @@ static void trip_want_room(void *subject)
     world_push(world, fmin(fmax(ask_s, ASK_MIN_S), ASK_MAX_S), trip_want_room, trip);
 }
 
-/* Taken as it is above the acceptance limit; taken and reheated below it; refused near freezing. */
-static bool trip_accept(struct trip *trip, const struct vessel *vessel)
+/* Colder metal goes back: near freezing, or where it is left and nothing heats it, too cold to be
+ * drawn. */
+static double refuse_K(const struct customer *customer)
+{
+    const double freezing_K = customer->alloy.liquidus_K + customer->refuse_margin_K;
+
+    return customer->stands.count > 0 && customer->stands.heater_W <= 0
+               ? fmax(freezing_K, customer->stands.casting_min_K)
+               : freezing_K;
+}
+
+/* Taken as it is above the acceptance limit; taken all the same below it; refused when too cold. */
+bool trip_accept(struct trip *trip, const struct vessel *vessel)
 {
     const struct world *world = trip_world(trip);
     struct receiver_tally *tally = &trip_stop(trip)->receiver->tally;
     const double melt_K = vessel_melt_K(vessel);
-    const double refuse_K =
-        trip_customer(trip)->alloy.liquidus_K + trip_customer(trip)->refuse_margin_K;
+    const double least_K = refuse_K(trip_customer(trip));
 
     if (!sample_push(&tally->arrival_K, melt_K))
         calendar_fail(world->calendar);
@@ -108,9 +121,9 @@ static bool trip_accept(struct trip *trip, const struct vessel *vessel)
     tally->off_most_frac = fmax(tally->off_most_frac, vessel_off_frac(vessel));
     tally->below_limit += melt_K < trip_customer(trip)->acceptance_K;
     tally->below_sludge += melt_K < trip_customer(trip)->sludge_K;
-    tally->refused += melt_K < refuse_K;
-    tally->reheated += melt_K < trip_customer(trip)->acceptance_K && melt_K >= refuse_K;
-    return melt_K >= refuse_K;
+    tally->refused += melt_K < least_K;
+    tally->reheated += melt_K < trip_customer(trip)->acceptance_K && melt_K >= least_K;
+    return melt_K >= least_K;
 }
 
 void trip_close(struct stop *stop, int pieces)
@@ -156,7 +169,7 @@ static void trip_pour_metal(void *subject)
         world_push(world, half_s, trip_end_pour, trip);
 }
 
-static void note_poured(struct trip *trip)
+void trip_note_poured(struct trip *trip)
 {
     const struct stop *stop = trip_stop(trip);
     struct receiver_tally *tally = &stop->receiver->tally;
@@ -172,7 +185,6 @@ static void note_poured(struct trip *trip)
 static void trip_end_pour(void *subject)
 {
     struct trip *trip = subject;
-    struct world *world = trip_world(trip);
 
     vessel_stand(trip->vessel[trip->at]);
     trip_tell(trip, TRACE_POURED, trip->at);
@@ -182,9 +194,14 @@ static void trip_end_pour(void *subject)
         trip_want_room(trip);
         return;
     }
-    note_poured(trip);
+    trip_note_poured(trip);
+    trip_leave_dock(trip);
+}
+
+void trip_leave_dock(struct trip *trip)
+{
     resource_release(&trip_stop(trip)->receiver->host->dock);
-    world_push(world, trip_customer(trip)->unload_s / 2, trip_go_on, trip);
+    world_push(trip_world(trip), trip_customer(trip)->unload_s / 2, trip_go_on, trip);
 }
 
 /* ---- and on, or back ------------------------------------------------------------------------- */

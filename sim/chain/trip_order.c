@@ -6,13 +6,15 @@
 #include "sim/chain/foundry.h"
 #include "sim/chain/molten.h"
 #include "sim/chain/trip_step.h"
+#include "sim/scenario/resolve.h"
 
 double trip_planned_s(const struct scenario *scenario, const struct customer *customer)
 {
     const struct route *route = &customer->route;
     const int ladles = customer->molten.ladles;
 
-    return ladles * (scenario->producer.fill_s + customer->pour_s) + scenario->producer.load_s +
+    return ladles * (scenario->producer.fill_s + plan_handover_s(customer)) +
+           scenario->producer.load_s +
            (scenario->producer.weighbridges > 0 ? scenario->producer.weigh_s : 0) +
            customer->unload_s / 2 +
            route->mean_drive_s * (1 + 2 * route->speed_m_per_s.sd / route->speed_m_per_s.mean);

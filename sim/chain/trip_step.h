@@ -84,6 +84,16 @@ bool trip_may_leave(struct trip *trip, event_action *again);
  * stood out at the mean pace, counts into lead_s. */
 void trip_drive(struct trip *trip, event_action *arrived);
 
+/* Is the opened ladle at the stop taken? Counts it, whether or not. */
+bool trip_accept(struct trip *trip, const struct vessel *vessel);
+
+/* In the place of pouring, where ladles are left: a place for the next full one is wanted. */
+void trip_swap(void *subject);
+
+/* All metal of the stop is there; then the truck leaves the dock. */
+void trip_note_poured(struct trip *trip);
+void trip_leave_dock(struct trip *trip);
+
 /* Truck and ladles are back at the producer. */
 void trip_return(void *subject);
 

@@ -53,13 +53,14 @@ void vessel_assign(struct vessel *vessel, int customer)
     const struct customer *takes = &world_of(vessel)->scenario->customers[customer];
 
     vessel->customer = customer;
+    vessel->stood = false;
     vessel->alloy_group = takes->alloy_group;
     vessel->params.alloy = &takes->alloy;
 }
 
 /* ---- elements ------------------------------------------------------------------------------- */
 
-static void part_with(struct vessel *vessel, double metal_kg)
+void vessel_part_with(struct vessel *vessel, double metal_kg)
 {
     const struct composition before = vessel->held;
 
@@ -84,29 +85,39 @@ double vessel_element_residual_kg(const struct vessel *vessel, double *flow_kg)
     return off_kg;
 }
 
-/* Loss under the lid or through the open mouth since the film was last broken. */
+/* Loss under the lid or through the open mouth since the film was last broken; of metal that is
+ * held and drawn from, as in a holding furnace. */
+static struct oxidation_loss resting_loss(const struct vessel *vessel, double dt_s)
+{
+    const struct oxidation *oxidation = &world_of(vessel)->scenario->oxidation;
+    const struct oxidation_bath bath = {.surface_m2 = ladle_surface_m2(vessel->yard->grid),
+                                        .temperature_K = vessel_melt_K(vessel),
+                                        .lidded_frac = 1 - vessel->boundary.mouth_open_frac,
+                                        .film_kg_per_m2 = vessel->film_kg_per_m2};
+
+    if (vessel->stage == VESSEL_STANDS)
+        return oxidation_transfer(oxidation, vessel->state.melt_kg,
+                                  -expm1(-oxidation->holding_frac_per_s * dt_s));
+    return oxidation_quiescent(oxidation, &bath, dt_s);
+}
+
 static void oxidise(struct vessel *vessel, double dt_s)
 {
     struct world *world = world_of(vessel);
-    const struct oxidation_bath bath = {.surface_m2 = ladle_surface_m2(vessel->yard->grid),
-                                        .temperature_K =
-                                            vessel->state.melt_kg > 0 ? vessel_melt_K(vessel) : NAN,
-                                        .lidded_frac = 1 - vessel->boundary.mouth_open_frac,
-                                        .film_kg_per_m2 = vessel->film_kg_per_m2};
     struct metal_loss lost = {.place = vessel_code(vessel),
-                              .cause = LOSS_RESTING,
+                              .cause = vessel->stage == VESSEL_STANDS ? LOSS_HOLDING : LOSS_RESTING,
                               .metal_J_per_kg = vessel->state.melt_J_per_kg};
     double kept_J;
 
     if (vessel->state.melt_kg <= 0)
         return;
-    lost.loss = oxidation_quiescent(&world->scenario->oxidation, &bath, dt_s);
+    lost.loss = resting_loss(vessel, dt_s);
     if (lost.loss.gross_kg <= 0 || lost.loss.gross_kg >= vessel->state.melt_kg)
         return;
-    vessel->film_kg_per_m2 += lost.loss.gross_kg / bath.surface_m2;
+    vessel->film_kg_per_m2 += lost.loss.gross_kg / ladle_surface_m2(vessel->yard->grid);
     kept_J = world_post_resting_loss(world, &lost);
     ladle_take(lost.loss.gross_kg, &vessel->state);
-    part_with(vessel, lost.loss.gross_kg);
+    vessel_part_with(vessel, lost.loss.gross_kg);
     vessel->state.melt_J_per_kg += kept_J / vessel->state.melt_kg;
 }
 
@@ -232,7 +243,7 @@ double vessel_tap(struct vessel *vessel, int piece, const struct tap_source *sou
     world_post_loss(world, &lost);
     composition_add(metal_kg, alloy, source->richness, &vessel->came);
     composition_add(metal_kg, alloy, source->richness, &vessel->held);
-    part_with(vessel, lost.loss.gross_kg);
+    vessel_part_with(vessel, lost.loss.gross_kg);
     ladle_fill(params_of(vessel), metal_kg - lost.loss.gross_kg, fill_J_per_kg, &vessel->state);
     vessel->film_kg_per_m2 = 0;
     if (piece > 0)
@@ -251,7 +262,7 @@ double vessel_pour(struct vessel *vessel, int piece, struct bath *bath)
     vessel_sync(vessel);
     out = ladle_pour(params_of(vessel), vessel->state.melt_kg / (LADLE_PIECES - piece),
                      &vessel->state);
-    part_with(vessel, out.metal_kg);
+    vessel_part_with(vessel, out.metal_kg);
     if (piece == 0) {
         ledger_post(world->ledger, FLOW_LOAD_POURED, vessel_code(vessel), place_code(PLACE_ROAD, 0),
                     1);
@@ -270,9 +281,11 @@ void vessel_return_metal(struct vessel *vessel)
 
     vessel_sync(vessel);
     out = ladle_take(vessel->state.melt_kg, &vessel->state);
-    part_with(vessel, out.metal_kg);
-    world_post_metal(world, FLOW_METAL_REFUSED, vessel_code(vessel), place_code(PLACE_PLANT, 0),
-                     out.metal_kg, out.metal_J);
+    vessel_part_with(vessel, out.metal_kg);
+    world_post_metal(world, vessel->stood ? FLOW_METAL_HEEL : FLOW_METAL_REFUSED,
+                     vessel_code(vessel), place_code(PLACE_PLANT, 0), out.metal_kg, out.metal_J);
+    if (vessel->stood)
+        return;
     ledger_post(world->ledger, FLOW_LOAD_REFUSED, vessel_code(vessel), place_code(PLACE_ROAD, 0),
                 1);
     vessel->refused++;
@@ -284,7 +297,7 @@ void vessel_spill(struct vessel *vessel)
 
     vessel_sync(vessel);
     out = ladle_take(vessel->state.melt_kg, &vessel->state);
-    part_with(vessel, out.metal_kg);
+    vessel_part_with(vessel, out.metal_kg);
     if (out.metal_kg > 0)
         world_post_metal(world_of(vessel), FLOW_METAL_SPILLED, vessel_code(vessel),
                          place_code(PLACE_ROAD, 0), out.metal_kg, out.metal_J);
@@ -303,7 +316,7 @@ static void take_skull_out(struct vessel *vessel)
 
     vessel_sync(vessel);
     out = ladle_clean(&vessel->state);
-    part_with(vessel, out.metal_kg);
+    vessel_part_with(vessel, out.metal_kg);
     if (out.metal_kg > 0)
         world_post_metal(world_of(vessel), FLOW_METAL_SKULL, vessel_code(vessel),
                          place_code(PLACE_PLANT, 0), out.metal_kg, out.metal_J);

@@ -15,6 +15,7 @@ enum vessel_stage {
     VESSEL_HEATING, /* on a station */
     VESSEL_READY,   /* preheated: kept hot on its station, or lidded beside it */
     VESSEL_AWAY,    /* taken by a trip */
+    VESSEL_STANDS,  /* left at a customer, who draws from it */
     VESSEL_DIRTY,   /* waits for a cleaning station */
     VESSEL_CLEANING,
     VESSEL_RELINING /* out of service */
@@ -37,6 +38,7 @@ struct vessel {
     double synced_s;
     double film_kg_per_m2; /* oxide film since it was last broken, as loss */
     enum vessel_stage stage;
+    bool stood; /* at a customer since it was filled */
     bool on_station;
     request_id station;   /* request under way, 0 none */
     double heated_from_s; /* on its station since */
@@ -104,7 +106,7 @@ double vessel_tap(struct vessel *vessel, int piece, const struct tap_source *sou
 struct bath;
 double vessel_pour(struct vessel *vessel, int piece, struct bath *bath);
 
-/* Gives a refused melt back to the plant. */
+/* Gives a refused melt back to the plant, or the heel of a ladle that was left at a customer. */
 void vessel_return_metal(struct vessel *vessel);
 
 /* Loses its melt on the road. */
@@ -124,6 +126,28 @@ bool vessel_worn(const struct vessel *vessel);
 
 /* Skull out, old lining out with the heat that is in it, a new cold one in. */
 void vessel_reline(struct vessel *vessel);
+
+/* Of this metal, so much has left melt and skull: for the book of elements. */
+void vessel_part_with(struct vessel *vessel, double metal_kg);
+
+/* --- left at a customer, vessel_stay.c --- */
+
+/* Stands there from the start, with so much metal of that temperature in a lining that is hot too.
+ */
+void vessel_start_left(struct vessel *vessel, int customer, double metal_kg, double melt_K);
+
+/* Set down full, and taken again. Synced before. */
+void vessel_leave(struct vessel *vessel);
+void vessel_fetch(struct vessel *vessel);
+
+/* Machines get metal out of it at that place. out: what it was. Synced before and after. */
+struct ladle_transfer vessel_draw(struct vessel *vessel, double metal_kg, int to);
+
+/* Time up to now under a lid with that share open from now on; `heater` NULL: no heat from it. */
+void vessel_stay(struct vessel *vessel, const struct ladle_stands *heater, double mouth_open_frac);
+
+/* Remelted returns from a place come into it. */
+void vessel_take_returns(struct vessel *vessel, int from, double metal_kg, double metal_J_per_kg);
 
 /* What one ladle is meant to carry. */
 double vessel_load_kg(const struct scenario *scenario);

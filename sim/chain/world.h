@@ -38,7 +38,8 @@ struct route_kind {
     bool (*report)(struct supply *supply, struct outcome *outcome);
     void (*free)(struct supply **supply);
     double (*holder_kg)(const struct furnace *furnace); /* capacity under this route */
-    bool takes_scrap; /* returning trucks carry returns back to the producer */
+    bool takes_scrap;   /* returning trucks carry returns back to the producer */
+    bool leaves_ladles; /* at customers who have stands, in the place of furnaces */
 };
 
 const struct route_kind *route_kind_get(enum supply_route route);

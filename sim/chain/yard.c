@@ -183,7 +183,7 @@ static void station_granted(void *subject)
     vessel->heated_from_s = world_now(vessel->yard->world);
     vessel_heat(vessel);
     vessel_tell(vessel, TRACE_STATION);
-    if (vessel->heats == 0)
+    if (vessel->heats == 0 && vessel->away_s <= 0)
         become_ready(vessel); /* starts the run soaked at the preheat target */
     else
         look_at_face(vessel);
@@ -202,7 +202,9 @@ void yard_begin(struct yard *yard)
     for (int i = 0; i < yard->vessels; i++) {
         struct vessel *vessel = &yard->vessel[i];
 
-        if (yard->world->scenario->producer.preheat)
+        if (vessel->stage == VESSEL_STANDS)
+            vessel_tell(vessel, TRACE_LEFT);
+        else if (yard->world->scenario->producer.preheat)
             vessel_queue(vessel);
         else
             vessel->stage = VESSEL_READY;

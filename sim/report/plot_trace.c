@@ -37,7 +37,7 @@ int plot_trace_shade(const char *state)
         int shade;
     } row[] = {{"waiting", 1}, {"heating", 2},    {"hot", 3},       {"filling", 4},
                {"loading", 4}, {"full", 5},       {"road full", 6}, {"at customer", 7},
-               {"pouring", 8}, {"road empty", 9}, {"free", 10}};
+               {"pouring", 8}, {"road empty", 9}, {"free", 10},     {"standing", 7}};
     for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
         if (strcmp(row[i].state, state) == 0)
             return row[i].shade;

@@ -7,29 +7,32 @@
 static const double kelvin = 273.15;
 
 /*
- * How each kind reads. %C customer, %O order, %T truck, %L ladle or ladles, %M their melt, %F their
- * hot faces, %K tonnes of metal, %U furnace, %R " and returns" when there are any. NULL: samples,
- * which only the CSV has.
+ * How each kind reads. %C customer, %O order, %T truck, %L ladle or ladles, %M their melt, %F ",
+ * hot face" and their hot faces, %K tonnes of metal, %H kilograms, %U the furnace of a customer, or
+ * the ladles left with it, %R " and returns" when there are any. NULL: samples, which only the CSV
+ * has.
  */
 static const char *const phrase[TRACE_KINDS] = {
     [TRACE_ORDERED] = "%C orders metal, order %O",
     [TRACE_TRUCK] = "truck %T is given order %O for %C",
-    [TRACE_STATION] = "%L comes onto its burner, hot face %F degC",
+    [TRACE_STATION] = "%L comes onto its burner%F",
     [TRACE_HOT] = "%L is hot enough to be filled",
-    [TRACE_TAP] = "%L is opened under the tap, hot face %F degC",
+    [TRACE_TAP] = "%L is opened under the tap%F",
     [TRACE_FILLED] = "%L is full: %K t at %M degC",
     [TRACE_LEAVES] = "truck %T leaves for %C with %L at %M degC",
     [TRACE_ARRIVES] = "truck %T arrives at %C with %L at %M degC",
     [TRACE_POURS] = "%L is opened to pour: %K t at %M degC",
-    [TRACE_POURED] = "%L is empty, hot face %F degC",
+    [TRACE_POURED] = "%L is empty%F",
     [TRACE_REFUSED] = "%L is refused at %M degC",
-    [TRACE_RIDES] = "empty on truck %T: %L, hot face %F degC",
-    [TRACE_RETURNS] = "truck %T sets off for the plant with %L%R, hot face %F degC",
-    [TRACE_BACK] = "truck %T is back with %L%R, hot face %F degC",
-    [TRACE_STARVED] = "furnace %U of %C cannot feed its machines: %K t at %M degC",
+    [TRACE_LEFT] = "%L is left at %C: %K t at %M degC",
+    [TRACE_TAKEN] = "truck %T takes %L home, %H kg heel",
+    [TRACE_RIDES] = "empty on truck %T: %L%F",
+    [TRACE_RETURNS] = "truck %T sets off for the plant with %L%R%F",
+    [TRACE_BACK] = "truck %T is back with %L%R%F",
+    [TRACE_STARVED] = "%U cannot feed its machines: %K t at %M degC",
     [TRACE_MELTS] = "the standby of %C begins to melt %K t of ingots",
     [TRACE_MELTED] = "the standby of %C pours %K t at %M degC into the holding furnace",
-    [TRACE_FEEDS] = "furnace %U of %C feeds its machines again: %K t at %M degC",
+    [TRACE_FEEDS] = "%U feeds its machines again: %K t at %M degC",
 };
 
 /* Events that happen to all ladles of a truck at once make one line. */
@@ -59,6 +62,18 @@ static void list(FILE *out, const struct group *group, char what)
     }
 }
 
+/* "furnace 2 of wheels", "what stands at wheels" */
+static void feeder(FILE *out, const struct group *group)
+{
+    const struct trace_event *event = group->first;
+    const struct customer *customer = &group->trace->scenario->customers[event->customer];
+
+    if (customer->stands.count > 0)
+        fprintf(out, "what stands at %s", customer->name);
+    else
+        fprintf(out, "furnace %d of %s", event->furnace + 1, customer->name);
+}
+
 static void fill_in(FILE *out, const struct group *group, char what)
 {
     const struct trace_event *event = group->first;
@@ -73,22 +88,36 @@ static void fill_in(FILE *out, const struct group *group, char what)
         fprintf(out, "%d", event->truck + 1);
         return;
     case 'U':
-        fprintf(out, "%d", event->furnace + 1);
+        feeder(out, group);
         return;
     case 'K':
         fprintf(out, "%.2f", event->metal_kg / 1000);
+        return;
+    case 'H':
+        fprintf(out, "%.0f", event->metal_kg);
         return;
     case 'R':
         if (event->returns_kg > 0)
             fprintf(out, " and %.2f t of returns", event->returns_kg / 1000);
         return;
     case 'L':
+        if (event->ladle < 0) {
+            fputs("no ladle", out);
+            return;
+        }
         fputs(group->count > 1 ? "ladles " : "ladle ", out);
+        break;
+    case 'F':
+        if (event->ladle < 0)
+            return;
+        fputs(", hot face ", out);
         break;
     default:
         break;
     }
     list(out, group, what);
+    if (what == 'F')
+        fputs(" degC", out);
 }
 
 static void say(FILE *out, const struct group *group)

@@ -35,7 +35,7 @@ static double arrival_K(const struct scenario *s, const struct customer *c)
                 (steady_W_per_m2K(&p->bottom) + steady_W_per_m2K(&p->lid)) * end_m2 +
                 p->bridge_W_per_K;
     double time_s = c->molten.ladles * s->producer.fill_s + s->producer.load_s + plan_drive_s(c) +
-                    c->unload_s / 2 + (c->molten.ladles - 1) * c->pour_s;
+                    c->unload_s / 2 + (c->molten.ladles - 1) * plan_handover_s(c);
     double heat = p->capacity_kg * s->ladle.load_frac * s->metal.alloy.cp_liquid_J_per_kgK;
     return s->weather.air_K + (filled_K - s->weather.air_K) * exp(-UA * time_s / heat);
 }
@@ -69,7 +69,6 @@ struct load {
 static struct load load_of(const struct scenario *s)
 {
     struct load load = {0, 0, 0};
-    double ladle_kg = s->ladle.params.capacity_kg * s->ladle.load_frac;
     double hold_s = s->producer.preheat ? s->producer.preheat_hold_s : 0;
     for (int i = 0; i < s->customer_count; i++) {
         double cycle_s = plan_cycle_s(s, &s->customers[i]);
@@ -78,7 +77,8 @@ static struct load load_of(const struct scenario *s)
         double trip_kg = fmin(plan_load_kg(s, &s->customers[i]), plan_mean_load_kg(s));
         load.trucks +=
             need * plan_order_s(s, &s->customers[i]) / trip_kg / plan_duty_frac(&s->fleet);
-        load.ladles += need * (cycle_s + hold_s) / ladle_kg;
+        load.ladles += need * (cycle_s + hold_s) / plan_ladle_kg(s, &s->customers[i]) +
+                       (s->customers[i].stands.count > 0 ? s->customers[i].stands.in_use : 0);
     }
     return load;
 }
@@ -135,7 +135,7 @@ static void check_melters(const struct scenario *s, const struct customer *c, st
 static void check_lead(const struct scenario *s, const struct customer *c, struct diag *diag)
 {
     double trip_s = s->producer.load_s + c->molten.ladles * s->producer.fill_s + plan_drive_s(c) +
-                    c->unload_s / 2 + c->pour_s;
+                    c->unload_s / 2 + plan_handover_s(c);
     if (c->molten.lead_s >= trip_s)
         return;
     struct mark mark =
@@ -161,7 +161,7 @@ static void check_furnaces(const struct scenario *s, const struct customer *c, s
                    c->name, f->name, c->name, f->name, c->name);
         if (!drawn)
             diag_warn(diag, &mark, "W-IDLE", "no machine draws from furnace '%s'", f->name);
-        if (one_kg < ladle_kg) {
+        if (one_kg < ladle_kg && c->stands.count == 0) {
             diag_warn(diag, &mark, "W-FURNACE",
                       "furnace '%s' takes %.2f t above its heel, a ladle brings %.2f t", f->name,
                       one_kg / 1000, ladle_kg / 1000);
@@ -177,13 +177,26 @@ static void check_furnaces(const struct scenario *s, const struct customer *c, s
                       f->name, f->setpoint_K - ZERO_C, f->casting_min_K - ZERO_C);
         }
     }
-    if (room_kg >= ladle_kg && room_kg < plan_load_kg(s, c)) {
+    if (c->stands.count == 0 && room_kg >= ladle_kg && room_kg < plan_load_kg(s, c)) {
         struct mark mark = locate(s, "customers.%s.furnaces|customers.%s", c->name, c->name);
         diag_warn(diag, &mark, "W-FURNACE",
                   "the furnaces take %.2f t above their heels, an order brings %.2f t",
                   room_kg / 1000, plan_load_kg(s, c) / 1000);
         diag_help(diag, "trucks wait at the dock; larger furnaces or fewer ladles help");
     }
+}
+
+/* A full ladle is set down where none stands, or an emptied one. */
+static void check_stands(const struct scenario *s, const struct customer *c, struct diag *diag)
+{
+    const struct ladle_stands *stands = &c->stands;
+    if (stands->count == 0 || stands->count >= stands->in_use + c->molten.ladles)
+        return;
+    struct mark mark = locate(s, "customers.%s.stands.count|customers.%s", c->name, c->name);
+    diag_warn(diag, &mark, "W-FURNACE", "%d stands, of which %d in use; an order brings %d ladles",
+              stands->count, stands->in_use, c->molten.ladles);
+    diag_help(diag, "the truck waits until ladles are emptied; more stands, or smaller orders with "
+                    "'molten.ladles'");
 }
 
 /* --- the truck -------------------------------------------------------------------------------- */
@@ -332,6 +345,7 @@ void scenario_check(const struct scenario *s, struct diag *diag)
         check_melters(s, &s->customers[i], diag);
         check_lead(s, &s->customers[i], diag);
         check_furnaces(s, &s->customers[i], diag);
+        check_stands(s, &s->customers[i], diag);
         check_stock(s, &s->customers[i], diag);
         check_window(s, &s->customers[i], diag);
     }

@@ -34,7 +34,7 @@ enum { SEGMENT_ROWS = 3 };
 extern const struct field segment_rows[SEGMENT_ROWS];
 
 /* Below the producer, and below a customer. */
-extern const struct section plant_furnace_section, furnace_section;
+extern const struct section plant_furnace_section, furnace_section, stands_section;
 
 /* Choices of rows, see struct field. */
 bool choice_schema(int index, struct choice *out);

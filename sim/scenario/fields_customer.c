@@ -253,7 +253,13 @@ static const struct field customer_rows[] = {
 };
 
 static const struct section *const customer_children[] = {
-    &machine_section, &furnace_section, &route_section, &molten_section, &ingot_section, NULL,
+    &machine_section,
+    &furnace_section,
+    &stands_section,
+    &route_section,
+    &molten_section,
+    &ingot_section,
+    NULL,
 };
 
 const struct section customer_section = {

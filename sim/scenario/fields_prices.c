@@ -77,6 +77,10 @@ static const struct field prices_rows[] = {
     {PRICE("tap", DIM_MONEY, tap),
      .help = "One tapping bay at the producer: launder, weighing, pit."},
     {LIFE("tap_life", tap_life_s), .help = "Years a tapping bay serves."},
+    {PRICE("stand", DIM_MONEY, stand),
+     .help = "One place for a ladle left at the die-caster: seat, dosing lid with its heater, "
+             "controls, guards."},
+    {LIFE("stand_life", stand_life_s), .help = "Years a stand serves."},
     {PRICE("melter", DIM_MONEY_PER_MASS_RATE, melter_per_kg_per_s),
      .help = "Melting furnace, installed, per tonne an hour."},
     {LIFE("melter_life", melter_life_s), .help = "Years a melting furnace serves."},

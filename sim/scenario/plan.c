@@ -4,9 +4,32 @@
 
 #include "sim/scenario/resolve.h"
 
+double plan_heel_kg(const struct scenario *s, const struct customer *c)
+{
+    return c->stands.count > 0 ? c->stands.heel_frac * s->ladle.params.capacity_kg : 0;
+}
+
+double plan_ladle_kg(const struct scenario *s, const struct customer *c)
+{
+    return s->ladle.params.capacity_kg * s->ladle.load_frac - plan_heel_kg(s, c);
+}
+
 double plan_load_kg(const struct scenario *s, const struct customer *c)
 {
-    return c->molten.ladles * s->ladle.params.capacity_kg * s->ladle.load_frac;
+    return c->molten.ladles * plan_ladle_kg(s, c);
+}
+
+double plan_handover_s(const struct customer *c)
+{
+    return c->stands.count > 0 ? c->stands.swap_s : c->pour_s;
+}
+
+double plan_buffer_s(const struct scenario *s, const struct customer *c)
+{
+    if (c->stands.count == 0)
+        return c->furnaces[0].buffer_s;
+    return fmax(c->stands.count - c->molten.ladles, 0) * plan_ladle_kg(s, c) /
+           (plan_draw_kg_per_s(c) * plan_molten_factor(c));
 }
 
 double plan_mean_load_kg(const struct scenario *s)
@@ -44,7 +67,7 @@ double plan_cycle_s(const struct scenario *s, const struct customer *c)
     struct driving_state crew = {0};
     double pause_s = 0;
     double drive_s = driving_elapsed_s(fleet->rule, fleet->crew, plan_drive_s(c), &crew, &pause_s);
-    double unload_s = c->unload_s + c->molten.ladles * c->pour_s;
+    double unload_s = c->unload_s + c->molten.ladles * plan_handover_s(c);
     driving_stand(fleet->rule, unload_s, &crew);
     drive_s += driving_elapsed_s(fleet->rule, fleet->crew, plan_drive_s(c), &crew, &pause_s);
     return s->producer.load_s + (s->producer.weighbridges > 0 ? s->producer.weigh_s : 0) +

@@ -302,6 +302,7 @@ void scenario_resolve(struct scenario *s, struct diag *diag)
         resolve_route(s, &s->customers[i], diag);
     resolve_sites(s, diag);
     resolve_runs(s, diag);
+    resolve_stands(s, diag);
     for (int i = 0; i < s->customer_count; i++) {
         resolve_furnaces(s, &s->customers[i]);
         resolve_customer_metal(s, &s->customers[i], diag);

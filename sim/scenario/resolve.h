@@ -26,7 +26,7 @@
  *   availability); none without preheating.
  * Ladles: those on the trucks, one truck's kept hot, and as many as come in while one is heated
  *   and filled: ceil(busy ladles per second x (heating up + hold + fill)); where there are
- *   cleaning stations, cleaned too.
+ *   cleaning stations, cleaned too. Where ladles are left, one for every stand besides.
  * Ingots: reorder = draw x (mean lead + safety); order = gross limit - tare of a truck, a common
  *   truck of the same weight; melters = ceil(planned draw / (1 - burn loss) / rate); efficiency,
  *   standby and burn loss of the melter's type.
@@ -55,6 +55,8 @@ void resolve_types(struct scenario *, struct diag *);
  */
 void resolve_orders(struct scenario *, struct diag *);
 void resolve_runs(struct scenario *, struct diag *);
+/* In resolve_stands.c: what ladles left at customers do not go with (E-CONFLICT). */
+void resolve_stands(const struct scenario *, struct diag *);
 /* In resolve_site.c: who shares docks and road with whom (E-CONFLICT where they do not agree). */
 void resolve_sites(struct scenario *, struct diag *);
 void resolve_fleet(struct scenario *);
@@ -76,8 +78,15 @@ double plan_run_saved_frac(const struct scenario *, const struct milk_run *);
 double plan_order_s(const struct scenario *, const struct customer *);
 /* Mean driving time of one way. */
 double plan_drive_s(const struct customer *);
-/* Metal of one order. */
+/* What one ladle leaves at the customer, and its heel that goes home; metal of one order. */
+double plan_heel_kg(const struct scenario *, const struct customer *);
+double plan_ladle_kg(const struct scenario *, const struct customer *);
 double plan_load_kg(const struct scenario *, const struct customer *);
+/* Time per ladle at the customer: poured, or swapped for an emptied one. */
+double plan_handover_s(const struct customer *);
+/* Planned draw that is there when an order is due: of the furnace as it is sized; of stands, what
+ * full ones hold but for an order. */
+double plan_buffer_s(const struct scenario *, const struct customer *);
 /* The same, mean over the trucks of all types. */
 double plan_mean_load_kg(const struct scenario *);
 /* Share of a crew's shift that is left beside relief and the way from and to the garage; a

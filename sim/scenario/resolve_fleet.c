@@ -76,6 +76,15 @@ static int spare_ladles(const struct scenario *s)
     return s->ladle.change == CHANGE_DEDICATED ? others * s->fleet.ladles_per_truck : 0;
 }
 
+/* Ladles that may stand at customers. */
+static int left_ladles(const struct scenario *s)
+{
+    int stands = 0;
+    for (int i = 0; i < s->customer_count; i++)
+        stands += s->customers[i].stands.count;
+    return stands;
+}
+
 /* Trucks: whole ones for the planned round trips. Stations: for heating up, and to keep the next
  * truck's ladles hot. Ladles: those on the road, those kept hot, those being heated and filled. */
 void resolve_fleet(struct scenario *s)
@@ -99,5 +108,5 @@ void resolve_fleet(struct scenario *s)
     if (s->ladle.count < 0)
         s->ladle.count = s->fleet.trucks * s->fleet.ladles_per_truck + hot +
                          plan_whole(ladles_per_s * (clean_s + heat_s + s->producer.fill_s)) +
-                         spare_ladles(s);
+                         spare_ladles(s) + left_ladles(s);
 }

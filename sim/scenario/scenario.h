@@ -167,6 +167,17 @@ struct furnace {
     int relief;              /* index, by resolve; -1: none */
 };
 
+/* Ladles left at the customer and drawn from. */
+struct ladle_stands {
+    int count;  /* 0: none; loads are poured into furnaces */
+    int in_use; /* ladles drawn from at a time */
+    double swap_s;
+    double heel_frac; /* of a ladle's capacity */
+    double open_frac; /* of the mouth, while drawn from */
+    double casting_min_K;
+    double heater_W, efficiency_frac, setpoint_K; /* in the lid of a stand */
+};
+
 struct molten_supply {
     double contract_kg_per_s; /* agreed; 0: nothing */
     double take_or_pay_frac;  /* of it, paid for taken or not */
@@ -216,6 +227,7 @@ struct customer {
     int machine_count;
     struct furnace *furnaces;
     int furnace_count;
+    struct ladle_stands stands;
     struct shift_calendar shifts;
     int docks;
     double unload_s;        /* per trip: gate, weighing, lid gear */

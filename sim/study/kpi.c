@@ -201,6 +201,10 @@ static double melter_busy(const struct kpi_view *v)
 {
     return v->outcome->melter_busy_frac;
 }
+static double heel(const struct kpi_view *v)
+{
+    return kpi_per_t(v, kpi_flow(v, FLOW_METAL_HEEL));
+}
 static double deliveries(const struct kpi_view *v)
 {
     return kpi_per_year(v, v->outcome->deliveries);
@@ -230,6 +234,7 @@ static const struct kpi metal[] = {
     {"metal", "metal_loss_by_part.returns", "-", "besides: remelting the returns", BOTH,
      lost_returns},
     {"metal", "skull_kg_per_t", "kg/t", "skull cleaned out and remelted", MOLTEN, skull},
+    {"metal", "heel_kg_per_t", "kg/t", "metal that comes home in emptied ladles", MOLTEN, heel},
     {"service", "service_frac", "-", "machine time with metal", BOTH, service},
     {"service", "stockout_h_per_year", "h/a", "machine time without metal", BOTH, stockout},
     {"service", "furnace_level_t.mean", "t", "metal in the holding furnaces, mean", BOTH,

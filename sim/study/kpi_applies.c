@@ -23,6 +23,14 @@ static bool furnaces_rest(const struct scenario *scenario)
     return false;
 }
 
+static bool ladles_are_left(const struct scenario *scenario)
+{
+    for (int i = 0; i < scenario->customer_count; i++)
+        if (scenario->customers[i].stands.count > 0)
+            return true;
+    return false;
+}
+
 bool kpi_applies(const struct kpi *kpi, const struct scenario *scenario)
 {
     if (strcmp(kpi->name, "ladle_left_to_wall1d_frac") == 0)
@@ -31,6 +39,9 @@ bool kpi_applies(const struct kpi *kpi, const struct scenario *scenario)
         return scenario->milk_run_count > 0;
     if (strcmp(kpi->name, "ladle_washes_per_year") == 0 || strstr(kpi->name, "alloy") != NULL)
         return several_alloys(scenario);
+    if (strcmp(kpi->name, "ladles_standing") == 0 || strcmp(kpi->name, "ladle_stay_h") == 0 ||
+        strcmp(kpi->name, "heel_kg_per_t") == 0)
+        return ladles_are_left(scenario);
     if (strcmp(kpi->name, "furnace_off_frac") == 0 ||
         strcmp(kpi->name, "furnace_emptied_kg_per_t") == 0)
         return furnaces_rest(scenario);

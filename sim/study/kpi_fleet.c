@@ -87,6 +87,14 @@ static double ladle_busy(const struct kpi_view *v)
 {
     return v->outcome->ladle_busy_frac;
 }
+static double ladles_left(const struct kpi_view *v)
+{
+    return v->outcome->standing_mean;
+}
+static double ladle_stay(const struct kpi_view *v)
+{
+    return kpi_mean(&v->outcome->stay_s) / HOUR_S;
+}
 static double ladle_out(const struct kpi_view *v)
 {
     return v->outcome->ladle_out_frac;
@@ -153,6 +161,8 @@ const struct kpi kpi_fleet_rows[] = {
     {"fleet", "ladles", "1", "ladles", MOLTEN, ladles},
     {"fleet", "truck_busy_frac", "-", "trucks busy", MOLTEN, truck_busy},
     {"fleet", "ladle_busy_frac", "-", "ladles busy", MOLTEN, ladle_busy},
+    {"fleet", "ladles_standing", "1", "ladles left at customers, mean", MOLTEN, ladles_left},
+    {"fleet", "ladle_stay_h", "h", "time that one stands there, mean", MOLTEN, ladle_stay},
     {"fleet", "ladle_relining_frac", "-", "ladles out for relining", MOLTEN, ladle_out},
     {"fleet", "ladle_washes_per_year", "1/a", "ladles washed between alloys", MOLTEN, washes},
     {"fleet", "loads_off_alloy_frac", "-", "loads with an element off their alloy", MOLTEN,

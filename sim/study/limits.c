@@ -93,7 +93,7 @@ double limits_round_trip_s(const struct scenario *scenario, const struct custome
     const struct beside others = beside_at(scenario, customer, distance_m);
     double leg_s = distance_m / dist_mean(&customer->route.speed_m_per_s);
     double load_s = scenario->producer.load_s + customer->molten.ladles * scenario->producer.fill_s;
-    double unload_s = customer->unload_s + customer->molten.ladles * customer->pour_s;
+    double unload_s = customer->unload_s + customer->molten.ladles * plan_handover_s(customer);
     struct driving_state state = {0};
     double pause_s = 0;
     double out_s =
@@ -297,7 +297,7 @@ static void strictest(const struct scope *scope, double *acceptance_K, double *l
         const struct customer *customer = &scope->scenario->customers[i];
         *acceptance_K = fmax(*acceptance_K, customer->acceptance_K);
         *lead_s = fmin(*lead_s, customer->molten.lead_s);
-        *buffer_s = fmin(*buffer_s, customer->furnaces[0].buffer_s);
+        *buffer_s = fmin(*buffer_s, plan_buffer_s(scope->scenario, customer));
     }
 }
 

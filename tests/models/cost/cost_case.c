@@ -30,6 +30,8 @@ static void prices_init(struct price_set *p)
         .dock_life_s = 13 * CASE_YEAR,
         .tap = 187e3,
         .tap_life_s = 14 * CASE_YEAR,
+        .stand = 79.3e3,
+        .stand_life_s = 9.5 * CASE_YEAR,
         .melter_per_kg_per_s = 1.13e6 / (CASE_TONNE / CASE_HOUR),
         .melter_life_s = 12 * CASE_YEAR,
         .holder_per_kg = 61.3e3 / CASE_TONNE,
@@ -86,6 +88,7 @@ static void molten_flows(double *a)
     a[FLOW_METAL_TAP] = 4811.7 * CASE_TONNE;
     a[FLOW_METAL_POUR] = 4762.6 * CASE_TONNE;
     a[FLOW_METAL_REFUSED] = 6.35 * CASE_TONNE;
+    a[FLOW_METAL_HEEL] = 23.3 * CASE_TONNE;
     a[FLOW_METAL_SPILLED] = 3.17 * CASE_TONNE;
     a[FLOW_METAL_SKULL] = 17.9 * CASE_TONNE;
     a[FLOW_PLANT_SURPLUS] = 83.1 * CASE_TONNE;
@@ -147,6 +150,7 @@ static void assets_init(enum supply_route route, struct cost_assets *assets)
     assets->stations = 3;
     assets->docks = 2;
     assets->taps = 2;
+    assets->stands = 5;
     assets->dispatchers = 1.3;
     assets->manned_frac = 0.671;
 }

@@ -54,7 +54,7 @@ START_TEST(molten_items_by_hand)
                            km * (2.17 + 0.43 + 0.71) + 6 * 0.671 * HOURS * 47.3 +
                            1.3 * 0.671 * HOURS * 52.7 +
                            4 * SHARE * (annuity(1.13 * 873e3, 8.5) + 41300 + 8700) +
-                           (4762.6 + 6.35 + 3.17) * 0.00083 * 19873;
+                           (4762.6 + 6.35 + 3.17 + 23.3) * 0.00083 * 19873;
     const struct hand hand[] = {
         {"preheat_gas", 13700, 3.97},
         {"superheat_gas", 6890, 3.97},
@@ -65,6 +65,7 @@ START_TEST(molten_items_by_hand)
         {"station_capital", 3 * SHARE, plant(148e3, 11)},
         {"dock_capital", 2 * SHARE, plant(331e3, 13)},
         {"tap_capital", 2 * SHARE, plant(187e3, 14)},
+        {"stand_capital", 5 * SHARE, plant(79.3e3, 9.5)},
         {"holding_capital", 38.6 * SHARE, plant(61.3e3, 10.5)},
         {"metal_loss", 19.3 + 31.7, 19873},
         {"dross_credit", 31.7, -0.317 * 19873},
@@ -81,13 +82,14 @@ START_TEST(molten_items_by_hand)
         {"truck_maintenance", km, 0.71},
         {"truck_insurance", 4 * SHARE, 41300},
         {"truck_inspection", 4 * SHARE, 8700},
-        {"cargo_insurance", 4762.6 + 6.35 + 3.17, 0.00083 * 19873},
+        {"cargo_insurance", 4762.6 + 6.35 + 3.17 + 23.3, 0.00083 * 19873},
         {"haulier_margin", haulier, 0.073},
         {"miscellaneous", 4738.4, 29.3},
         {"downtime", 13.7, 2170},
         {"incidents", km * 0.053e-6, 1.61e6},
         {"refused_loads", 6.35, 437},
         {"skull_remelt", 17.9, 437},
+        {"heel_remelt", 23.3, 437},
         {"wash", 167, 131},
         {"wash_metal", 11.9, 437},
         {"surplus_casting", 83.1, 103},

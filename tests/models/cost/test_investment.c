@@ -36,7 +36,8 @@ START_TEST(each_side_by_hand)
     ck_assert_close(molten.party[PARTY_PRODUCER],
                     11 * c.prices.ladle + 3 * c.prices.station + 2 * c.prices.tap, 1e-12);
     ck_assert_close(molten.party[PARTY_DIE_CASTER],
-                    2 * c.prices.dock + 38.6 * 61.3e3 + (1.7 + 0.87) * 1.13e6, 1e-12);
+                    2 * c.prices.dock + 5 * c.prices.stand + 38.6 * 61.3e3 + (1.7 + 0.87) * 1.13e6,
+                    1e-12);
     ck_assert_close(molten.total,
                     molten.party[PARTY_HAULIER] + molten.party[PARTY_PRODUCER] +
                         molten.party[PARTY_DIE_CASTER],
@@ -53,7 +54,7 @@ START_TEST(annuities_are_those_of_the_sheet)
 {
     static const char *const capital[] = {"ladle_capital",   "station_capital", "dock_capital",
                                           "tap_capital",     "holding_capital", "truck_capital",
-                                          "returns_capital", "standby_capital"};
+                                          "returns_capital", "standby_capital", "stand_capital"};
     struct cost_case c;
     struct investment investment;
     double charged = 0;
