@@ -41,7 +41,7 @@
     X(molten_incidents)                                                                            \
     X(molten_refused_loads)                                                                        \
     X(molten_skull_remelt)                                                                         \
-    X(molten_heel_remelt)                                                                          \
+    X(molten_heel_return)                                                                          \
     X(molten_wash)                                                                                 \
     X(molten_wash_metal)                                                                           \
     X(molten_surplus_casting)                                                                      \

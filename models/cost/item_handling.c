@@ -59,6 +59,11 @@ static double receipt_price(const struct cost_view *view)
     return view->prices->receipt_per_kg;
 }
 
+static double heel_price(const struct cost_view *view)
+{
+    return view->prices->heel_per_kg;
+}
+
 static double freight_price(const struct cost_view *view)
 {
     return view->prices->freight_per_kgm;
@@ -159,10 +164,9 @@ const struct cost_item cost_item_molten_skull_remelt = {
     .keys = "prices.refused",
 };
 
-const struct cost_item cost_item_molten_heel_remelt = {
-    .name = "heel_remelt",
-    .summary =
-        "remelting of metal that comes home in emptied ladles, at the price of a refused load",
+const struct cost_item cost_item_molten_heel_return = {
+    .name = "heel_return",
+    .summary = "pouring back and reheating of metal that comes home in emptied ladles",
     UNIT_T,
     .row = ROW_MOLTEN_OTHER,
     .driver = DRIVER_TONNE,
@@ -171,8 +175,8 @@ const struct cost_item cost_item_molten_heel_remelt = {
     .exhibit = true,
     .source = "assumption",
     .quantity = heel_kg,
-    .price = remelt_price,
-    .keys = "prices.refused",
+    .price = heel_price,
+    .keys = "prices.heel",
 };
 
 /* Its metal is sold as ingot at the price that it would have had. */

@@ -40,6 +40,7 @@ struct price_set {
     /* handling */
     double receipt_per_kg; /* sampling, degassing, weighing at the customer */
     double refused_per_kg; /* remelting a refused load */
+    double heel_per_kg;    /* pouring back what comes home in an emptied ladle */
     double wash;           /* of one ladle between two alloys: work, flux, tools */
     /* ingots */
     double freight_per_kgm, ingot_casting_per_kg, ingot_handling_per_kg;

@@ -144,8 +144,8 @@ static double emptied_in_s(const struct stands *stands, double draw_kg_per_s)
 
     for (int i = 0; draw_kg_per_s > 0 && i < stands->count; i++)
         if (stands->stand[i].in_use)
-            first_s = fmin(first_s, usable_kg(stands, &stands->stand[i]) * in_use(stands) /
-                                        draw_kg_per_s);
+            first_s = fmin(first_s,
+                           usable_kg(stands, &stands->stand[i]) * in_use(stands) / draw_kg_per_s);
     return first_s;
 }
 
@@ -158,10 +158,10 @@ static double until_s(const struct bath *bath, double draw_kg_per_s, double hori
         const struct stand *stand = &stands->stand[i];
 
         if (usable(stands, stand) && stand->fall_K_per_s > 0)
-            first_s = fmin(first_s,
-                           fmax((vessel_melt_K(stand->vessel) - stands->rule->casting_min_K) /
-                                    stand->fall_K_per_s,
-                                LOOK_S));
+            first_s =
+                fmin(first_s, fmax((vessel_melt_K(stand->vessel) - stands->rule->casting_min_K) /
+                                       stand->fall_K_per_s,
+                                   LOOK_S));
     }
     return first_s;
 }

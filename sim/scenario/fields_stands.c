@@ -67,8 +67,8 @@ static const struct field stands_rows[] = {
      LIMITS("0 kW", "1000 kW"),
      DEFAULT("0 kW", "0 kW", "80 kW"),
      ASSUMED,
-     .help = "Largest power of an electric heater in the lid of a stand, on every ladle that "
-             "stands; 0 kW: a plain lid, and the metal cools while it stands."},
+     .help = "Largest power of an electric heater in the lid of each stand, on until the ladle is "
+             "emptied; 0 kW: a plain lid, and the metal cools while it stands."},
     {.key = "heater_efficiency",
      .type = FIELD_NUMBER,
      .dim = DIM_FRACTION,

@@ -21,9 +21,10 @@ static void check_numbers(const struct scenario *s, const struct customer *c, st
     }
     if (stands->heel_frac >= 0.9 * s->ladle.load_frac) {
         struct mark mark = mark_of(s, c, "heel");
-        diag_error(diag, &mark, "E-CONFLICT",
-                   "a heel of %.0f %% of a ladle that carries %.0f %%: next to nothing can be drawn",
-                   100 * stands->heel_frac, 100 * s->ladle.load_frac);
+        diag_error(
+            diag, &mark, "E-CONFLICT",
+            "a heel of %.0f %% of a ladle that carries %.0f %%: next to nothing can be drawn",
+            100 * stands->heel_frac, 100 * s->ladle.load_frac);
         diag_help(diag, "a smaller 'stands.heel', or more in a ladle with 'ladle.load'");
     }
 }
@@ -36,7 +37,8 @@ static void check_company(const struct scenario *s, const struct customer *c, st
         diag_error(diag, &mark, "E-CONFLICT",
                    "ladles are left at '%.40s', which is in milk run '%.40s'", c->name,
                    c->run->name);
-        diag_help(diag, "a truck that swaps ladles serves one customer; take '%.40s' out of the run",
+        diag_help(diag,
+                  "a truck that swaps ladles serves one customer; take '%.40s' out of the run",
                   c->name);
     }
     if (c->ingot.standby > 0) {
@@ -63,8 +65,8 @@ static void check_ladles(const struct scenario *s, struct diag *diag)
     if (s->ladle.count >= 0 && s->ladle.count < stands + order) {
         struct mark mark = locate(s, "ladle.count|customers.%s.stands", last->name);
         diag_error(diag, &mark, "E-CONFLICT",
-                   "%d ladles, but %d may stand at customers and an order takes %d",
-                   s->ladle.count, stands, order);
+                   "%d ladles, but %d may stand at customers and an order takes %d", s->ladle.count,
+                   stands, order);
         diag_help(diag, "at least %d, or 'count: auto'", stands + order);
     }
     if (s->ladle.change == CHANGE_DEDICATED && others > 0) {

@@ -130,7 +130,9 @@ START_TEST(one_lost_posting_fails_the_run)
                                           "customer.furnace.relining_time=5 h", NULL};
     static const char *const plant[] = {"producer.furnaces.left.relining_every=2 d",
                                         "producer.furnaces.left.relining_time=7 h", NULL};
-    static const char *const *const cases[] = {ordinary, agreed, cold, clean, relined};
+    static const char *const left[] = {"simulation.horizon=9 d", "simulation.warmup=2 d",
+                                       "customer.stands.count=4", "ladle.count=12", NULL};
+    static const char *const *const cases[] = {ordinary, agreed, cold, clean, relined, left};
     bool seen[FLOW_COUNT] = {false};
     int missed = 0;
 

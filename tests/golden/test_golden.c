@@ -119,6 +119,14 @@ START_TEST(hybrid)
 }
 END_TEST
 
+START_TEST(drop_and_swap)
+{
+    golden_compare("drop-and-swap");
+    golden_compare_variant("drop-and-swap", "furnace");
+    golden_compare_variant("drop-and-swap", "plain-lid");
+}
+END_TEST
+
 RUN_SUITE("golden", one_ladle, cold_monday, hydro_against_coal, exhibit12, one_customer, europe,
           metal_price, two_alloys, csmet_integrated, ramp_up, milk_run, industrial_park, far,
-          giga_press, winter, eu_561, closed_loop, hybrid)
+          giga_press, winter, eu_561, closed_loop, hybrid, drop_and_swap)

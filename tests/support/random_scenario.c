@@ -6,11 +6,14 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { MOST_STANDS = 6 };
+
 struct pen {
     char *text;
     uint64_t state;
     int ladles; /* on the largest truck */
     bool run;   /* the customers are a milk run, of orders of one ladle */
+    bool left;  /* ladles are left at some customers, and there are enough for it */
 };
 
 /* splitmix64 */
@@ -133,7 +136,7 @@ static void write_ladle(struct pen *pen)
     write(pen, "  open_at_fill: %.2f\n  open_at_pour: %.2f\n", between(pen, 0, 1),
           between(pen, 0, 1));
     if (chance(pen, 0.5))
-        write(pen, "  count: %d\n", whole(pen, 1, 20));
+        write(pen, "  count: %d\n", whole(pen, 1, 20) + (pen->left ? 4 * MOST_STANDS + 4 : 0));
 }
 
 static void write_fleet(struct pen *pen)
@@ -243,12 +246,30 @@ static void write_machines(struct pen *pen)
     }
 }
 
+/* With a plain or a heated lid, drawn from one by one or side by side. out: are there any? */
+static bool write_stands(struct pen *pen)
+{
+    const int count = whole(pen, 1, MOST_STANDS);
+
+    if (!pen->left || pen->run || chance(pen, 0.3))
+        return false;
+    write(pen, "    stands: {count: %d, in_use: %d, swap_time: %d min, heel: %.2f, open: %.2f",
+          count, whole(pen, 1, count), whole(pen, 1, 40), between(pen, 0, 0.2),
+          between(pen, 0, 0.3));
+    if (chance(pen, 0.6))
+        write(pen, ", heater: %d kW, heater_efficiency: %.2f, setpoint: %d degC",
+              whole(pen, 0, 120), between(pen, 0.2, 1), whole(pen, 620, 740));
+    write(pen, ", casting_minimum: %d degC}\n", whole(pen, 600, 680));
+    return true;
+}
+
 static void write_customer(struct pen *pen, int index)
 {
     static const char *const rules[] = {
         "reorder_level",  "fill_up", "one_at_a_time", "timetable", "forecast",
         "vendor_managed", NULL};
     static const char *const melters[] = {"tower", "induction", NULL};
+    bool stands;
 
     write(pen, "  c%d:\n", index);
     if (chance(pen, 0.5))
@@ -266,8 +287,9 @@ static void write_customer(struct pen *pen, int index)
         write_route(pen, "    ");
     write(pen, "    molten: {rule: %s, lead: %.1f h, safety: %.1f h%s}\n", one_of(pen, rules),
           between(pen, 0.5, 9), between(pen, 0, 4), pen->run ? ", ladles: 1" : "");
-    write(pen, "    ingot: {standby: %d, melter: {type: %s}}\n", chance(pen, 0.3) ? 1 : 0,
-          one_of(pen, melters));
+    stands = pen->left && write_stands(pen);
+    write(pen, "    ingot: {standby: %d, melter: {type: %s}}\n",
+          chance(pen, 0.3) && !stands ? 1 : 0, one_of(pen, melters));
 }
 
 /* All customers, on a road that goes back through them. */
@@ -292,7 +314,7 @@ static void write_run(struct pen *pen, int customers)
 
 void random_scenario(uint64_t seed, char text[RANDOM_SCENARIO_ROOM])
 {
-    struct pen pen = {.text = text, .state = seed};
+    struct pen pen = {.text = text, .state = seed, .left = seed % 4 == 0};
     int customers;
 
     text[0] = '\0';

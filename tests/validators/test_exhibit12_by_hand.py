@@ -30,7 +30,8 @@ import exhibit12_by_hand as by_hand  # noqa: E402
 
 MELTROUTE = os.environ.get("MELTROUTE", os.path.join(ROOT, "build", "meltroute"))
 SCENARIOS = [
-    f"scenarios/{name}.yaml" for name in ("exhibit12", "one-customer", "hybrid", "closed-loop")
+    f"scenarios/{name}.yaml"
+    for name in ("exhibit12", "one-customer", "hybrid", "closed-loop", "drop-and-swap")
 ]
 # Several customers on one fleet, as they stand but for what makes more items count.
 SEVERAL = {
@@ -98,6 +99,7 @@ CHOICES = {
     "customer.furnace.energy": ["power", "gas"],
     "ingot.standby": ["0", "1", "2"],
     "customer.scrap_back": ["0", "0.5", "0.9"],
+    "customer.stands.count": ["0", "0", "4"],  # with a standby it is not valid
     "customer.furnace.relining_every": ["0 d", "200 d"],
     "ingot.melter.type": ["tower", "crucible_electric", "reverb"],
 }

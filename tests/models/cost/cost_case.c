@@ -53,6 +53,7 @@ static void prices_init(struct price_set *p)
         .asset_maintenance_frac_per_s = 0.037 / CASE_YEAR,
         .receipt_per_kg = 6.35 / CASE_TONNE,
         .refused_per_kg = 437 / CASE_TONNE,
+        .heel_per_kg = 113 / CASE_TONNE,
         .wash = 131,
         .take_or_pay_per_kg = 383 / CASE_TONNE,
         .freight_per_kgm = 0.52 / (CASE_TONNE * CASE_KM),

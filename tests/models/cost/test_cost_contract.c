@@ -144,7 +144,7 @@ static const struct {
     {"incidents", 1, PRICE(incident)},
     {"refused_loads", 1, PRICE(refused_per_kg)},
     {"skull_remelt", 1, PRICE(refused_per_kg)},
-    {"heel_remelt", 1, PRICE(refused_per_kg)},
+    {"heel_return", 1, PRICE(heel_per_kg)},
     {"take_or_pay", 1, PRICE(take_or_pay_per_kg)},
     {"plant_relining", 1, PRICE(furnace_relining_per_kg)},
     {"furnace_relining", 3, PRICE(furnace_relining_per_kg)},

@@ -89,7 +89,7 @@ START_TEST(molten_items_by_hand)
         {"incidents", km * 0.053e-6, 1.61e6},
         {"refused_loads", 6.35, 437},
         {"skull_remelt", 17.9, 437},
-        {"heel_remelt", 23.3, 437},
+        {"heel_return", 23.3, 113},
         {"wash", 167, 131},
         {"wash_metal", 11.9, 437},
         {"surplus_casting", 83.1, 103},

@@ -77,7 +77,7 @@ START_TEST(the_wider_boundary_adds_what_the_exhibit_leaves_out)
             amount(&wide, "standby_stock") + amount(&wide, "standby_freight") +
             amount(&wide, "standby_casting") + amount(&wide, "standby_handling") +
             amount(&wide, "furnace_relining") + amount(&wide, "plant_relining") +
-            amount(&wide, "emptied");
+            amount(&wide, "emptied") + amount(&wide, "stand_capital");
     ck_assert_close(wide.total - narrow.total, added, 1e-9);
 }
 END_TEST
