@@ -72,8 +72,8 @@ static void see(void *context, const struct trace_event *event)
     } else if (event->kind == TRACE_TAKEN) {
         const double stay_s = event->time_s - ladle->since_s;
 
-        seen->off_K = fmax(
-            seen->off_K, fabs(ladle->K - fall_K_per_s(seen->scenario) * stay_s - event->melt_K));
+        seen->off_K = fmax(seen->off_K,
+                           fabs(ladle->K - fall_K_per_s(seen->scenario) * stay_s - event->melt_K));
         seen->standing_s += stay_s;
         seen->heel_kg += event->metal_kg;
         seen->heel_most_kg = fmax(seen->heel_most_kg, event->metal_kg);
@@ -138,7 +138,8 @@ START_TEST(ladles_last_as_long_as_their_metal)
     const double l = scenario->oxidation.holding_frac_per_s, d = draw_kg_per_s(scenario);
     const double heel_kg = 0.07 * 4100, wait_s = seen.standing_s / seen.taken;
     const double full_kg = 4100, one_s = log((full_kg + d / l) / (heel_kg + d / l)) / l;
-    const double used_s = log((full_kg * exp(-l * (wait_s - one_s)) + d / l) / (heel_kg + d / l)) / l;
+    const double used_s =
+        log((full_kg * exp(-l * (wait_s - one_s)) + d / l) / (heel_kg + d / l)) / l;
 
     printf("%.1f s a ladle, %d in %.0f s\n", used_s, seen.taken, outcome.horizon_s);
     ck_assert_double_eq(outcome.stockout_s, 0);
@@ -160,8 +161,8 @@ START_TEST(littles_law_of_ladles_away)
     const struct customer *customer = &scenario->customers[0];
     const struct producer *producer = &scenario->producer;
     const double horizon_s = outcome.horizon_s;
-    const double road_s = 2 * 37.0 / 47 * 3600 + producer->fill_s + producer->load_s +
-                          customer->unload_s + 11 * 60.0;
+    const double road_s =
+        2 * 37.0 / 47 * 3600 + producer->fill_s + producer->load_s + customer->unload_s + 11 * 60.0;
     double standing_s = seen.standing_s, away, hand;
 
     for (int i = 0; i < LADLES; i++)
@@ -177,9 +178,9 @@ START_TEST(littles_law_of_ladles_away)
 }
 END_TEST
 
-/* A heater with power to spare holds its setpoint. Its energy is what the model takes from the metal
- * that it holds, m cp fall, and what that metal arrives colder; emptied ladles, one in twenty of the
- * metal, do without. */
+/* A heater with power to spare holds its setpoint. Its energy is what the model takes from the
+ * metal that it holds, m cp fall, and what that metal arrives colder; emptied ladles, one in twenty
+ * of the metal, do without. */
 START_TEST(a_heater_holds_its_setpoint)
 {
     static const char *const heated[] = {"customer.stands.heater=90 kW",
@@ -194,8 +195,8 @@ START_TEST(a_heater_holds_its_setpoint)
     const double short_J = cp * (735 + 273.15 - seen.left_K / seen.left) * seen.left * 4100 / 0.57;
     const double heat_J = outcome.observed.amount[FLOW_POWER_HOLD];
 
-    printf("coldest %.6f degC, %.2f MWh of %.2f and %.2f\n", seen.coldest_K - 273.15, heat_J / 3.6e9,
-           held_J / 3.6e9, short_J / 3.6e9);
+    printf("coldest %.6f degC, %.2f MWh of %.2f and %.2f\n", seen.coldest_K - 273.15,
+           heat_J / 3.6e9, held_J / 3.6e9, short_J / 3.6e9);
     ck_assert_double_gt(seen.coldest_K, 735 + 273.15 - 1e-6);
     ck_assert_double_gt(short_J, 0);
     ck_assert_double_le(heat_J, held_J + short_J);
@@ -205,7 +206,8 @@ START_TEST(a_heater_holds_its_setpoint)
 }
 END_TEST
 
-/* ---- what stops machines, what waits ------------------------------------------------------------ */
+/* ---- what stops machines, what waits ------------------------------------------------------------
+ */
 
 /* Metal that falls below the casting minimum is done with: the machines stop, it goes home. */
 START_TEST(cold_ladles_stop_the_machines)
@@ -265,7 +267,8 @@ START_TEST(nothing_emptied_nothing_taken)
 }
 END_TEST
 
-/* ---- limits, company ---------------------------------------------------------------------------- */
+/* ---- limits, company ----------------------------------------------------------------------------
+ */
 
 /* A furnace that never runs dry, and ladles that never do, shoot the same metal; the ingot route
  * keeps its furnaces and does not hear of stands. */
@@ -285,7 +288,8 @@ START_TEST(the_same_demand_as_with_a_furnace)
     ck_assert_double_eq(a.assets.holder_kg, 0);
     ck_assert_double_eq(a.assets.stands, 3);
     ck_assert_double_gt(b.assets.holder_kg, 0);
-    ck_assert_double_gt(a.assets.ladles * a.ladle_busy_frac, b.assets.ladles * b.ladle_busy_frac + 1);
+    ck_assert_double_gt(a.assets.ladles * a.ladle_busy_frac,
+                        b.assets.ladles * b.ladle_busy_frac + 1);
     ck_assert_double_eq(a.observed.amount[FLOW_POWER_HOLD], 0);
     ck_assert_mem_eq(&a.observed, &c.observed, sizeof a.observed); /* there is no furnace */
     ck_assert_mem_eq(&i.observed, &k.observed, sizeof i.observed);
@@ -363,9 +367,8 @@ END_TEST
 START_TEST(a_lost_posting_is_seen)
 {
     static const enum flow_kind kinds[] = {
-        FLOW_METAL_POUR,  FLOW_METAL_DRAW,  FLOW_METAL_HEEL, FLOW_METAL_RETURN_MELT,
-        FLOW_POWER_HOLD,  FLOW_LOAD_POURED, FLOW_LADLE_TIME, FLOW_DOWNTIME,
-        FLOW_METAL_OXIDISED};
+        FLOW_METAL_POUR,  FLOW_METAL_DRAW, FLOW_METAL_HEEL, FLOW_METAL_RETURN_MELT, FLOW_POWER_HOLD,
+        FLOW_LOAD_POURED, FLOW_LADLE_TIME, FLOW_DOWNTIME,   FLOW_METAL_OXIDISED};
     static const char *const sets[] = {"customers.mid.stands.casting_minimum=690 degC", NULL};
     struct scenario *scenario = chain_case_of(mixed, sets);
 
