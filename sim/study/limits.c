@@ -81,7 +81,7 @@ static struct beside beside_at(const struct scenario *scenario, const struct cus
     const double leg_s = distance_m / dist_mean(&route->speed_m_per_s);
     const double ahead_s =
         scenario->producer.load_s + customer->unload_s / 2 + others.drive_s + others.stand_s +
-        customer->molten.ladles * (scenario->producer.fill_s + customer->pour_s) +
+        customer->molten.ladles * (scenario->producer.fill_s + plan_handover_s(customer)) +
         leg_s * (1 + 2 * route->speed_m_per_s.cv);
     return ahead_s > customer->molten.lead_s ? none : others;
 }

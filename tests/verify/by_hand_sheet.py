@@ -97,6 +97,8 @@ class Molten(Sheet):
         self.put("depreciation", "dock_capital", docks)
         taps = self.plant("tap", self.use.taps * si(s.producer["taps"]))
         self.put("depreciation", "tap_capital", taps)
+        left = si(s.customer["stands"]["count"])  # no furnace stands there
+        self.put("depreciation", "stand_capital", self.plant("stand", left), wide=True)
         self.loss("loss_and_transport")
         self.haulage()
         poured = self.flow("metal.pour")
@@ -105,6 +107,7 @@ class Molten(Sheet):
         self.put("other", "incidents", km * si(s.fleet["incident_rate"]) * p["incident"])
         self.put("other", "refused_loads", self.flow("metal.refused") * p["refused"])
         self.put("other", "skull_remelt", self.flow("metal.skull") * p["refused"])
+        self.put("other", "heel_return", self.flow("metal.heel") * p["heel"])
         surplus = self.flow("plant.surplus") * p["ingot_casting"]
         self.put("other", "surplus_casting", surplus, wide=True)
         relined = self.flow("plant.relining") * p["furnace_relining"]
@@ -117,7 +120,7 @@ class Molten(Sheet):
         self.put("other", "take_or_pay", self.flow("contract.shortfall") * p["take_or_pay"])
         self.put("other", "weighing", poured * s.metal_price * unsettled(p))
         self.standby()
-        self.both_routes(sum(si(f["capacity"]) for f in s.furnaces))
+        self.both_routes(0.0 if left else sum(si(f["capacity"]) for f in s.furnaces))
 
     def standby(self):
         """Melters kept hot beside molten supply, and the ingots that they charge."""
@@ -171,7 +174,7 @@ class Molten(Sheet):
             "truck_inspection": ("special_vehicle", owned * self.seconds * p["truck_inspection"]),
             "cargo_insurance": (
                 "special_vehicle",
-                self.flow("metal.pour", "metal.refused") * s.metal_price * p["cargo_insurance"],
+                self.flow("metal.pour", "metal.refused", "metal.heel") * s.metal_price * p["cargo_insurance"],
             ),
         }
         for item, (row, money) in haulier.items():
