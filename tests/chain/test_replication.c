@@ -112,14 +112,9 @@ START_TEST(one_lost_posting_fails_the_run)
 {
     static const char *const ordinary[] = {"simulation.horizon=9 d", "simulation.warmup=2 d",
                                            "oxidation.heat_to_melt=0.2", NULL};
-    static const char *const agreed[] = {"simulation.horizon=9 d",
-                                         "simulation.warmup=2 d",
-                                         "molten.contract=40000 t/a",
-                                         "molten.take_or_pay=0.9",
-                                         "molten.contract_period=3 d",
-                                         "customer.stands.count=4",
-                                         "ladle.count=12",
-                                         NULL};
+    static const char *const agreed[] = {"simulation.horizon=9 d",     "simulation.warmup=2 d",
+                                         "molten.contract=40000 t/a",  "molten.take_or_pay=0.9",
+                                         "molten.contract_period=3 d", NULL};
     static const char *const cold[] = {"simulation.horizon=9 d",
                                        "simulation.warmup=2 d",
                                        "producer.tap_temperature=605 degC",
@@ -130,9 +125,13 @@ START_TEST(one_lost_posting_fails_the_run)
                                         "ladle.clean_above=0 %",     "ingot.melter.type=induction",
                                         "customer.scrap_back=0.6",   "fleet.incident_rate=1e-3 /km",
                                         "fleet.incident_repair=6 h", NULL};
-    static const char *const relined[] = {"simulation.horizon=9 d", "simulation.warmup=2 d",
+    static const char *const relined[] = {"simulation.horizon=9 d",
+                                          "simulation.warmup=2 d",
                                           "customer.furnace.relining_every=2 d",
-                                          "customer.furnace.relining_time=5 h", NULL};
+                                          "customer.furnace.relining_time=5 h",
+                                          "customer.stands.count=4",
+                                          "ladle.count=12",
+                                          NULL};
     static const char *const plant[] = {"producer.furnaces.left.relining_every=2 d",
                                         "producer.furnaces.left.relining_time=7 h", NULL};
     static const char *const *const cases[] = {ordinary, agreed, cold, clean, relined};
