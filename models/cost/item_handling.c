@@ -176,7 +176,7 @@ const struct cost_item cost_item_molten_heel_return = {
     .source = "assumption",
     .quantity = heel_kg,
     .price = heel_price,
-    .keys = "prices.heel",
+    .keys = "prices.heel_return",
 };
 
 /* Its metal is sold as ingot at the price that it would have had. */

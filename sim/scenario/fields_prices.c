@@ -146,7 +146,7 @@ static const struct field prices_rows[] = {
              "is counted apart."},
     {PRICE("refused", DIM_MONEY_PER_MASS, refused_per_kg),
      .help = "Bringing back and remelting a load that was refused."},
-    {PRICE("heel", DIM_MONEY_PER_MASS, heel_per_kg),
+    {PRICE("heel_return", DIM_MONEY_PER_MASS, heel_per_kg),
      .help = "Pouring back and reheating what comes home in ladles that a die-caster emptied."},
     /* ingots */
     {PRICE("freight", DIM_MONEY_PER_MASS_LENGTH, freight_per_kgm),

@@ -107,7 +107,7 @@ class Molten(Sheet):
         self.put("other", "incidents", km * si(s.fleet["incident_rate"]) * p["incident"])
         self.put("other", "refused_loads", self.flow("metal.refused") * p["refused"])
         self.put("other", "skull_remelt", self.flow("metal.skull") * p["refused"])
-        self.put("other", "heel_return", self.flow("metal.heel") * p["heel"])
+        self.put("other", "heel_return", self.flow("metal.heel") * p["heel_return"])
         surplus = self.flow("plant.surplus") * p["ingot_casting"]
         self.put("other", "surplus_casting", surplus, wide=True)
         relined = self.flow("plant.relining") * p["furnace_relining"]
