@@ -24,7 +24,7 @@ do for [k = 1:count] {
     # --- metal
     eval(panel(k - 1, 0))
     set yrange [0:real(highest_t) * 1.1]
-    set ytics 0, (real(highest_t) > 40 ? 20 : real(highest_t) > 20 ? 10 : real(highest_t) > 8 ? 5 : 2)
+    set ytics 0, (real(highest_t) > 40 ? 20 : real(highest_t) > (columns == 2 ? 12 : 20) ? 10 : real(highest_t) > 8 ? 5 : 2)
     set format x (last && columns == 2 ? (real(tick_h) < 24 ? "%a\n%H:%M" : "%a") : "")
     unset label 1
     unset label 2

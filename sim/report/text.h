@@ -39,7 +39,7 @@ void text_split(FILE *out, const struct run *run);
 void text_customers(FILE *out, const struct run *run);
 void text_limits(FILE *out, const struct breakeven *breakeven);
 
-/* Columns that a UTF-8 text takes (no wide characters are written here). */
+/* Columns that a UTF-8 text takes on a screen. */
 int text_columns(const char *text);
 /* Writes text padded with spaces to `width` columns: on the right, or on the left when negative. */
 void text_pad(FILE *out, const char *text, int width);

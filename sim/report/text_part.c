@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <limits.h>
 #include <string.h>
 
 #include "sim/report/figure.h"
 #include "sim/report/text.h"
+#include "sim/scenario/utf8.h"
 
 int text_columns(const char *text)
 {
-    int columns = 0;
-    for (; *text; text++)
-        columns += ((unsigned char)*text & 0xC0) != 0x80;
-    return columns;
+    return utf8_width(text, INT_MAX);
 }
 
 void text_pad(FILE *out, const char *text, int width)

@@ -323,7 +323,7 @@ static void check_stock(const struct scenario *s, const struct customer *c, stru
     diag_error(diag, &mark, "E-CONFLICT",
                "ingots are ordered up to %.1f t, but only at or below %.1f t",
                ingot->up_to_kg / 1000, ingot->reorder_kg / 1000);
-    diag_help(diag, "'order_up_to' is above 'reorder', by about one order");
+    diag_help(diag, "'ingot.order_up_to' is above 'ingot.reorder', by about one order");
 }
 
 void scenario_check(const struct scenario *s, struct diag *diag)

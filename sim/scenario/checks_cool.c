@@ -52,5 +52,5 @@ void checks_cool(const struct scenario *s, struct diag *diag)
     struct mark mark = locate(s, "cool.sample|cool.steps");
     diag_error(diag, &mark, "E-RANGE", "the steps make %.0f samples, the most is %.0f",
                sum_s / cool->sample_s, most_samples);
-    diag_help(diag, "give 'sample' at least %.0f s", ceil(sum_s / most_samples));
+    diag_help(diag, "give 'cool.sample' at least %.0f s", ceil(sum_s / most_samples));
 }

@@ -191,19 +191,20 @@ const struct diagnostic *diag_get(struct diag *diag, int index)
     return index >= 0 && index < diag->count ? &diag->list[index] : NULL;
 }
 
-/* The source line with its number, and the underline: a caret and as many tildes as the text has
- * characters, not past the end of the line. Tabs and control characters are shown as one space. */
+/* The source line with its number, and the underline: a caret and tildes as wide as the text, not
+ * past the end of the line. Tabs and control characters are shown as one space. */
 static void print_line(const struct diagnostic *one, FILE *out)
 {
-    int width = utf8_length(one->line_text, strlen(one->line_text));
+    int length = utf8_length(one->line_text, strlen(one->line_text));
+    int before = one->column - 1 < length ? one->column - 1 : length;
+    int last = before + one->length < length ? before + one->length : length;
+    int begin = utf8_width(one->line_text, before), end = utf8_width(one->line_text, last);
     fprintf(out, "%5d | ", one->line);
     for (const char *at = one->line_text; *at; at++)
         fputc((unsigned char)*at < 0x20 || *at == 0x7f ? ' ' : *at, out);
     fprintf(out, "\n      | ");
-    for (int i = 1; i < one->column && i <= width; i++)
-        fputc(' ', out);
-    fputc('^', out);
-    for (int i = 1; i < one->length && one->column + i <= width; i++)
+    fprintf(out, "%*s^", begin, "");
+    for (int i = begin + 1; i < end; i++)
         fputc('~', out);
     fputc('\n', out);
 }

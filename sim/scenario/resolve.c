@@ -238,7 +238,8 @@ static void resolve_market(struct scenario *s, struct diag *diag)
         return;
     if (market->series.count == 0) {
         diag_error(diag, &mark, "E-MISSING", "the price process 'series' has no series");
-        diag_help(diag, "name a CSV file with 'series', or write {2025-01-06: 19900 CNY/t}");
+        diag_help(diag,
+                  "name a CSV file with 'metal.market.series', or write {2025-01-06: 19900 CNY/t}");
     } else if (from_s && from_s[0] > 0) {
         diag_error(diag, &mark, "E-RANGE", "the first quote is after the start, %.10s",
                    s->simulation.start);

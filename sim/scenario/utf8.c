@@ -9,6 +9,36 @@ int utf8_length(const char *text, size_t size)
     return count;
 }
 
+static int wide(unsigned long c)
+{
+    static const struct {
+        unsigned long low, high;
+    } range[] = {{0x1100, 0x115F},  {0x2E80, 0x303E}, {0x3041, 0x4DBF},   {0x4E00, 0xA4CF},
+                 {0xA960, 0xA97F},  {0xAC00, 0xD7A3}, {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},
+                 {0xFF01, 0xFF60},  {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F}, {0x1F900, 0x1F9FF},
+                 {0x20000, 0x3FFFD}};
+    for (size_t i = 0; i < sizeof range / sizeof range[0]; i++)
+        if (c >= range[i].low && c <= range[i].high)
+            return 1;
+    return 0;
+}
+
+int utf8_width(const char *text, int count)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    int columns = 0;
+    for (; count > 0 && *at; count--) {
+        unsigned long c = *at < 0xC0   ? *at
+                          : *at < 0xE0 ? *at & 0x1F
+                          : *at < 0xF0 ? *at & 0x0F
+                                       : *at & 0x07;
+        for (at++; (*at & 0xC0) == 0x80; at++)
+            c = c << 6 | (*at & 0x3F);
+        columns += wide(c) ? 2 : 1;
+    }
+    return columns;
+}
+
 /* Bytes that follow this first byte; -1 when none may start with it. */
 static int following(unsigned char first)
 {

@@ -202,6 +202,15 @@ START_TEST(diagnostics_are_sorted_underlined_and_counted)
 }
 END_TEST
 
+START_TEST(wide_characters_take_two_columns)
+{
+    ck_assert_int_eq(utf8_width("a\u94dd\u6db2\u00e9\uff1f\uac00b", 99), 1 + 2 + 2 + 1 + 2 + 2 + 1);
+    ck_assert_int_eq(utf8_width("a\u94dd\u6db2", 2), 3);
+    ck_assert_int_eq(utf8_width("\u2013\u00b0\u03bb", 99), 3);
+    ck_assert_int_eq(utf8_width("ab", 0), 0);
+}
+END_TEST
+
 START_TEST(utf8_is_checked_strictly)
 {
     static const struct {
@@ -242,4 +251,4 @@ RUN_SUITE("tree", nodes_know_where_they_stand, what_can_be_misread_is_refused,
           nesting_and_size_are_limited, alias_bombs_do_not_go_off, many_keys_are_refused_quickly,
           a_broken_text_gives_its_beginning, nothing_is_nothing, flow_text_reads_back,
           diagnostics_are_sorted_underlined_and_counted, utf8_is_checked_strictly,
-          near_words_are_suggested)
+          wide_characters_take_two_columns, near_words_are_suggested)
