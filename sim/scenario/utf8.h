@@ -8,8 +8,7 @@
 int utf8_length(const char *text, size_t size);
 
 /* Columns that the first `count` characters take on a screen: two for those of East Asia and for
- * pictures, one for all others (combining ones too). source: Unicode Standard Annex 11, blocks
- * whose characters are wide */
+ * pictures, one for all others (combining ones too). source: UAX11, by blocks */
 int utf8_width(const char *text, int count);
 
 /* Offset of the first byte that is not valid UTF-8 (shortest form, no surrogates, up to U+10FFFF);
