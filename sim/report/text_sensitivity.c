@@ -38,35 +38,75 @@ static void range_text(const struct sensitivity_input *input, char *text, size_t
              input->info.unit);
 }
 
-/* What the judged input of most weight does, in the words of the method. */
+/* "447", or "no plan" where there is no saving. */
+static const char *end_text(double saving, char text[FIGURE_ROOM])
+{
+    if (isnan(saving))
+        return "no plan";
+    snprintf(text, FIGURE_ROOM, "%.0f", saving);
+    return text;
+}
+
+/* Of the inputs that rest on judgement, how many leave no plan at an end. */
+static int judged_without_plan(const struct sensitivity *s)
+{
+    int found = 0;
+    for (int k = 0; k < s->count; k++)
+        found += s->input[k].info.judgement && (s->state[1 + 2 * k] == POINT_INFEASIBLE ||
+                                                s->state[2 + 2 * k] == POINT_INFEASIBLE);
+    return found;
+}
+
+/* What the judged input of most weight does when it moves alone. */
+static void hinge_alone(FILE *out, const struct sensitivity *s, const char *key, const char *range)
+{
+    char text[700], low[FIGURE_ROOM], high[FIGURE_ROOM];
+    const struct sensitivity_output *saving = &s->output[SENSITIVITY_SAVING];
+    const double *figure = saving->figure + s->hangs_on * EFFECT_FIGURES;
+    const char *at_low = end_text(figure[0], low), *at_high = end_text(figure[1], high);
+    int without = s->base_plan == PLANS_FEASIBLE ? judged_without_plan(s) : 0;
+    size_t used;
+    if (s->flips)
+        used = (size_t)snprintf(
+            text, sizeof text,
+            "The decision hangs on %s, which rests on judgement: moved alone over %s it takes the "
+            "saving from %s to %s %s, and the cheaper route changes (so do %d judged inputs in "
+            "all).",
+            key, range, at_low, at_high, saving->unit, s->flip_count);
+    else
+        used = (size_t)snprintf(
+            text, sizeof text,
+            "No number that rests on judgement changes the cheaper route when it moves alone "
+            "inside its range. The one that moves the saving most is %s: over %s it goes from %s "
+            "to %s %s.",
+            key, range, at_low, at_high, saving->unit);
+    if (without > 0)
+        snprintf(text + used, sizeof text - used,
+                 " But %d judged input%s, moved alone, leave%s no plan at an end (below).", without,
+                 without > 1 ? "s" : "", without > 1 ? "" : "s");
+    text_wrap(out, text, WIDTH, 0);
+}
+
+/* The same in the words of the method. */
 static void hinge(FILE *out, const struct sensitivity *s)
 {
     char text[600], range[80];
     if (s->hangs_on < 0)
         return;
-    const struct sensitivity_input *input = &s->input[s->hangs_on];
+    const struct effect_method *method = s->method;
+    const char *key = short_key(&s->input[s->hangs_on]);
+    range_text(&s->input[s->hangs_on], range, sizeof range);
+    if (method == &effect_oat) {
+        hinge_alone(out, s, key, range);
+        return;
+    }
     const struct sensitivity_output *saving = &s->output[SENSITIVITY_SAVING];
-    const double *figure = saving->figure + s->hangs_on * EFFECT_FIGURES;
-    range_text(input, range, sizeof range);
-    if (s->method != &effect_oat)
-        snprintf(
-            text, sizeof text,
-            "Of the numbers that rest on judgement, %s (%s) moves the saving most: %s %.3g%s%s.",
-            short_key(input), range, s->method->figure[s->method->rank], figure[s->method->rank],
-            s->method->in_unit[s->method->rank] ? " " : "",
-            s->method->in_unit[s->method->rank] ? saving->unit : "");
-    else if (s->flips)
-        snprintf(text, sizeof text,
-                 "The decision hangs on %s, which rests on judgement: moved alone over %s it takes "
-                 "the saving from %.0f to %.0f %s, and the cheaper route changes (so do %d "
-                 "judged inputs in all).",
-                 short_key(input), range, figure[0], figure[1], saving->unit, s->flip_count);
-    else
-        snprintf(text, sizeof text,
-                 "No number that rests on judgement changes the cheaper route when it moves alone "
-                 "inside its range. The one that moves the saving most is %s: over %s it goes from "
-                 "%.0f to %.0f %s.",
-                 short_key(input), range, figure[0], figure[1], saving->unit);
+    snprintf(text, sizeof text,
+             "Of the numbers that rest on judgement, %s (%s) moves the saving most: %s %.3g%s%s.",
+             key, range, method->figure[method->rank],
+             saving->figure[s->hangs_on * EFFECT_FIGURES + method->rank],
+             method->in_unit[method->rank] ? " " : "",
+             method->in_unit[method->rank] ? saving->unit : "");
     text_wrap(out, text, WIDTH, 0);
 }
 
