@@ -181,9 +181,12 @@ void text_sweep_plan(FILE *out, const struct sweep *sweep, const struct scenario
     fputs(" replications of both routes\n", out);
     if (isnan(sweep->one_point_s))
         return;
-    fputs("one point took ", out);
+    if (sweep->timed > 1)
+        fprintf(out, "%d points took ", sweep->timed);
+    else
+        fputs("one point took ", out);
     duration(out, sweep->one_point_s);
-    fputs(": about ", out);
-    duration(out, sweep->one_point_s * sweep->missing / all);
+    fputs(sweep->timed > 1 ? " on average: about " : ": about ", out);
+    duration(out, fmax(sweep->one_point_s * sweep->missing / all, sweep->slowest_point_s));
     fprintf(out, " on %d thread%s\n", all, all == 1 ? "" : "s");
 }

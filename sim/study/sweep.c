@@ -74,19 +74,39 @@ static double now_s(void)
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-/* Times the point in the middle of those that are missing; what it gives is thrown away. */
-static void time_one(struct sweep_work *work)
+/* What it gives is thrown away. */
+static double time_one(struct sweep_work *work, int index)
 {
     struct sweep *sweep = work->sweep;
     struct kept_point none = {0}, fresh = {0};
-    if (work->count < 1)
-        return;
-    int index = work->list[work->count / 2];
+    int threads = work->count == 1 ? work->plan->threads : 1;
     double begun_s = now_s();
-    sweep_point_compute(work->plan, sweep, index, &none, work->plan->hook, 1, &fresh);
-    sweep->one_point_s = now_s() - begun_s;
+    sweep_point_compute(work->plan, sweep, index, &none, work->plan->hook, threads, &fresh);
     sweep->point[index].done = false;
     kept_clear(&fresh);
+    return now_s() - begun_s;
+}
+
+/* Times the point in the middle of those that are missing and, where that is not long, the middles
+ * of the first and the last third too: points of a grid need not take alike. */
+static void time_some(struct sweep_work *work)
+{
+    static const int sixth[] = {3, 1, 5};
+    const double long_s = 10;
+    struct sweep *sweep = work->sweep;
+    int earlier[] = {-1, -1, -1};
+    double sum_s = 0;
+    for (int i = 0; i < 3 && work->count > 0 && sum_s < long_s; i++) {
+        int at = earlier[i] = work->count * sixth[i] / 6;
+        if ((i > 0 && at == earlier[0]) || (i > 1 && at == earlier[1]) || work->stop)
+            continue;
+        double one_s = time_one(work, work->list[at]);
+        sum_s += one_s;
+        sweep->slowest_point_s = fmax(sweep->slowest_point_s, one_s);
+        sweep->timed++;
+    }
+    if (sweep->timed > 0)
+        sweep->one_point_s = sum_s / sweep->timed;
 }
 
 /* First all points are looked up, then those that miss something are computed. */
@@ -96,7 +116,7 @@ static void run_stages(struct sweep_work *work)
     bool whole = sweep_work_look_up(work);
     work->sweep->missing = work->count;
     if (whole && plan->estimate)
-        time_one(work);
+        time_some(work);
     if (plan->estimate || plan->only_look_up || (!whole && !plan->ranks))
         return;
     if (!whole)

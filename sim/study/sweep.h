@@ -23,7 +23,7 @@ struct sweep_plan {
     const char *model;        /* version of the model; NULL: that of this program */
     bool retry;               /* compute points again that failed before */
     bool only_look_up;        /* what is missing stays missing */
-    bool estimate;            /* looks up, and times one point that is missing; keeps nothing */
+    bool estimate;            /* looks up, and times up to three that are missing; keeps nothing */
     int shard, shards;        /* this run's share is every shards-th point from `shard`; 0: all */
     const char *const *merge; /* stores to bring into this one first */
     int merge_count;
@@ -51,12 +51,14 @@ struct sweep {
     int count, mine, done, failed; /* points: all, of this share, finished, of them not simulated */
     int computed, reused; /* points of this run: simulated at least in part, all from the store */
     long replications_computed, replications_reused;
-    long merged;               /* rows brought in from other stores */
-    bool stopped;              /* by the hook */
-    bool lost;                 /* a rank did not answer any more */
-    int odd_rank;              /* that has another program or scenario; 0: none */
-    int missing;               /* points to compute, when the store was looked through */
-    double one_point_s;        /* time that one of them took; NAN: not measured */
+    long merged;        /* rows brought in from other stores */
+    bool stopped;       /* by the hook */
+    bool lost;          /* a rank did not answer any more */
+    int odd_rank;       /* that has another program or scenario; 0: none */
+    int missing;        /* points to compute, when the store was looked through */
+    double one_point_s; /* time that `timed` of them took each; NAN: not measured */
+    double slowest_point_s;
+    int timed;
     struct sweep_point *point; /* in order of the design */
     struct sweep_store *store;
 };
