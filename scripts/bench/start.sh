@@ -50,7 +50,7 @@ array() { # TASKS: sent to done, seconds
 [ -z "$(slurm_missing)" ] || exit 0
 mkdir "$D/slurm"
 slurm_start "$D/slurm"
-for n in 1 8 64; do
+for n in 1 8 32; do
     for _ in $(seq "$rounds"); do array $n; done | sort -n |
         awk -v n=$n 'NR == 1 { printf "Slurm, an array of %-25d %7.3f s\n", n, $1 }'
 done
