@@ -104,6 +104,7 @@ struct outcome {
     struct outcome_sum filled_K;   /* in the ladle after filling */
     struct outcome_sum face_K;     /* hot face just before filling */
     int incidents;                 /* spills and roll-overs */
+    int detours;                   /* ways driven round a closed road */
     int trips, loads, below_limit, reheated, refused; /* trips that served it; in all, orders */
     double trip_shares;      /* trips, of one shared with others each one's share */
     int below_sludge;        /* loads colder than sludge settles at from their alloy */

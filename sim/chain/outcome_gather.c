@@ -32,6 +32,7 @@ static void add_counts(struct outcome *all, const struct outcome *one)
     all->demanded_kg += one->demanded_kg;
     all->new_metal_kg += one->new_metal_kg;
     all->incidents += one->incidents;
+    all->detours += one->detours;
     all->trips += one->trips;
     all->trip_shares += one->trip_shares;
     all->loads += one->loads;

@@ -246,6 +246,7 @@ void receiver_report(struct receiver *receiver, struct outcome *outcome)
     const double dock_busy_frac = resource_utilisation_frac(&receiver->host->dock);
 
     outcome->incidents = tally->incidents;
+    outcome->detours = tally->detours;
     outcome->trips = tally->trips;
     outcome->trip_shares = tally->trip_shares;
     outcome->loads = tally->loads;

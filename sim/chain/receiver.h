@@ -17,7 +17,7 @@ struct trip;
 struct receiver_tally { /* forgotten at the cut */
     struct sample arrival_K, lead_s, order_to_pour_s;
     struct outcome_sum filled_K, face_K, cycle_s, stay_s;
-    int incidents;
+    int incidents, detours;
     int trips, loads, below_limit, below_sludge, reheated, refused, late, lead_exceeded, off_alloy;
     double trip_shares;   /* what it pays of them */
     double off_most_frac; /* the element farthest from its alloy */

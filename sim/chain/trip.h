@@ -63,6 +63,7 @@ struct trip {
     struct pot
         *pot; /* that has promised the metal of the ladle being filled; NULL: none is described */
     double wait_from_s;
+    bool round;    /* it drives, or drove last, round a closed road */
     bool wrecked;  /* a mishap has ended it */
     double lead_s; /* load + drive + pour, without waits */
     double arrival_s;

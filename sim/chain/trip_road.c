@@ -21,22 +21,28 @@ void trip_note_shells(struct trip *trip)
         tally->shell_max_K = fmax(tally->shell_max_K, vessel_shell_K(trip->vessel[i]));
 }
 
-bool trip_may_leave(struct trip *trip, event_action *again)
-{
-    const double open_s = way_open_s(&trip_stop(trip)->receiver->host->way);
-
-    if (open_s > world_now(trip_world(trip))) {
-        calendar_push(trip_world(trip)->calendar, open_s, 0, again, trip);
-        return false;
-    }
-    trip_wait_for_all(trip, WAIT_ROAD);
-    return true;
-}
-
 /* Does the truck go from stop to stop, neither out nor home? */
 static bool between_stops(const struct trip *trip)
 {
     return trip->here > 0 && trip->here < trip->stops;
+}
+
+/* Round a closed road if there is another; the legs of a milk run have none. */
+bool trip_may_leave(struct trip *trip, event_action *again)
+{
+    struct receiver *receiver = trip_stop(trip)->receiver;
+    const struct way *way = &receiver->host->way;
+    const double open_s = way_open_s(way);
+
+    trip->round =
+        !between_stops(trip) && trip_customer(trip)->route.round != NULL && way_closed(way);
+    if (open_s > world_now(trip_world(trip)) && !trip->round) {
+        calendar_push(trip_world(trip)->calendar, open_s, 0, again, trip);
+        return false;
+    }
+    receiver->tally.detours += trip->round;
+    trip_wait_for_all(trip, WAIT_ROAD);
+    return true;
 }
 
 /* How the way that is ahead or under way was drawn. */
@@ -55,6 +61,8 @@ static int roads_of(const struct trip *trip, const struct route *roads[MILK_RUN_
     if (between_stops(trip))
         return trip_legs(&trip->stop[trip->here - 1], &trip->stop[trip->here], roads);
     roads[0] = &trip_customer(trip)->route;
+    if (trip->round)
+        roads[0] = roads[0]->round;
     return 1;
 }
 
@@ -164,7 +172,8 @@ static void trip_wreck(void *subject)
         vessel_stand(trip->vessel[i]);
         vessel_spill(trip->vessel[i]);
     }
-    close_roads(trip->molten, &receiver->host->way, closed_s, mishap_m(trip));
+    if (!trip->round)
+        close_roads(trip->molten, &receiver->host->way, closed_s, mishap_m(trip));
     world_push(trip_world(trip), closed_s, trip_towed, trip);
 }
 

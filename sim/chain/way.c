@@ -66,6 +66,13 @@ void way_begin(struct way *way)
         wait_for_closure(way, 0);
 }
 
+bool way_closed(const struct way *way)
+{
+    const double now_s = world_now(way->world);
+
+    return way->closed_until_s > now_s && shift_working(&way->route->open, now_s);
+}
+
 double way_open_s(const struct way *way)
 {
     const double free_s = fmax(world_now(way->world), way->closed_until_s);

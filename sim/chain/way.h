@@ -23,6 +23,9 @@ void way_close(struct way *way, double closed_s);
 /* Is that place, so far from the plant on the one way, on the other way too? */
 bool way_shares(const struct way *way, const struct way *other, double place_m);
 
+/* Is it closed now, by a closure or an incident, in hours in which trucks may set out? */
+bool way_closed(const struct way *way);
+
 /* How far it runs on a road that has a name; and how often it is closed there. */
 double way_common_m(const struct way *way);
 double way_common_per_s(const struct way *way);

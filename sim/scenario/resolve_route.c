@@ -170,11 +170,34 @@ static void resolve_road(const struct road *road, struct diag *diag)
             (hour + 1);
 }
 
+/* The way round is one stretch, with the rush hours and the winter of the road. */
+static void resolve_detour(const struct scenario *s, struct route *route)
+{
+    struct route *round;
+    struct road_stretch *stretch;
+    if (isnan(route->detour_m_per_s))
+        route->detour_m_per_s = dist_mean(&route->speed_m_per_s);
+    if (route->detour_m <= 0)
+        return;
+    round = arena_take(s->book->arena, sizeof *round);
+    stretch = arena_take(s->book->arena, sizeof *stretch);
+    if (!round || !stretch)
+        return;
+    *round = *route;
+    *stretch =
+        (struct road_stretch){route->detour_m, route->detour_m_per_s, route->rush_speed_frac};
+    round->distance_m = route->detour_m;
+    round->stretches = stretch;
+    round->stretch_count = 1;
+    route->round = round;
+}
+
 void resolve_route(struct scenario *s, struct customer *c, struct diag *diag)
 {
     struct road road = {.scenario = s, .route = &c->route};
     snprintf(road.path, sizeof road.path, "customers.%s.route", c->name);
     resolve_road(&road, diag);
+    resolve_detour(s, &c->route);
 }
 
 /* What a leg does not say is that of the route of the customer whom it leads to. */

@@ -41,6 +41,8 @@ struct route {
     struct shift_calendar open;      /* hours in which trucks may set out */
     const char *shared_road;         /* name of a road on which others drive too; NULL: none */
     double shared_m;                 /* of the way, from the plant on; NAN auto: all of it */
+    double detour_m, detour_m_per_s; /* the way round while it is closed; 0: none; NAN auto */
+    const struct route *round;       /* the same as a route, by resolve; NULL: none */
     double closures_per_s;
     struct dist closure_s;
     struct road_stretch *stretches; /* by resolve */

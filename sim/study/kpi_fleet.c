@@ -6,6 +6,10 @@ static double trips(const struct kpi_view *v)
 {
     return kpi_per_year(v, v->outcome->trip_shares);
 }
+static double detours(const struct kpi_view *v)
+{
+    return kpi_per_year(v, v->outcome->detours);
+}
 static double incidents(const struct kpi_view *v)
 {
     return kpi_per_year(v, v->outcome->incidents);
@@ -140,6 +144,7 @@ static double diesel_L(const struct kpi_view *v)
 
 const struct kpi kpi_fleet_rows[] = {
     {"fleet", "trips_per_year", "1/a", "round trips", MOLTEN, trips},
+    {"fleet", "detours_per_year", "1/a", "ways driven round a closed road", MOLTEN, detours},
     {"fleet", "incidents_per_year", "1/a", "spills and roll-overs drawn", MOLTEN, incidents},
     {"fleet", "payload_t", "t", "metal poured per trip", MOLTEN, payload},
     {"fleet", "stops_per_trip", "1", "orders that a trip serves", MOLTEN, stops},

@@ -194,6 +194,34 @@ START_TEST(closed_roads_hold_trucks)
 }
 END_TEST
 
+/* A way round that is as long and as fast as the road is the road, to the last flow; a longer one
+ * is driven in the place of waiting: nobody waits, and each adds its own kilometres. */
+START_TEST(a_closed_road_is_driven_round)
+{
+    static const char *const open[] = {"route.speed=52 km/h", NULL};
+    static const char *const same[] = {"route.speed=52 km/h",        "route.closure_rate=200 1/a",
+                                       "route.closure=7 h",          "route.detour=37 km",
+                                       "route.detour_speed=52 km/h", NULL};
+    static const char *const longer[] = {"route.speed=52 km/h",        "route.closure_rate=200 1/a",
+                                         "route.closure=7 h",          "route.detour=61 km",
+                                         "route.detour_speed=40 km/h", NULL};
+    struct outcome a = run_with(open, 3), b = run_with(same, 3), c = run_with(longer, 3);
+    const double more_km = road_km(&c) - 2 * 37 * c.observed.amount[FLOW_ROAD_TRIP];
+
+    printf("%d ways of %d trips lead round, %.0f km more\n", c.detours, c.trips, more_km);
+    ck_assert_int_gt(b.detours, 20);
+    ck_assert_int_eq(a.detours, 0);
+    ck_assert_int_eq(a.row_count, b.row_count);
+    for (int i = 0; i < a.row_count; i++)
+        ck_assert_double_eq(a.row[i].amount, b.row[i].amount);
+    ck_assert_double_eq(c.wait_s[WAIT_ROAD], 0);
+    ck_assert_double_eq_tol(more_km, (61 - 37) * c.detours, 2 * 61);
+    outcome_clear(&a);
+    outcome_clear(&b);
+    outcome_clear(&c);
+}
+END_TEST
+
 /* Noise of the mean service of a few runs. */
 static const double NOISE_FRAC = 0.005;
 
@@ -279,5 +307,5 @@ END_TEST
 RUN_SUITE("road", breaks_are_taken_on_the_road, one_segment_is_a_plain_route,
           a_trace_is_its_segments, recorded_times_are_driven, incidents_come_at_their_rate,
           winter_is_slow, the_rush_makes_trips_longer, breakdowns_come_at_their_rate,
-          closed_roads_hold_trucks, less_trouble_is_not_worse, more_ladles_are_not_worse,
-          winter_is_colder)
+          closed_roads_hold_trucks, a_closed_road_is_driven_round, less_trouble_is_not_worse,
+          more_ladles_are_not_worse, winter_is_colder)

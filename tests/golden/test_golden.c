@@ -90,6 +90,7 @@ END_TEST
 START_TEST(winter)
 {
     golden_compare("winter");
+    golden_compare_variant("winter", "detour");
 }
 END_TEST
 

@@ -208,6 +208,11 @@ static void write_route(struct pen *pen, const char *indent)
     if (chance(pen, 0.2))
         write(pen, "%s  closure_rate: %d 1/a\n", indent, whole(pen, 1, 60));
     if (chance(pen, 0.2))
+        write(pen, "%s  detour: %.1f km\n", indent, between(pen, 1, 120));
+    if (chance(pen, 0.2))
+        write(pen, "%s  shared_road: ring\n%s  shared_length: %.1f km\n", indent, indent,
+              between(pen, 0, 60));
+    if (chance(pen, 0.2))
         write(pen, "%s  open: %s\n", indent, calendars[whole(pen, 1, 3)]);
 }
 
