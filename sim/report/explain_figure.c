@@ -79,9 +79,32 @@ static bool explain_total(const char *name, FILE *out)
     return false;
 }
 
+/* Who pays: "routes.ROUTE.who_pays.PARTY.net", "who_pays.freight_bill" and the like. */
+static bool explain_who_pays(const char *name, FILE *out)
+{
+    static const char *const table[][3] = {
+        {"outlay", "money/t", "what a party lays out to the outside"},
+        {"pays", "money/t", "what a party pays to the other two"},
+        {"receives", "money/t", "what a party receives from the other two"},
+        {"net", "money/t", "what a party pays in the end: outlay and pays less receives"},
+        {"saving_per_t", "money/t", "what a party pays with ingots less what it pays with molten"},
+        {"freight_bill", "money/t", "what the haulier lays out, and its margin"},
+        {"weighings_settled_frac", "a fraction",
+         "loads paid for by the die-caster's scales, see prices.weighing_tolerance"},
+    };
+    const char *figure = strrchr(name, '.');
+    for (size_t i = 0; strstr(name, "who_pays.") && i < sizeof table / sizeof table[0]; i++)
+        if (strcmp(table[i][0], figure + 1) == 0) {
+            fprintf(out, "%s\n  A figure of a result: %s.\n  %-12s %s\n", name, table[i][2], "unit",
+                    table[i][1]);
+            return true;
+        }
+    return false;
+}
+
 bool explain_figure(const char *name, FILE *out)
 {
-    if (explain_carbon(name, out) || explain_total(name, out))
+    if (explain_carbon(name, out) || explain_total(name, out) || explain_who_pays(name, out))
         return true;
     if (explain_headline(strcmp(name, "saving") == 0 ? "saving_per_t" : name, out))
         return true;

@@ -21,14 +21,18 @@ static void check_site(const struct scenario *s, const struct customer *c, struc
     const struct customer *host = &s->customers[c->host];
     const double apart_m = fabs(c->route.distance_m - host->route.distance_m);
     const bool closed_alike = c->route.closures_per_s == host->route.closures_per_s;
-    if (apart_m <= 1e-9 * host->route.distance_m && closed_alike && c->docks == host->docks)
+    const bool round_alike = c->route.detour_m == host->route.detour_m &&
+                             c->route.detour_m_per_s == host->route.detour_m_per_s;
+    if (apart_m <= 1e-9 * host->route.distance_m && closed_alike && round_alike &&
+        c->docks == host->docks)
         return;
     struct mark mark = locate(s, "customers.%s.site", c->name);
     diag_error(diag, &mark, "E-CONFLICT", "'%.40s' and '%.40s' are at one site, but differ in %s",
                host->name, c->name,
                c->docks != host->docks ? "docks"
-               : closed_alike          ? "the distance from the plant"
-                                       : "closures of the road");
+               : !closed_alike         ? "closures of the road"
+               : !round_alike          ? "the way round a closed road"
+                                       : "the distance from the plant");
     diag_help(diag, "give both the same 'route' and 'docks'");
 }
 
