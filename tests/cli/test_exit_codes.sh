@@ -59,8 +59,9 @@ for range in '5 km to 20 km' '5 km-20 km' '5 km – 20 km'; do
     holds "is told how to be written" "$D/err" "a range is written '5 km..20 km'"
 done
 exits 0 "explain saving_per_t" "$M" explain saving_per_t
-exits 0 "explain a figure of who pays" "$M" explain routes.molten.who_pays.producer.net
 holds "the figure that everything is about" "$D/out" "above 0 molten supply is cheaper"
+exits 0 "explain a figure of who pays" "$M" explain routes.molten.who_pays.producer.net
+holds "in words" "$D/out" "what a party pays in the end"
 exits 0 "run --echo" "$M" run "$D/small.yaml" --echo
 exits 0 "sweep" "$M" sweep "$D/small.yaml" --vary 'route.distance=20,40 km' --csv
 exits 0 "sensitivity" "$M" sensitivity "$D/small.yaml" --of saving,carbon --key prices.gas --csv
