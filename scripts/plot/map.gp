@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The saving over two keys: blue where molten is cheaper, orange where ingot is; the break-even
 # black. Figures on the map tell in grey what the colours tell.
-# Block 0: x, y, saving on an even grid, 1 where the figure is clear of the break-even; block 1: root, y, half_width
+# Block 0: x, y, saving on an even grid, 1 where the figure is clear of the break-even, 1 where the
+# plan cannot work; block 1: root, y, half_width
 set xlabel x_label noenhanced textcolor rgb ink
 set lmargin at screen px(84)
 set rmargin at screen px(574)
@@ -25,12 +26,19 @@ set yrange [g_min_y:g_max_y]
 # A figure at about every third grid point, away from the frame.
 near(v, low, high) = v > low + 0.04 * (high - low) && v < high - 0.04 * (high - low)
 shown(x, y) = near(x, g_min_x, g_max_x) && near(y, g_min_y, g_max_y)
+# Rings where the plan cannot work, as in the picture of cost against distance.
+ring = text_mode ? "o" : 6
+ring_size = format eq "png" ? 1.5 : 0.6
+if (strlen(failing) > 0) {
+    if (text_mode) { set label 2 failing noenhanced left at screen 0.12, screen 0.03 } \
+    else { set label 2 failing noenhanced right at graph 1, graph 1 offset 0,0.8 textcolor rgb ink font small }
+}
+figures = "data index 0 skip 1 using (shown($1, $2) && $4 > 0 ? $1 : NaN):2:3:(sprintf('%+.0f', $3)) every int(real(sparse)) with labels font small textcolor rgb '#101010'"
+rings = "data index 0 skip 1 using ($5 > 0 ? $1 : NaN):2:(0) with points pointtype ring pointsize ring_size linewidth 1.2 linecolor rgb '#202020'"
 if (strlen(roots) > 0) {
-    splot data index 0 skip 1 using 1:2:3 with pm3d, \
-          data index 0 skip 1 using (shown($1, $2) && $4 > 0 ? $1 : NaN):2:3:(sprintf("%+.0f", $3)) every int(real(sparse)) with labels font small textcolor rgb "#101010", \
+    splot data index 0 skip 1 using 1:2:3 with pm3d, @figures, @rings, \
           data index 1 skip 1 using 1:2:(0) with lines linewidth 2.4 linecolor rgb "#202020", \
           data index 1 skip 1 using 1:2:(0) with points pointtype (text_mode ? "O" : 7) pointsize 0.7 linecolor rgb "#202020"
 } else {
-    splot data index 0 skip 1 using 1:2:3 with pm3d, \
-          data index 0 skip 1 using (shown($1, $2) && $4 > 0 ? $1 : NaN):2:3:(sprintf("%+.0f", $3)) every int(real(sparse)) with labels font small textcolor rgb "#101010"
+    splot data index 0 skip 1 using 1:2:3 with pm3d, @figures, @rings
 }

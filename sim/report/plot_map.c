@@ -71,23 +71,34 @@ static double span_of(const struct csv_file *file, int column)
     return high - low;
 }
 
-/* The even grid: x, y, saving, and 1 where the figure may be written; a blank line between the
- * values of the second key. out: largest |saving|. */
-static double write_grid(FILE *data, const struct csv_file *file, const struct roots *roots)
+/* Has the point a plan that cannot work? */
+static bool fails(const struct csv_file *file, int row, int plan)
+{
+    const char *word = plan < 0 ? "" : csv_file_text(file, row, plan);
+    return *word && strcmp(word, "feasible") != 0;
+}
+
+/* The even grid: x, y, saving, 1 where the figure may be written, 1 where the plan cannot work; a
+ * blank line between the values of the second key. out: largest |saving|; whether such a plan is
+ * there. */
+static double write_grid(FILE *data, const struct csv_file *file, const struct roots *roots,
+                         bool *failing)
 {
     int saving = csv_file_column(file, "saving_per_t"), grid = csv_file_column(file, "grid");
+    int plan = csv_file_column(file, "plan");
     double largest = 0, last = NAN, span = span_of(file, 1);
-    fputs("x,y,saving,written\n", data);
+    fputs("x,y,saving,written,infeasible\n", data);
     for (int row = 0; row < file->rows; row++) {
         double value[] = {csv_file_number(file, row, 1), csv_file_number(file, row, 0),
-                          csv_file_number(file, row, saving), 0};
+                          csv_file_number(file, row, saving), 0, fails(file, row, plan)};
         if (strcmp(file->cell[(row + 1) * file->columns + grid], "yes") != 0)
             continue;
         if (!isnan(last) && value[1] != last)
             putc('\n', data);
         last = value[1];
-        value[3] = clear_of(roots, value[0], value[1], span);
-        put_row(data, value, 4);
+        value[3] = value[4] == 0 && clear_of(roots, value[0], value[1], span);
+        put_row(data, value, 5);
+        *failing |= value[4] > 0;
         if (!isnan(value[2]))
             largest = fmax(largest, fabs(value[2]));
     }
@@ -119,7 +130,8 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
         return false;
     }
     read_roots(folder, &roots);
-    double largest = write_grid(data, &file, &roots);
+    bool failing = false;
+    double largest = write_grid(data, &file, &roots, &failing);
     write_roots(data, &roots);
     const char *open = strchr(csv_file_heading(&file, csv_file_column(&file, "saving_per_t")), '[');
     if (open)
@@ -134,6 +146,7 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
     label_of(csv_file_heading(&file, 0), text);
     plot_key(head, "y_label", text);
     plot_key_number(head, "largest", largest > 0 ? largest : 1);
+    plot_key(head, "failing", failing ? "rings: infeasible as planned" : "");
     plot_key(head, "roots", roots.count > 0 ? "yes" : "");
     csv_file_clear(&file);
     return true;

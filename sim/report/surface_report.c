@@ -59,7 +59,7 @@ static const char *saving_unit(const struct surface *s)
 
 void csv_surface(FILE *out, const struct surface *s)
 {
-    fprintf(out, "%s [%s],%s [%s],grid,status,replications,", s->against,
+    fprintf(out, "%s [%s],%s [%s],grid,status,plan,replications,", s->against,
             unit_or_dash(&s->against_info), s->key, unit_or_dash(&s->info));
     csv_heading(out, "saving_per_t", "", saving_unit(s));
     putc(',', out);
@@ -72,12 +72,12 @@ void csv_surface(FILE *out, const struct surface *s)
             csv_number(out, s->value[i]);
             putc(',', out);
             csv_number(out, point->x);
-            fprintf(out, ",%s,%s,%d,", point->grid ? "yes" : "no",
+            fprintf(out, ",%s,%s,%s,%d,", point->grid ? "yes" : "no",
                     point->status == STUDY_OK           ? "done"
                     : point->status == STUDY_UNBALANCED ? "unbalanced"
                     : point->status == STUDY_INVALID    ? "invalid"
                                                         : "failed",
-                    point->table.replications);
+                    point->plan, point->table.replications);
             csv_number(out, saving.mean);
             putc(',', out);
             csv_number(out, saving.half_width);

@@ -158,6 +158,9 @@ double plan_run_saved_frac(const struct scenario *s, const struct milk_run *run)
 {
     double orders = 0, alone = 0, saved = 0, joined = 0;
 
+    for (int i = 0; i < run->stop_count; i++)
+        if (run->stops[i].customer < 0) /* no such customer: that is an error already */
+            return 0;
     for (int i = 0; i < run->stop_count; i++) {
         const struct sharing sharing = sharing_of(s, run, i);
         const double of = rate(s, at(s, run, i));

@@ -44,6 +44,7 @@ for p in run/stacked_rows run/carbon_stack sweep/cost_distance cool/ladle_cool m
     case $p in run/*_rows | run/*_stack) template=scripts/plot/stack.gp ;; esac
     check "$p: the template is unchanged" sh -c "tail -c $(($(wc -c <"$template"))) '$D/$p.gp' | cmp - '$template'"
 done
+check "a map marks where the plan cannot work" grep -q "rings: infeasible as planned" "$D/map/map.svg"
 check "the break-even is in the picture" grep -q "break-even" "$D/sweep/cost_distance.svg"
 "$M" sweep scenarios/exhibit12.yaml --vary 'producer.tap_temperature=670,740 degC' --vary 'prices.gas=3,5 CNY/m3' --set "$weeks" \
     --set 'simulation.warmup=1 wk' --replications 1 --out "$D/two" --quiet >"$D/printed" 2>&1
