@@ -38,13 +38,17 @@ static void range_text(const struct sensitivity_input *input, char *text, size_t
              input->info.unit);
 }
 
-/* "447", or "no plan" where there is no saving. */
-static const char *end_text(double saving, char text[FIGURE_ROOM])
+/* "447 to 245 CNY/t", "no plan to 245 CNY/t", "447 CNY/t to no plan". */
+static void ends_text(const double *saving, const char *unit, char text[160])
 {
-    if (isnan(saving))
-        return "no plan";
-    snprintf(text, FIGURE_ROOM, "%.0f", saving);
-    return text;
+    char low[FIGURE_ROOM] = "no plan", high[FIGURE_ROOM] = "no plan";
+    bool no_low = isnan(saving[0]), no_high = isnan(saving[1]);
+    if (!no_low)
+        snprintf(low, sizeof low, "%.0f", saving[0]);
+    if (!no_high)
+        snprintf(high, sizeof high, "%.0f", saving[1]);
+    snprintf(text, 160, "%s%s%s to %s%s%s", low, no_high && !no_low ? " " : "",
+             no_high && !no_low ? unit : "", high, no_high ? "" : " ", no_high ? "" : unit);
 }
 
 /* Of the inputs that rest on judgement, how many leave no plan at an end. */
@@ -60,26 +64,25 @@ static int judged_without_plan(const struct sensitivity *s)
 /* What the judged input of most weight does when it moves alone. */
 static void hinge_alone(FILE *out, const struct sensitivity *s, const char *key, const char *range)
 {
-    char text[700], low[FIGURE_ROOM], high[FIGURE_ROOM];
+    char text[700], ends[160];
     const struct sensitivity_output *saving = &s->output[SENSITIVITY_SAVING];
-    const double *figure = saving->figure + s->hangs_on * EFFECT_FIGURES;
-    const char *at_low = end_text(figure[0], low), *at_high = end_text(figure[1], high);
+    ends_text(saving->figure + s->hangs_on * EFFECT_FIGURES, saving->unit, ends);
     int without = s->base_plan == PLANS_FEASIBLE ? judged_without_plan(s) : 0;
     size_t used;
     if (s->flips)
         used = (size_t)snprintf(
             text, sizeof text,
             "The decision hangs on %s, which rests on judgement: moved alone over %s it takes the "
-            "saving from %s to %s %s, and the cheaper route changes (so do %d judged inputs in "
+            "saving from %s, and the cheaper route changes (so do %d judged inputs in "
             "all).",
-            key, range, at_low, at_high, saving->unit, s->flip_count);
+            key, range, ends, s->flip_count);
     else
         used = (size_t)snprintf(
             text, sizeof text,
             "No number that rests on judgement changes the cheaper route when it moves alone "
-            "inside its range. The one that moves the saving most is %s: over %s it goes from %s "
-            "to %s %s.",
-            key, range, at_low, at_high, saving->unit);
+            "inside its range. The one that moves the saving most is %s: over %s it goes from "
+            "%s.",
+            key, range, ends);
     if (without > 0)
         snprintf(text + used, sizeof text - used,
                  " But %d judged input%s, moved alone, leave%s no plan at an end (below).", without,
