@@ -13,8 +13,10 @@
 #define EMPTY_FRAC   1e-6
 #define WARM_AGAIN_K 2.0
 
-/* A temperature that falls is looked at no oftener than this. source: assumption */
-#define LOOK_S 10.0
+/* A temperature that falls is looked at no oftener than this; one that a heater holds at least so
+ * often, since it gives after each step what the step took. source: assumption */
+#define LOOK_S   10.0
+#define HEATED_S 300.0
 
 static struct world *world_of(const struct stands *stands)
 {
@@ -154,6 +156,8 @@ static double until_s(const struct bath *bath, double draw_kg_per_s, double hori
     const struct stands *stands = bath->stands;
     double first_s = fmin(emptied_in_s(stands, draw_kg_per_s), horizon_s);
 
+    if (stands->rule->heater_W > 0)
+        first_s = fmin(first_s, HEATED_S);
     for (int i = 0; i < stands->count; i++) {
         const struct stand *stand = &stands->stand[i];
 

@@ -155,7 +155,8 @@ void vessel_sync(struct vessel *vessel)
     vessel->transit_kgs += vessel->state.melt_kg * dt_s;
     oxidise(vessel, dt_s);
     vessel->synced_s = world_now(world);
-    vessel_tell(vessel, TRACE_LADLE);
+    if (vessel->stage != VESSEL_STANDS) /* else vessel_stay tells, when its heater has heated */
+        vessel_tell(vessel, TRACE_LADLE);
 }
 
 void vessel_stand(struct vessel *vessel)

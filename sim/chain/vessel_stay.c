@@ -74,6 +74,7 @@ void vessel_stay(struct vessel *vessel, const struct ladle_stands *heater, doubl
     vessel->boundary.mouth_open_frac = mouth_open_frac;
     if (heater != NULL && vessel->state.melt_kg > 0)
         heat(vessel, heater, dt_s);
+    vessel_tell(vessel, TRACE_LADLE);
 }
 
 void vessel_take_returns(struct vessel *vessel, int from, double metal_kg, double metal_J_per_kg)

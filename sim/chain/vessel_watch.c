@@ -30,7 +30,8 @@ void vessel_tell(const struct vessel *vessel, enum trace_kind kind)
 }
 
 /* A copy is advanced, so that the run is the same whether it is watched or not. What oxidises in
- * between is told of at its end. */
+ * between is told of at its end. A ladle that stands at a customer is told of as it is looked at.
+ */
 void vessel_tell_between(const struct vessel *vessel)
 {
     const struct world *world = vessel->yard->world;
@@ -39,8 +40,8 @@ void vessel_tell_between(const struct vessel *vessel)
     struct vessel copy;
     double step;
 
-    if (watcher == NULL || watcher->every_s <= 0 || now_s <= watcher->from_s ||
-        vessel->synced_s >= watcher->to_s)
+    if (watcher == NULL || watcher->every_s <= 0 || vessel->stage == VESSEL_STANDS ||
+        now_s <= watcher->from_s || vessel->synced_s >= watcher->to_s)
         return;
     copy = *vessel;
     step = floor(fmax(vessel->synced_s - watcher->from_s, 0) / watcher->every_s);

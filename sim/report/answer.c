@@ -7,6 +7,7 @@
 
 #include "sim/report/answer_part.h"
 #include "sim/report/figure.h"
+#include "sim/scenario/resolve.h"
 
 /* What is known of the saving: the wider of the two intervals, which is quoted, and what both
  * together and the saving itself leave possible, by which it is judged. */
@@ -62,9 +63,11 @@ static enum verdict judge(const struct run *run, const struct interval *interval
     return sign_of(interval);
 }
 
-/* Hybrid supply is said to be one. */
-static const char *with_standby(const struct scenario *scenario)
+/* Hybrid supply is said to be one, and drop and swap. */
+static const char *with_what(const struct scenario *scenario)
 {
+    if (plan_leaves_ladles(scenario))
+        return " with ladles left as furnaces";
     for (int i = 0; i < scenario->customer_count; i++)
         if (scenario->customers[i].ingot.standby > 0)
             return " with melting furnaces kept hot as standby";
@@ -134,7 +137,7 @@ static void add_open(char text[ANSWER_ROOM], const struct run *run, const struct
         text,
         "it cannot be told at this precision which route is cheaper: molten supply%s may be dearer "
         "by up to %s %s/t or cheaper by up to %s %s/t (%s",
-        with_standby(run->scenario), dearer, currency, cheaper, currency,
+        with_what(run->scenario), dearer, currency, cheaper, currency,
         interval->from_inputs ? "uncertain inputs moved inside their ranges"
                               : "by chance, if all inputs are exact");
     if (interval->from_inputs)
@@ -256,7 +259,7 @@ static void add_saving(char text[ANSWER_ROOM], const struct run *run,
     } else if (verdict == VERDICT_OPEN) {
         answer_add(text, "both routes cost the same");
     } else {
-        answer_add(text, "molten supply%s %s %s by ", with_standby(run->scenario), verb,
+        answer_add(text, "molten supply%s %s %s by ", with_what(run->scenario), verb,
                    sign > 0 ? "cheaper" : "dearer");
         add_amount(text, run, interval, sign);
         add_year(text, run, interval, sign);

@@ -6,7 +6,7 @@
 #include "sim/report/csv.h"
 #include "sim/report/plot_trace.h"
 
-enum { TIME, FURNACE, MELT, METAL, CUSTOMER, COLUMNS };
+enum { TIME, FURNACE, MELT, METAL, CUSTOMER, EVENT, COLUMNS };
 enum { MOST_FURNACES = 12, ROOM = 512 };
 
 struct extent {
@@ -66,10 +66,19 @@ static int count_furnaces(const struct csv_file *file, const int *column)
     return most;
 }
 
+/* Ladles are left in the place of one furnace at least. */
+static bool ladles_are_left(const struct csv_file *file, const int *column)
+{
+    for (int i = 0; i < file->rows; i++)
+        if (strcmp(plot_trace_cell(file, i, column[EVENT]), "left") == 0)
+            return true;
+    return false;
+}
+
 static bool prepare(const char *folder, FILE *data, struct plot_head *head,
                     char message[PLOT_MESSAGE])
 {
-    static const char *const wanted[] = {"time", "furnace", "melt", "metal", "customer"};
+    static const char *const wanted[] = {"time", "furnace", "melt", "metal", "customer", "event"};
     struct extent extent = {HUGE_VAL, -HUGE_VAL, 0, HUGE_VAL, -HUGE_VAL};
     struct csv_file file;
     int column[COLUMNS], drawn = 0;
@@ -80,13 +89,16 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
     while (drawn < all && drawn < MOST_FURNACES &&
            write_block(data, &file, column, drawn + 1, &extent) > 0)
         drawn++;
+    bool left = ladles_are_left(&file, column);
     write_names(head, &file, column, drawn, all);
     csv_file_clear(&file);
     if (drawn == 0) {
         snprintf(message, PLOT_MESSAGE, "the trace holds no furnace: trace all ladles");
         return false;
     }
-    if (drawn < all)
+    if (left)
+        snprintf(title, sizeof title, "Metal in furnaces, or in ladles left as such");
+    else if (drawn < all)
         snprintf(title, sizeof title, "The first %d of %d holding furnaces", drawn, all);
     else
         snprintf(title, sizeof title, "Holding furnace%s", all > 1 ? "s" : "");

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "sim/report/text.h"
+#include "sim/scenario/resolve.h"
 
 static double read(const struct run *run, const char *path)
 {
@@ -15,14 +16,6 @@ static void million(FILE *out, const char *what, double amount)
     fprintf(out, "%10.2f\n", amount / 1e6);
 }
 
-static bool ladles_are_left(const struct scenario *scenario)
-{
-    for (int i = 0; i < scenario->customer_count; i++)
-        if (scenario->customers[i].stands.count > 0)
-            return true;
-    return false;
-}
-
 void text_investment(FILE *out, const struct run *run)
 {
     const double outlay = read(run, "investment.total");
@@ -32,8 +25,8 @@ void text_investment(FILE *out, const struct run *run)
     million(out, "producer: ladles, preheat stations, taps", read(run, "investment.producer"));
     million(out, "haulier: trucks", read(run, "investment.haulier"));
     million(out,
-            ladles_are_left(run->scenario) ? "die-caster: docks, stands, furnaces, less melters"
-                                           : "die-caster: docks and furnaces, less melters",
+            plan_leaves_ladles(run->scenario) ? "die-caster: docks, stands, furnaces, less melters"
+                                              : "die-caster: docks and furnaces, less melters",
             read(run, "investment.die_caster"));
     million(out, "together", outlay);
     million(out, "comes back each year, before capital", read(run, "investment.surplus_per_year"));

@@ -193,7 +193,7 @@ static void check_stands(const struct scenario *s, const struct customer *c, str
     if (stands->count == 0 || stands->count >= stands->in_use + c->molten.ladles)
         return;
     struct mark mark = locate(s, "customers.%s.stands.count|customers.%s", c->name, c->name);
-    diag_warn(diag, &mark, "W-FURNACE", "%d stands, of which %d in use; an order brings %d ladles",
+    diag_warn(diag, &mark, "W-FURNACE", "%d ladles have a place, %d in use; an order brings %d",
               stands->count, stands->in_use, c->molten.ladles);
     diag_help(diag, "the truck waits until ladles are emptied; more stands, or smaller orders with "
                     "'molten.ladles'");

@@ -19,6 +19,14 @@ double plan_load_kg(const struct scenario *s, const struct customer *c)
     return c->molten.ladles * plan_ladle_kg(s, c);
 }
 
+bool plan_leaves_ladles(const struct scenario *s)
+{
+    for (int i = 0; i < s->customer_count; i++)
+        if (s->customers[i].stands.count > 0)
+            return true;
+    return false;
+}
+
 double plan_handover_s(const struct customer *c)
 {
     return c->stands.count > 0 ? c->stands.swap_s : c->pour_s;

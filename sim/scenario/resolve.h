@@ -82,6 +82,8 @@ double plan_drive_s(const struct customer *);
 double plan_heel_kg(const struct scenario *, const struct customer *);
 double plan_ladle_kg(const struct scenario *, const struct customer *);
 double plan_load_kg(const struct scenario *, const struct customer *);
+/* Are ladles left as furnaces anywhere? */
+bool plan_leaves_ladles(const struct scenario *);
 /* Time per ladle at the customer: poured, or swapped for an emptied one. */
 double plan_handover_s(const struct customer *);
 /* Planned draw that is there when an order is due: of the furnace as it is sized; of stands, what

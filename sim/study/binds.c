@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/scenario/resolve.h"
 #include "sim/study/plans.h"
 
 /* A share counts when it is above what a planner would shrug off: one load or trip in twenty, as in
@@ -64,6 +65,18 @@ static const struct cause causes[] = {
 };
 enum { CAUSES = sizeof causes / sizeof causes[0] };
 
+/* The cause as it is told where ladles are left as furnaces. */
+static struct cause told(const struct scenario *scenario, const struct cause *cause)
+{
+    struct cause told = *cause;
+    if (plan_leaves_ladles(scenario) && strcmp(cause->path, "routes.molten.wait_frac.room") == 0) {
+        told.what = "room";
+        told.evidence = "%.1f %% of the time from order to pour is waiting for an emptied ladle, "
+                        "or room in a furnace";
+    }
+    return told;
+}
+
 static void add(struct binds *binds, const char *what, double share, const char *evidence)
 {
     if (binds->count == BINDS_MOST)
@@ -85,7 +98,8 @@ static void rank(struct binds *binds, int from)
         }
 }
 
-static void add_causes(struct binds *binds, const struct metric_table *table, unsigned effects)
+static void add_causes(struct binds *binds, const struct scenario *scenario,
+                       const struct metric_table *table, unsigned effects)
 {
     int from = binds->count;
     for (int i = 0; i < CAUSES; i++) {
@@ -93,8 +107,9 @@ static void add_causes(struct binds *binds, const struct metric_table *table, un
         char evidence[160];
         if (!(share > COUNTS_FRAC) || !(effects & (1u << causes[i].effect)))
             continue;
-        snprintf(evidence, sizeof evidence, causes[i].evidence, 100 * share);
-        add(binds, causes[i].what, share, evidence);
+        struct cause cause = told(scenario, &causes[i]);
+        snprintf(evidence, sizeof evidence, cause.evidence, 100 * share);
+        add(binds, cause.what, share, evidence);
     }
     rank(binds, from);
 }
@@ -156,10 +171,10 @@ void binds_find(const struct scenario *scenario, const struct metric_table *tabl
         add(binds, "gross weight", NAN, weight);
     double service = metric_read(table, "routes.molten.service_frac").mean;
     if (service < scenario->sheet.service_level_frac) {
-        add_causes(binds, table, 1u << WITHHOLDS);
-        add_causes(binds, table, 1u << ALLOWS);
+        add_causes(binds, scenario, table, 1u << WITHHOLDS);
+        add_causes(binds, scenario, table, 1u << ALLOWS);
     } else {
-        add_causes(binds, table, 1u << WITHHOLDS | 1u << ALLOWS);
+        add_causes(binds, scenario, table, 1u << WITHHOLDS | 1u << ALLOWS);
     }
     add_symptoms(binds, scenario, table);
     if (binds->count == 0)

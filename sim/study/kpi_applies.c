@@ -2,6 +2,7 @@
 /* Which key figures a scenario has something to say about. */
 #include <string.h>
 
+#include "sim/scenario/resolve.h"
 #include "sim/study/kpi.h"
 
 static bool several_alloys(const struct scenario *scenario)
@@ -23,14 +24,6 @@ static bool furnaces_rest(const struct scenario *scenario)
     return false;
 }
 
-static bool ladles_are_left(const struct scenario *scenario)
-{
-    for (int i = 0; i < scenario->customer_count; i++)
-        if (scenario->customers[i].stands.count > 0)
-            return true;
-    return false;
-}
-
 bool kpi_applies(const struct kpi *kpi, const struct scenario *scenario)
 {
     if (strcmp(kpi->name, "ladle_left_to_wall1d_frac") == 0)
@@ -41,7 +34,7 @@ bool kpi_applies(const struct kpi *kpi, const struct scenario *scenario)
         return several_alloys(scenario);
     if (strcmp(kpi->name, "ladles_standing") == 0 || strcmp(kpi->name, "ladle_stay_h") == 0 ||
         strcmp(kpi->name, "heel_kg_per_t") == 0)
-        return ladles_are_left(scenario);
+        return plan_leaves_ladles(scenario);
     if (strcmp(kpi->name, "furnace_off_frac") == 0 ||
         strcmp(kpi->name, "furnace_emptied_kg_per_t") == 0)
         return furnaces_rest(scenario);

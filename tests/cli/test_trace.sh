@@ -37,6 +37,10 @@ check "returns ride home" grep -qE "sets off for the plant with ladles .* and [1
 "$M" trace scenarios/hybrid.yaml $H --begin '7 d' --length '14 d' 2>/dev/null >"$D/hybrid"
 check "a standby melts" grep -q "the standby of customer begins to melt 1.00 t of ingots" "$D/hybrid"
 check "and pours" grep -q "the standby of customer pours 0.99 t at 720 degC into the holding furnace" "$D/hybrid"
+"$M" trace scenarios/drop-and-swap.yaml $H --set customer.stands.count=6 --set 'molten.safety=24 h' --set molten.ladles=1 --begin '0 d' --length '48 h' 2>/dev/null >"$D/left"
+check "a ladle is left" grep -qE "  ladle [0-9]+ is left at customer: 5\.00 t at 7[0-9]{2} degC$" "$D/left"
+check "and taken home emptied" grep -qE "  truck 1 takes ladle [0-9]+ home, (39[0-9]|40[0-9]) kg heel$" "$D/left"
+check "where none is emptied none goes home" grep -q "truck 1 sets off for the plant with no ladle$" "$D/left"
 check "times do not go back" awk -F, 'NR > 2 && $1 < last { bad = 1 } NR > 1 { last = $1 } END { exit bad }' "$D/trace.csv"
 check "the window is a day" awk -F, 'NR > 1 && ($1 < 168 || $1 > 192) { bad = 1 } END { exit bad }' "$D/trace.csv"
 check "a ladle cools on the road" awk -F, '
