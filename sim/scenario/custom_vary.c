@@ -147,12 +147,27 @@ static bool add_range(struct sweep_key *k, const char *text, const char *dots)
     return good;
 }
 
+/* "10,20": all of it is said once, with the unit behind the last. */
+static bool refuse_bare_list(struct sweep_key *k, const char *text)
+{
+    const struct dimension_info *info = dimension_info(k->field->dim);
+    const char *like = keys_example(k->field);
+    char unit[UNIT_ROOM];
+    unit_with_currency(unit_of(like ? like : info->example), k->r->currency, unit);
+    diag_error(k->r->diag, reader_mark(k->r, k->at), "E-UNIT", "%s is %s and needs a unit",
+               k->field->key, info->name);
+    diag_help(k->r->diag, "write '%.60s %s', if that is meant", text, unit);
+    return false;
+}
+
 /* "18000,20000 CNY/t": the unit of the last serves those that have none. */
 static bool add_list(struct sweep_key *k, const char *text)
 {
     const char *last = strrchr(text, ',');
     const char *unit = unit_of(trimmed(k->r->arena, last ? last + 1 : text, text + strlen(text)));
-    bool good = true;
+    bool good = true, bare = last && unit && !*unit && numeric(k->field);
+    if (bare && k->field->type != FIELD_INTEGER && k->field->dim > DIM_FRACTION)
+        return refuse_bare_list(k, text);
     for (const char *at = text; at;) {
         const char *comma = strchr(at, ',');
         const char *one = trimmed(k->r->arena, at, comma ? comma : at + strlen(at));

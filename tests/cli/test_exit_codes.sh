@@ -48,6 +48,8 @@ exits 3 "a section set as a value" "$M" run "$D/small.yaml" --set customer.machi
 holds "is shown one of its keys" "$D/err" "set one of its keys, such as 'customer.machine.count'"
 exits 3 "a part of a number" "$M" run "$D/small.yaml" --set route.distance.part=3
 holds "the whole path is told" "$D/err" "'meltroute explain route.distance' shows what it takes"
+exits 3 "values without a unit" "$M" sweep "$D/small.yaml" --vary route.distance=10,20
+holds "are told all together" "$D/err" "help: write '10,20 km', if that is meant"
 exits 3 "one of several" "$M" run scenarios/mixed-fleet.yaml --set fleet.type.trucks=3
 holds "what can be pasted" "$D/err" "write 'fleet.types.large.trucks'"
 exits 3 "a part of a whole value" "$M" run "$D/small.yaml" --set expect.saving=3
