@@ -2,8 +2,11 @@
 #include "models/ladle/basis.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <gsl/gsl_eigen.h>
+
+#include "models/ladle/twin.h"
 
 enum { N = BASIS_MODES, M = LADLE_MAX_CELLS };
 
@@ -167,7 +170,6 @@ static bool build(const struct ladle_grid *grid, int wall, struct ladle_basis *b
     return true;
 }
 
-/* The walls of the side are alike but for their height. */
 static void copy_side(const struct ladle_grid *grid, int wall, struct ladle_basis *basis)
 {
     double scale = sqrt(grid->heat_J_per_K[0][LADLE_WETTED] / grid->heat_J_per_K[0][wall]);
@@ -176,27 +178,87 @@ static void copy_side(const struct ladle_grid *grid, int wall, struct ladle_basi
         for (int j = 0; j < grid->nodes; j++)
             basis->shape[j][n][wall] = scale * basis->shape[j][n][LADLE_WETTED];
     }
+    basis->size[wall] = scale * scale;
+}
+
+static void set_ends(const struct ladle_basis *b, int one, int other, int kind, int wall,
+                     struct basis_ends *ends)
+{
+    ends->constant[kind] = b->shape[one][0][wall] * b->shape[other][0][wall];
+    for (int n = 0; n < BASIS_DECAYS; n++)
+        ends->decays[kind][n] = b->shape[one][n + 1][wall] * b->shape[other][n + 1][wall];
+}
+
+static void set_kind(const struct ladle_grid *grid, int kind, int wall, struct ladle_basis *b)
+{
+    int shell = grid->nodes - 1;
+    for (int n = 0; n < BASIS_DECAYS; n++)
+        b->kind_rate_per_s[kind][n] = b->rate_per_s[n + 1][wall];
+    for (int n = 0; n < N; n++)
+        for (int j = 0; j < grid->nodes; j++)
+            b->take[kind][n][j] = b->shape[j][n][wall] * grid->heat_J_per_K[j][wall];
+    set_ends(b, 0, 0, kind, wall, &b->ff);
+    set_ends(b, 0, shell, kind, wall, &b->fs);
+    set_ends(b, shell, shell, kind, wall, &b->ss);
+    b->size[wall] = 1.0;
+}
+
+static bool same_ends(const struct basis_ends *ends, int one, int other)
+{
+    return ends->constant[one] == ends->constant[other] &&
+           !memcmp(ends->decays[one], ends->decays[other], sizeof ends->decays[one]);
+}
+
+static bool same_kind(const struct ladle_basis *b, int one, int other)
+{
+    return !memcmp(b->kind_rate_per_s[one], b->kind_rate_per_s[other],
+                   sizeof b->kind_rate_per_s[one]) &&
+           same_ends(&b->ff, one, other) && same_ends(&b->fs, one, other) &&
+           same_ends(&b->ss, one, other);
 }
 
 bool basis_build(const struct ladle_grid *grid, struct ladle_basis *basis)
 {
-    if (!build(grid, LADLE_WETTED, basis))
-        return false;
+    static const int walls[BASIS_KINDS] = {LADLE_WETTED, LADLE_BOTTOM, LADLE_LID};
+    memset(basis, 0, sizeof *basis);
+    for (int kind = 0; kind < BASIS_KINDS; kind++) {
+        if (!build(grid, walls[kind], basis))
+            return false;
+        set_kind(grid, kind, walls[kind], basis);
+    }
     for (int w = LADLE_WETTED + 1; w <= LADLE_DRY; w++)
         copy_side(grid, w, basis);
-    return build(grid, LADLE_BOTTOM, basis) && build(grid, LADLE_LID, basis);
+    basis->lid = same_kind(basis, 1, 2) ? 1 : 2;
+    basis->kinds = basis->lid + 1;
+    return true;
+}
+
+/* A wall's temperatures by three shapes, so that one sum need not wait for the other. */
+static void take_three(int nodes, const double take[3][M], const double wall_K[M], double sums[3])
+{
+    twin sum[3] = {{0.0}};
+    for (int i = 0; i < nodes / 2; i++)
+        for (int k = 0; k < 3; k++)
+            sum[k] += twin_in(take[k])[i] * twin_in(wall_K)[i];
+    for (int k = 0; k < 3; k++)
+        sums[k] =
+            sum[k][0] + sum[k][1] + (nodes % 2 ? take[k][nodes - 1] * wall_K[nodes - 1] : 0.0);
 }
 
 void basis_project(const struct ladle_grid *g, const double wall_K[LADLE_WALLS][LADLE_MAX_CELLS],
                    double amplitude[N][LADLE_WALLS])
 {
-    for (int n = 0; n < N; n++)
-        for (int w = 0; w < LADLE_WALLS; w++) {
-            double sum = 0.0;
-            for (int j = 0; j < g->nodes; j++)
-                sum += g->basis->shape[j][n][w] * g->heat_J_per_K[j][w] * wall_K[w][j];
-            amplitude[n][w] = sum;
+    _Static_assert(N % 3 == 0, "shapes are taken by threes");
+    const struct ladle_basis *basis = g->basis;
+    for (int w = 0; w < LADLE_WALLS; w++) {
+        int kind = w <= LADLE_DRY ? 0 : w == LADLE_BOTTOM ? 1 : basis->lid;
+        double scale = sqrt(1.0 / basis->size[w]), sums[3];
+        for (int n = 0; n < N; n += 3) {
+            take_three(g->nodes, basis->take[kind] + n, wall_K[w], sums);
+            for (int k = 0; k < 3; k++)
+                amplitude[n + k][w] = scale * sums[k];
         }
+    }
 }
 
 void ladle_unfold(const struct ladle_grid *g, struct ladle_state *state)

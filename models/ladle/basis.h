@@ -21,9 +21,24 @@
  */
 enum { BASIS_MODES = LADLE_SHAPES };
 
+/* Walls of a kind are alike but for their height: side, bottom, and the lid when it is not laid as
+ * the bottom is. All shapes but the constant one decay. */
+enum { BASIS_KINDS = 3, BASIS_DECAYS = BASIS_MODES - 1 };
+
+/* Products of the shapes of a kind at its ends: face by face, face by shell, shell by shell; those
+ * of a wall are larger by its size. */
+struct basis_ends {
+    double constant[BASIS_KINDS], decays[BASIS_KINDS][BASIS_DECAYS];
+};
+
 struct ladle_basis {
     double rate_per_s[BASIS_MODES][LADLE_WALLS];
     double shape[LADLE_MAX_CELLS][BASIS_MODES][LADLE_WALLS]; /* [0] hot face, [nodes - 1] shell */
+    int kinds, lid;                                          /* how many, and which is the lid's */
+    double kind_rate_per_s[BASIS_KINDS][BASIS_DECAYS];
+    struct basis_ends ff, fs, ss;
+    double size[LADLE_WALLS];
+    double take[BASIS_KINDS][BASIS_MODES][LADLE_MAX_CELLS]; /* shape x heat capacity */
 };
 
 /* Whether no property of the walls changes with temperature. */

@@ -48,7 +48,12 @@ void fast_metal_begin(struct fast_work *work, const struct ladle_state *state)
     bool melt = state->melt_kg > 0.0;
     work->metal_kg = melt ? state->melt_kg : state->skull_kg;
     work->metal_J_per_kg = melt ? state->melt_J_per_kg : state->skull_J_per_kg;
+    work->skull = (struct skull){{0.0}, 0.0, 0.0};
     work->fronts.has_melt = melt;
+    work->fronts.flows = false;
+    work->fronts.freezing = 0;
+    memset(work->fronts.melt_to_front_W_per_K, 0, sizeof work->fronts.melt_to_front_W_per_K);
+    memset(work->fronts.front_to_face_W_per_K, 0, sizeof work->fronts.front_to_face_W_per_K);
     if (!melt)
         return;
     memcpy(work->fronts.wet_frac, work->star.wet_frac, sizeof work->fronts.wet_frac);
@@ -60,7 +65,8 @@ void fast_metal_begin(struct fast_work *work, const struct ladle_state *state)
 void fast_metal_refresh(struct fast_work *work)
 {
     const struct alloy *alloy = work->params->alloy;
-    work->least_kg = fmax(work->metal_kg, little_frac * work->params->capacity_kg);
+    double least_kg = little_frac * work->params->capacity_kg;
+    work->least_kg = work->metal_kg > least_kg ? work->metal_kg : least_kg;
     work->metal_K = work->metal_kg > 0.0 ? alloy_temperature_K(alloy, work->metal_J_per_kg)
                                          : work->boundary->air_K;
     if (work->fronts.has_melt && (!work->fronts.flows || work->metal_K <= alloy->liquidus_K))
@@ -70,27 +76,27 @@ void fast_metal_refresh(struct fast_work *work)
 /* --- fronts --------------------------------------------------------------------------------------
  */
 
-static bool may_freeze(const struct fast_work *work, const struct fast_stage *stage)
+static bool may_freeze(const struct fast_work *work, double metal_K, const double face_K[W])
 {
     const struct inside *in = &work->fronts;
     if (!in->flows)
         return false;
-    bool cold = work->skull.kg > 0.0 || stage->flow.metal_K < in->front_K;
+    bool cold = work->skull.kg > 0.0 || metal_K < in->front_K;
     for (int w = 0; w < W; w++)
-        cold = cold || (work->star.wet_W_per_K[w] > 0.0 && stage->flow.face_K[w] < in->front_K);
+        cold = cold || (work->star.wet_W_per_K[w] > 0.0 && face_K[w] < in->front_K);
     return cold;
 }
 
-void fast_fronts(struct fast_work *work, const struct fast_stage *stage)
+void fast_fronts(struct fast_work *work, const double on_kg[W], double metal_K,
+                 const double face_K[W])
 {
     struct star *star = &work->star;
     struct inside *in = &work->fronts;
-    bool may = in->has_melt && may_freeze(work, stage);
+    bool may = in->has_melt && may_freeze(work, metal_K, face_K);
     if (!may && star->freezing == 0)
         return;
     if (may)
-        skull_fronts(work->params, work->grid, stage->skull_on_kg, stage->flow.metal_K,
-                     stage->flow.face_K, in);
+        skull_fronts(work->params, work->grid, on_kg, metal_K, face_K, in);
     star->freezing = may ? in->freezing : 0;
     star->front_K = in->front_K;
     for (int w = 0; w < W; w++) {
@@ -116,7 +122,7 @@ void fast_fronts_begin(struct fast_work *work, double a_s, struct fast_stage *st
 {
     double freeze_W[W];
     memcpy(stage->skull_on_kg, work->skull.on_kg, sizeof stage->skull_on_kg);
-    fast_fronts(work, stage);
+    fast_fronts(work, stage->skull_on_kg, stage->flow.metal_K, stage->flow.face_K);
     if (work->star.freezing == 0)
         return;
     skull_freeze_W(&work->fronts, stage->flow.face_K, stage->flow.metal_K, freeze_W);

@@ -45,9 +45,10 @@ static void set_shells(const struct fast_work *work, const double at_K[W], struc
 
 void fast_prepare(const struct fast_work *work, double a_s, struct fast_slopes *s)
 {
+    double aged_s = work->ageing * a_s;
     for (int n = 0; n < N; n++)
         for (int w = 0; w < W; w++)
-            s->damp[n][w] = 1.0 / (1.0 + a_s * work->rate_per_s[n][w]);
+            s->damp[n][w] = 1.0 / (1.0 + aged_s * work->grid->basis->rate_per_s[n][w]);
     for (int w = 0; w < W; w++) {
         double ff = 0.0, fs = 0.0, ss = 0.0;
         for (int n = 0; n < N; n++) {
@@ -153,7 +154,7 @@ bool fast_solve(struct fast_work *work, bool factorised, struct fast_slopes *s,
     set_base(work, s, stage, base_K, shell_base_K);
     if (!factorised)
         s->system.metal_J_per_K = heat_J_per_K(work, stage->metal_J_per_kg);
-    fast_fronts(work, stage);
+    fast_fronts(work, stage->skull_on_kg, stage->flow.metal_K, stage->flow.face_K);
     for (int turn = 0; turn < MOST_TURNS; turn++) {
         unsigned freezing = work->star.freezing;
         double from_J_per_kg = stage->metal_J_per_kg, from_K = stage->flow.metal_K;
@@ -167,7 +168,7 @@ bool fast_solve(struct fast_work *work, bool factorised, struct fast_slopes *s,
             set_base(work, s, stage, base_K, shell_base_K);
             settled = false;
         }
-        fast_fronts(work, stage);
+        fast_fronts(work, stage->skull_on_kg, stage->flow.metal_K, stage->flow.face_K);
         if (settled && work->star.freezing == freezing &&
             star_burner_settled(&work->star, &stage->flow)) {
             set_walls(work, s, shell_base_K, stage);

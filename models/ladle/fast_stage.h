@@ -22,7 +22,8 @@ struct fast_work {
     struct star star;
     struct ladle_films films;
     double convection_W_per_K[LADLE_WALLS], radiation_W_per_K4[LADLE_WALLS];
-    basis_modes rate_per_s, amplitude;
+    double ageing;
+    basis_modes amplitude;
     struct inside fronts; /* of it only what skull.h reads and writes */
     struct skull skull;   /* beside a melt; without one it is the metal */
     double metal_kg, metal_J_per_kg, metal_K;
@@ -50,6 +51,15 @@ struct fast_stage {
     double skull_on_kg[LADLE_WALLS];
 };
 
+/* Slowly varying coefficients: once per step, held through both stages. */
+void fast_refresh(struct fast_work *);
+
+/* What became of a step tried: taken, to be tried again shorter, not to be done in this way. */
+enum fast_outcome { FAST_STEPPED, FAST_SHORTER, FAST_STUCK };
+
+/* A step this short is taken as it comes. */
+static const double fast_least_s = 1e-4;
+
 /* Temperatures of faces and shells that the amplitudes give. */
 void fast_ends(const struct fast_work *, double face_K[LADLE_WALLS], double shell_K[LADLE_WALLS]);
 
@@ -67,9 +77,10 @@ void fast_metal_finish(const struct fast_work *, struct ladle_state *);
 /* Once per step: temperature of the metal, whether it flows. */
 void fast_metal_refresh(struct fast_work *);
 
-/* Which walls freeze metal in a stage where it now is, with the skull that it has; at its start,
- * and with the skull that this much freezing makes. */
-void fast_fronts(struct fast_work *, const struct fast_stage *);
+/* Which walls freeze metal with this skull, metal and faces; at a stage's start, and with the skull
+ * that this much freezing makes. */
+void fast_fronts(struct fast_work *, const double on_kg[LADLE_WALLS], double metal_K,
+                 const double face_K[LADLE_WALLS]);
 void fast_fronts_begin(struct fast_work *, double a_s, struct fast_stage *);
 void fast_skull_ahead(const struct fast_work *, double dt_s, const double freeze_W[LADLE_WALLS],
                       struct fast_stage *);

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "models/ladle/outside.h"
+#include "models/ladle/twin.h"
 
 static const double shell_near_K = 15.0, air_near_K = 4.0, stream_near_frac = 0.01;
 
@@ -105,4 +106,12 @@ void film_refresh(const struct ladle_params *p, const struct ladle_grid *grid,
             grid->shell_m2[w] * (h[COLDEST] + rise * (shell_K[w] - at_K[COLDEST]));
     convection_W_per_K[LADLE_BOTTOM] = grid->shell_m2[LADLE_BOTTOM] * h[BOTTOM];
     convection_W_per_K[LADLE_LID] = grid->shell_m2[LADLE_LID] * h[LID];
+}
+
+void film_copy(const struct ladle_films *from, struct ladle_films *to)
+{
+    enum { EACH = sizeof from->of[0] / sizeof(double) };
+    for (int i = 0; i < 2; i++)
+        twin_copy(EACH, &from->of[i].air_K, &to->of[i].air_K);
+    to->last = from->last;
 }

@@ -15,4 +15,6 @@ void film_refresh(const struct ladle_params *, const struct ladle_grid *,
                   const struct ladle_boundary *, const double shell_K[LADLE_WALLS],
                   struct ladle_films *, double convection_W_per_K[LADLE_WALLS]);
 
+void film_copy(const struct ladle_films *, struct ladle_films *);
+
 #endif

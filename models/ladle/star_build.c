@@ -34,11 +34,10 @@ static void set_view(double diameter_m, double gap_m, const double reflect[G], d
                                   inverse[i][2] * f[2][j]);
 }
 
-/* Share of each ring that is below the level. */
-static double wet_frac(const struct ladle_params *p, const struct ladle_state *state, int ring)
+/* Between 0 and 1: fmin and fmax are calls. */
+static inline double share(double x)
 {
-    double rings = LADLE_RINGS * (state->melt_kg + state->skull_kg) / p->capacity_kg;
-    return fmin(1.0, fmax(0.0, rings - ring));
+    return x < 0.0 ? 0.0 : x > 1.0 ? 1.0 : x;
 }
 
 /* Films, radiation and what the flame sees of the side; returns the height above the floor. */
@@ -47,8 +46,11 @@ static double add_side(const struct ladle_params *p, const struct ladle_grid *gr
 {
     double ring_m = grid->level_m / LADLE_RINGS, dry_m = grid->inner_height_m - grid->level_m;
     double height_m = dry_m, seen_m[LADLE_DRY + 1];
+    double rings = state->melt_kg > 0.0 /* below the level */
+                       ? LADLE_RINGS * (state->melt_kg + state->skull_kg) / p->capacity_kg
+                       : 0.0;
     for (int r = 0; r < LADLE_RINGS; r++) {
-        double wet = state->melt_kg > 0.0 ? wet_frac(p, state, r) : 0.0;
+        double wet = share(rings - r);
         star->wet_frac[r] = wet;
         star->wet_W_per_K[r] = wet * p->film_W_per_m2K * grid->face_m2[r];
         star->burner_m2[r] = (1.0 - wet) * grid->face_m2[r];
@@ -57,8 +59,9 @@ static double add_side(const struct ladle_params *p, const struct ladle_grid *gr
     }
     seen_m[LADLE_DRY] = dry_m;
     star->burner_m2[LADLE_DRY] = grid->face_m2[LADLE_DRY];
+    double emit_per_m = p->emissivity_lining / height_m;
     for (int w = 0; w <= LADLE_DRY; w++) {
-        star->emit[w] = p->emissivity_lining * seen_m[w] / height_m;
+        star->emit[w] = emit_per_m * seen_m[w];
         star->see_W_per_K4[w] = sigma_W_per_m2K4 * p->emissivity_lining * star->burner_m2[w];
     }
     return height_m;
@@ -94,12 +97,29 @@ static void add_ends(const struct ladle_params *p, const struct ladle_grid *grid
     star->burner_m2[LADLE_BOTTOM] = disc_m2;
 }
 
+/* Array by array: all of it at once would be a slow loop of the processor's own. */
+static void clear(struct star *star)
+{
+    memset(star->wet_W_per_K, 0, sizeof star->wet_W_per_K);
+    memset(star->front_W_per_K, 0, sizeof star->front_W_per_K);
+    memset(star->melt_front_W_per_K, 0, sizeof star->melt_front_W_per_K);
+    memset(star->bridge_W_per_K, 0, sizeof star->bridge_W_per_K);
+    memset(star->mouth_W_per_K, 0, sizeof star->mouth_W_per_K);
+    memset(star->mouth_W_per_K4, 0, sizeof star->mouth_W_per_K4);
+    star->freezing = 0;
+    star->front_K = star->burner_W = star->burner_target_K = 0.0;
+    star->see_W_per_K4[LADLE_BOTTOM] = star->emit[LADLE_BOTTOM] = 0.0;
+    star->burner_m2[LADLE_BOTTOM] = 0.0;
+    star->metal_bridge_W_per_K = star->metal_mouth_W_per_K = 0.0;
+    star->metal_see_W_per_K4 = star->metal_emit = 0.0;
+}
+
 void star_build(const struct ladle_params *p, const struct ladle_grid *grid,
                 const struct ladle_boundary *b, const struct ladle_state *state, struct star *star)
 {
-    memset(star, 0, sizeof *star);
+    clear(star);
     bool has_melt = state->melt_kg > 0.0;
-    double open_frac = fmin(1.0, fmax(0.0, b->mouth_open_frac));
+    double open_frac = share(b->mouth_open_frac);
     star->air_K = b->air_K;
     star->air_K4 = b->air_K * b->air_K * b->air_K * b->air_K;
     star->has_metal = has_melt || state->skull_kg > 0.0;
