@@ -11,11 +11,11 @@ enum { W = LADLE_WALLS, I = QUIET_NODES, MOST_TURNS = 8, MOST_MOVES = 3 };
 
 /* What a line through the two nodes makes other than the second node's value alone. */
 static const double skull_tolerance_K = 4.0, metal_tolerance_K = 20.0, wall_tolerance_K = 80.0,
-                    face_tolerance_K = 1000.0, empty_face_tolerance_K = 15.0,
+                    face_tolerance_K = 1000.0, empty_face_tolerance_K = 10.0,
                     shell_tolerance_K = 15.0;
 
 /* A shell's loss that is not on that line at the start counts for so much. */
-static const double bent_share = 0.3;
+static const double bent_share = 0.5;
 
 /* The metal's temperature at a node agrees with its enthalpy to this. */
 static const double agree_K = 0.1, agree_little_K = 5.0;
