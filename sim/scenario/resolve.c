@@ -186,6 +186,8 @@ static void resolve_ingot(const struct scenario *s, struct customer *c)
         ingot->melter_efficiency_frac = ingot->melter->efficiency_frac;
     if (isnan(ingot->melter_standby_W))
         ingot->melter_standby_W = ingot->melter->standby_W_per_kg_per_s * ingot->melter_kg_per_s;
+    if (isnan(ingot->safety_s))
+        ingot->safety_s = dist_mean(&ingot->lead_s);
     double cover_s = dist_mean(&ingot->lead_s) + ingot->safety_s +
                      (ingot->policy->periodic ? ingot->review_s : 0);
     if (isnan(ingot->reorder_kg))
