@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "sim/report/text.h"
 #include "sim/report/answer.h"
 #include "sim/report/csv.h"
 #include "sim/scenario/csv_read.h"
@@ -144,6 +145,18 @@ START_TEST(json_is_a_view_of_the_result_table)
 }
 END_TEST
 
+static bool text_says(const struct run *run, const char *words)
+{
+    char *text = NULL;
+    size_t length;
+    FILE *out = open_memstream(&text, &length);
+    text_run(out, run, run->scenario);
+    fclose(out);
+    bool says = strstr(text, words) != NULL;
+    free(text);
+    return says;
+}
+
 START_TEST(the_answer_says_which_route_and_how_sure)
 {
     struct study_case study;
@@ -152,6 +165,15 @@ START_TEST(the_answer_says_which_route_and_how_sure)
     run_case(&study, &run, NULL, 0);
     ck_assert_int_eq(answer_write(&run, answer), VERDICT_CHEAPER);
     ck_assert_msg(strncmp(answer, "At 30 km molten supply is cheaper by ", 37) == 0, "%s", answer);
+    for (int side = -1; side <= 1; side++) { /* the middle of draws below, at, above the saving */
+        double middle = metric_read(&run.experiment.table, "saving_per_t").mean + 50 * side;
+        run.has_inputs = true;
+        run.inputs = (struct inputs){.draws = 40, .p05 = 0, .median = middle};
+        run.inputs.median_interval =
+            (struct quantile_interval){.low = middle - 10, .high = middle + 10};
+        ck_assert_int_eq(text_says(&run, "favour molten supply; 'meltroute sens"), side < 0);
+        ck_assert_int_eq(text_says(&run, "favour ingots; 'meltroute sens"), side > 0);
+    }
     run_clear(&run);
     study_case_close(&study);
 

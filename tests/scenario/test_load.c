@@ -130,6 +130,10 @@ START_TEST(auto_values_follow_their_formulas)
     ck_assert(isnan(c->molten.reorder_kg) && isnan(s->simulation.warmup_s));
     ck_assert_ptr_eq(s->ladle.params.alloy, &s->metal.alloy);
     scenario_free(&s);
+    const char *late[] = {"customer.demand=24000 t/a", "ingot.lead=8 d", NULL};
+    s = text_scenario(NULL, late); /* safety grows with the lead */
+    ck_assert_close(s->customers[0].ingot.reorder_kg, draw * 16 * 86400, 1e-12);
+    scenario_free(&s);
 }
 END_TEST
 
