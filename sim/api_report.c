@@ -157,7 +157,9 @@ static enum mr_status simulate_grid(const struct mr_scenario *scenario, const st
                                      .hook = results_hook(scenario)};
     enum study_status status = whatif_run(&plan, whatif);
     if (status != STUDY_OK)
-        snprintf(said, PLOT_MESSAGE, "--what-if: %.300s", whatif->message);
+        snprintf(said, PLOT_MESSAGE, "--what-if: %s%.300s%s",
+                 status == STUDY_INTERRUPTED ? "interrupted: " : "", whatif->message,
+                 status == STUDY_INTERRUPTED ? "; the same command goes on from there" : "");
     return results_status(status);
 }
 

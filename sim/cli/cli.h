@@ -73,7 +73,7 @@ enum { CLI_MOST = 256 };
 /* What the progress line needs to know; see progress.c. */
 struct progress {
     int mode;
-    double begun_s, shown_s, stage_s, stage_done;
+    double begun_s, shown_s, shown_done, stage_s, stage_done;
     char stage[32];
     bool shown;
     bool fewer; /* fewer replications may still be advised, once, when it takes long */
@@ -193,18 +193,37 @@ enum mr_status study_show(struct invocation *invocation, enum mr_status status,
 enum mr_status study_check_out(const struct invocation *invocation);
 
 /* --- terminal.c --- */
+/* Prints on stdout; whether all arrived is asked once, by terminal_end. */
+void terminal_print(const char *text);
+/* What the program ends with: the status, MR_IO when stdout could not be written (told). Does not
+ * return when the reader of stdout went away: it ends by SIGPIPE, as other programs do, but with
+ * its files written. */
+enum mr_status terminal_end(const struct invocation *invocation, enum mr_status status);
 /* After success, when a person is watching: the line that suggests the next command. */
 void terminal_next(const struct invocation *invocation);
 
 /* --- progress.c --- */
-/* Watches for Ctrl-C from now on. */
+/* Watches for the signals that stop from now on. */
 struct mr_progress progress_begin(struct invocation *invocation);
 void progress_end(struct invocation *invocation);
-/* The status as it is, MR_INTERRUPTED when Ctrl-C was pressed, MR_INCOMPLETE when the process was
- * told to terminate. */
-enum mr_status progress_status(enum mr_status status);
-/* A request to terminate ends the work in order too, as a time limit of a cluster sends it. */
-void progress_heed_terminate(void);
+/* The status as it is; stopped by a signal: MR_INTERRUPTED, or MR_INCOMPLETE of a command that goes
+ * on where it was, unless somebody pressed Ctrl-C. */
+enum mr_status progress_status(const struct invocation *invocation, enum mr_status status);
+
+/* --- signals.c --- */
+/* What is told when stopping lasts: nothing, a line, a line in the place of the progress. */
+enum signals_tell { SIGNALS_SILENT, SIGNALS_PLAIN, SIGNALS_OVER };
+/* SIGINT, SIGTERM and SIGHUP (unless ignored, as by nohup) stop the work in order from now on. */
+void signals_heed(enum signals_tell tell);
+/* The signal that asked to stop; 0: none. */
+int signals_stopped(void);
+/* Nothing more will be told. */
+void signals_hush(void);
+/* A reader of stdout that goes away does not end the program at once. */
+void signals_survive_pipe(void);
+/* Ends by SIGPIPE when the reader of stdout went away, as the program would have without that;
+ * returns when stdout failed for another reason, or the program was told to ignore it. */
+void signals_end_by_pipe(void);
 
 /* --- terminal.c --- */
 /* Colour on this stream? --color, NO_COLOR, and whether it is a terminal. */

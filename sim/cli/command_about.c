@@ -8,11 +8,13 @@
 /* Prints a text of the library and frees it. */
 static enum mr_status tell(const struct invocation *invocation, char *text)
 {
-    bool written = text && fputs(text, stdout) >= 0 && fflush(stdout) == 0;
-    if (!written)
-        terminal_error(invocation, text ? "cannot write to standard output" : "out of memory");
+    if (!text) {
+        terminal_error(invocation, "out of memory");
+        return MR_IO;
+    }
+    terminal_print(text);
     mr_text_free(text);
-    return written ? MR_OK : MR_IO;
+    return MR_OK;
 }
 
 /* The same for a question that may have no answer. */

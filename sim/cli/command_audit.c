@@ -9,12 +9,10 @@ static enum mr_status run(struct invocation *invocation)
     if (status == MR_OK) {
         status = mr_audit(scenario, invocation->operand[1], invocation->given[OPTION_CSV], &text,
                           &message);
-        if (status != MR_OK) {
+        if (status == MR_OK)
+            terminal_print(text);
+        else
             terminal_error(invocation, "%s", message ? message : "out of memory");
-        } else if (fputs(text, stdout) < 0 || fflush(stdout) != 0) {
-            terminal_error(invocation, "cannot write to standard output");
-            status = MR_IO;
-        }
     }
     mr_text_free(text);
     mr_text_free(message);

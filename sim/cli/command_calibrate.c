@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/cli/cli.h"
 
-static enum mr_status print(const struct invocation *invocation,
-                            const struct mr_calibration *calibration)
+static void print(const struct invocation *invocation, const struct mr_calibration *calibration)
 {
     char *text = invocation->given[OPTION_JSON]  ? mr_calibration_json(calibration)
                  : invocation->given[OPTION_CSV] ? mr_calibration_csv(calibration)
                                                  : mr_calibration_text(calibration);
-    bool written = text && fputs(text, stdout) >= 0 && fflush(stdout) == 0;
+    if (text)
+        terminal_print(text);
     mr_text_free(text);
-    if (!written)
-        terminal_error(invocation, "cannot write to standard output");
-    return written ? MR_OK : MR_IO;
 }
 
 /* The folder, and the picture of the residuals. */
@@ -43,10 +40,11 @@ static enum mr_status calibrate(struct invocation *invocation, const struct mr_s
         terminal_messages(invocation, mr_calibration_messages(calibration));
     if (mr_calibration_message(calibration)[0])
         terminal_error(invocation, "%s", mr_calibration_message(calibration));
-    if (status == MR_OK)
-        status = print(invocation, calibration);
-    if (status == MR_OK && invocation->given[OPTION_OUT])
+    const bool done = status == MR_OK;
+    if (done && invocation->given[OPTION_OUT])
         status = save(invocation, calibration);
+    if (done)
+        print(invocation, calibration);
     mr_calibration_free(&calibration);
     return status;
 }

@@ -4,11 +4,13 @@
 static enum mr_status echo(struct invocation *invocation, const struct mr_scenario *scenario)
 {
     char *text = mr_scenario_echo(scenario);
-    bool written = text && fputs(text, stdout) >= 0 && fflush(stdout) == 0;
+    if (!text) {
+        terminal_error(invocation, "out of memory");
+        return MR_IO;
+    }
+    terminal_print(text);
     mr_text_free(text);
-    if (!written)
-        terminal_error(invocation, "cannot write to standard output");
-    return written ? MR_OK : MR_IO;
+    return MR_OK;
 }
 
 static enum mr_status run(struct invocation *invocation)

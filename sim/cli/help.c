@@ -25,7 +25,7 @@ const char *help_exit(int index, int *code)
                {MR_NO_HELPER, "a needed helper (gnuplot) is missing"},
                {MR_UNEXPECTED, "a limit of the scenario's expect section was not met"},
                {MR_INCOMPLETE, "sweep incomplete, can be resumed"},
-               {MR_INTERRUPTED, "interrupted; what was done is kept"}};
+               {MR_INTERRUPTED, "interrupted (Ctrl-C, SIGTERM, SIGHUP); what was done is kept"}};
     if (index >= (int)(sizeof row / sizeof row[0]))
         return NULL;
     *code = (int)row[index].status;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Ctrl-C and the progress line. The flag that the signal sets is the one writable global of the
- * program; the line keeps its state in the invocation. */
+/* The progress line; it keeps its state in the invocation. */
 #include <signal.h>
 #include <string.h>
 #include <time.h>
@@ -8,30 +7,16 @@
 
 #include "sim/cli/cli.h"
 
-static volatile sig_atomic_t stopped;
-
 enum { MODE_NEVER, MODE_PLAIN, MODE_LINE };
 enum { LONG_S = 60 }; /* from here on one wants to know what would be quicker */
 
-static void on_interrupt(int signal_number)
+enum mr_status progress_status(const struct invocation *invocation, enum mr_status status)
 {
-    stopped = signal_number;
-}
-
-enum mr_status progress_status(enum mr_status status)
-{
+    int stopped = signals_stopped();
     if (stopped == 0)
         return status;
-    return stopped == SIGTERM ? MR_INCOMPLETE : MR_INTERRUPTED;
-}
-
-void progress_heed_terminate(void)
-{
-    struct sigaction action;
-    memset(&action, 0, sizeof action);
-    action.sa_handler = on_interrupt;
-    action.sa_flags = SA_RESETHAND;
-    sigaction(SIGTERM, &action, NULL);
+    bool goes_on = invocation->command->options & OPTION_BIT(OPTION_STORE);
+    return goes_on && stopped != SIGINT ? MR_INCOMPLETE : MR_INTERRUPTED;
 }
 
 static double now_s(void)
@@ -82,10 +67,21 @@ static void show(struct progress *p, const char *what, double done, double total
     fflush(stderr);
     p->shown = true;
     p->shown_s = now;
+    p->shown_done = done;
 }
 
-/* On a terminal nothing in the first two seconds, then five times a second; else every ten seconds,
- * from the tenth on, and only of what has begun and is not finished. */
+/* On a terminal nothing in the first two seconds, then five times a second; else from the tenth
+ * second on, every half a minute, and only when more is done, and that is not all. */
+static bool due(const struct progress *p, double done, double total, double now)
+{
+    bool line = p->mode == MODE_LINE;
+    if (p->mode == MODE_NEVER || now - p->begun_s <= (line ? 2 : 10))
+        return false;
+    if (p->shown && now - p->shown_s < (line ? 0.2 : 30))
+        return false;
+    return line || (done > 0 && done < total && !(p->shown && done == p->shown_done));
+}
+
 static bool step(void *data, const char *what, double done, double total)
 {
     struct progress *p = data;
@@ -95,24 +91,16 @@ static bool step(void *data, const char *what, double done, double total)
         p->stage_s = p->stage_done > 0 || p->shown ? now : p->begun_s;
         p->stage_done = p->stage_s == now ? done : 0;
     }
-    double every = p->mode == MODE_LINE ? 0.2 : 10;
-    double first = p->mode == MODE_LINE ? 2 : every;
-    bool due = now - p->begun_s > first && (!p->shown || now - p->shown_s >= every);
-    if (due && (p->mode == MODE_LINE || (p->mode == MODE_PLAIN && done > 0 && done < total)))
+    if (due(p, done, total, now))
         show(p, what, done, total, now);
-    return stopped != 0;
+    return signals_stopped() != 0;
 }
 
 struct mr_progress progress_begin(struct invocation *invocation)
 {
     const char *wish = invocation->value[OPTION_PROGRESS];
     struct progress *p = &invocation->progress;
-    struct sigaction action;
     memset(p, 0, sizeof *p);
-    memset(&action, 0, sizeof action);
-    action.sa_handler = on_interrupt;
-    action.sa_flags = SA_RESETHAND; /* the second one kills */
-    sigaction(SIGINT, &action, NULL);
     p->begun_s = now_s();
     p->fewer = (invocation->command->options & OPTION_BIT(OPTION_REPLICATIONS)) &&
                !invocation->given[OPTION_REPLICATIONS];
@@ -122,12 +110,16 @@ struct mr_progress progress_begin(struct invocation *invocation)
         p->mode = MODE_PLAIN;
     else
         p->mode = isatty(STDERR_FILENO) ? MODE_LINE : MODE_PLAIN;
+    signals_heed(p->mode == MODE_LINE              ? SIGNALS_OVER
+                 : invocation->given[OPTION_QUIET] ? SIGNALS_SILENT
+                                                   : SIGNALS_PLAIN);
     return (struct mr_progress){step, p};
 }
 
 void progress_end(struct invocation *invocation)
 {
     struct progress *p = &invocation->progress;
+    signals_hush();
     if (p->shown && p->mode == MODE_LINE)
         fprintf(stderr, "\r%78s\r", "");
     p->shown = false;

@@ -45,6 +45,7 @@ enum mr_status study_open_result(struct invocation *invocation, struct mr_scenar
     return status;
 }
 
+/* Before printing: who reads may close the pipe, or wait. */
 static enum mr_status save(const struct invocation *invocation, const struct mr_results *results)
 {
     char *message = NULL;
@@ -52,23 +53,18 @@ static enum mr_status save(const struct invocation *invocation, const struct mr_
         mr_results_save(results, invocation->value[OPTION_OUT], invocation->line, &message);
     if (status != MR_OK)
         terminal_error(invocation, "%s", message ? message : "the result cannot be written");
-    else if (!invocation->given[OPTION_QUIET])
-        fprintf(stderr, "written to %s\n", invocation->value[OPTION_OUT]);
     mr_text_free(message);
     return status;
 }
 
-static enum mr_status print(const struct invocation *invocation, const struct mr_results *results)
+static void print(const struct invocation *invocation, const struct mr_results *results)
 {
     char *text = invocation->given[OPTION_JSON]  ? mr_results_json(results)
                  : invocation->given[OPTION_CSV] ? mr_results_csv(results)
                                                  : mr_results_text(results);
-    bool written = !text || fputs(text, stdout) >= 0;
+    if (text)
+        terminal_print(text);
     mr_text_free(text);
-    written = fflush(stdout) == 0 && written;
-    if (!written)
-        terminal_error(invocation, "cannot write to standard output");
-    return written ? MR_OK : MR_IO;
 }
 
 enum mr_status study_show(struct invocation *invocation, enum mr_status status,
@@ -80,18 +76,17 @@ enum mr_status study_show(struct invocation *invocation, enum mr_status status,
         terminal_error(invocation, "out of memory");
         return status == MR_OK ? MR_RUN_FAILED : status;
     }
-    enum mr_status written = MR_OK;
-    if (status != MR_USAGE)
-        written = print(invocation, results);
     bool worth = status == MR_OK || status == MR_UNEXPECTED || status == MR_INTERRUPTED ||
                  status == MR_RUN_FAILED;
+    bool keep = worth && invocation->given[OPTION_OUT] && !mr_results_empty(results);
+    enum mr_status written = keep ? save(invocation, results) : MR_OK;
+    if (status != MR_USAGE)
+        print(invocation, results);
     if (message[0])
         terminal_error(invocation, "%s", message);
     if (mr_results_note(results)[0] && !invocation->given[OPTION_QUIET])
         fprintf(stderr, "%s\n", mr_results_note(results));
-    if (worth && invocation->given[OPTION_OUT]) {
-        if (!mr_results_empty(results) && save(invocation, results) != MR_OK)
-            written = MR_IO;
-    }
+    if (keep && written == MR_OK && !invocation->given[OPTION_QUIET])
+        fprintf(stderr, "written to %s\n", invocation->value[OPTION_OUT]);
     return status == MR_OK ? written : status;
 }

@@ -93,7 +93,6 @@ enum mr_status sweep_options_run(struct invocation *invocation, struct mr_sweep_
     bool begun = status == MR_OK;
     if (begun)
         warn_kept_nowhere(invocation, options);
-    progress_heed_terminate();
     if (begun)
         status = mr_sweep(scenario, options, &results);
     bool follower = options->ranks && mr_ranks_rank(options->ranks) > 0;

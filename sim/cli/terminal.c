@@ -26,6 +26,21 @@ void terminal_error(const struct invocation *invocation, const char *format, ...
     putc('\n', stderr);
 }
 
+void terminal_print(const char *text)
+{
+    fputs(text, stdout);
+    fflush(stdout); /* before what follows on stderr */
+}
+
+enum mr_status terminal_end(const struct invocation *invocation, enum mr_status status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    signals_end_by_pipe();
+    terminal_error(invocation, "cannot write to standard output");
+    return status == MR_OK ? MR_IO : status;
+}
+
 /* A word, quoted for a shell where it must be. */
 static void put_word(FILE *out, const char *word)
 {

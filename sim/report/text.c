@@ -27,7 +27,9 @@ static void headline(FILE *out, const struct run *run)
             cut);
     if (experiment->replications > 1)
         fprintf(out, "± is the 95 %% half-width of simulation noise alone%s.\n",
-                run->has_inputs ? "" : "; --inputs 40 shows what uncertain inputs do");
+                run->has_inputs || scenario->simulation.inputs > 0
+                    ? ""
+                    : "; --inputs 40 shows what uncertain inputs do");
 }
 
 /* How well so many draws know their own percentiles. */

@@ -34,6 +34,15 @@ static enum study_status fail(struct optimize *o, enum study_status status, cons
     return o->status = status;
 }
 
+static enum study_status interrupted(struct optimize *o)
+{
+    char message[120];
+    snprintf(message, sizeof message,
+             "interrupted: nothing is chosen; replications finished, of all plans together: %d",
+             o->selection.replications);
+    return fail(o, STUDY_INTERRUPTED, message);
+}
+
 /* Remembers the worst, the first of its kind being quoted. */
 static void remember(struct optimize *o, struct optimize_candidate *candidate,
                      enum study_status status, const char *message)
@@ -168,7 +177,7 @@ static enum study_status choose(const struct optimize_plan *plan, struct optimiz
     if (!done)
         return fail(o, STUDY_FAILED, "out of memory");
     if (o->selection.interrupted)
-        return fail(o, STUDY_INTERRUPTED, "interrupted: nothing is chosen");
+        return interrupted(o);
     for (int i = 0; i < o->selection_plan.systems; i++)
         if (o->selection.system[i].state == SELECTION_INFEASIBLE &&
             is_cold(&o->selection.system[i]))

@@ -96,6 +96,49 @@ static bool go_on(const struct run *run)
     return run->status == STUDY_OK || run->status == STUDY_UNBALANCED;
 }
 
+static void draw_inputs(const struct run_plan *plan, struct run *run)
+{
+    struct inputs_plan inputs = {.source = plan->source,
+                                 .scenario = plan->scenario,
+                                 .run = plan->run,
+                                 .draws = plan->scenario->simulation.inputs,
+                                 .threads = plan->threads,
+                                 .replications = 1,
+                                 .cut_s = run->experiment.cut_s,
+                                 .hook = plan->hook};
+    enum study_status status = inputs_run(&inputs, &run->inputs);
+    run->has_inputs = run->inputs.draws + run->inputs.infeasible + run->inputs.invalid > 0;
+    absorb(run, status, run->inputs.message);
+}
+
+static void find_limits(const struct run_plan *plan, struct run *run)
+{
+    struct breakeven_plan over = {.source = plan->source,
+                                  .scenario = plan->scenario,
+                                  .key = "route.distance",
+                                  .low = NAN,
+                                  .high = NAN,
+                                  .run = plan->run,
+                                  .threads = plan->threads,
+                                  .cut_s = run->experiment.cut_s,
+                                  .limits = true,
+                                  .hook = plan->hook};
+    enum study_status status = breakeven_run(&over, &run->breakeven);
+    run->has_breakeven = status == STUDY_OK || status == STUDY_UNBALANCED;
+    absorb(run, status, run->breakeven.message);
+}
+
+/* What was asked for and not begun when the run was interrupted. */
+static void tell_left_out(struct run *run, bool inputs, bool limits)
+{
+    size_t used = strlen(run->message);
+    if (inputs || limits)
+        snprintf(run->message + used, sizeof run->message - used, "; not begun: %s%s%s",
+                 inputs ? "the input draws" : "", inputs && limits ? ", " : "",
+                 limits ? "the limits over distance" : "");
+}
+
+/* The input draws come first: they are quicker than the limits, and an interruption keeps them. */
 static enum study_status run_all(const struct run_plan *plan, struct profile *profile,
                                  struct run *run)
 {
@@ -112,34 +155,17 @@ static enum study_status run_all(const struct run_plan *plan, struct profile *pr
     if (run->experiment.replications < 1)
         return run->status;
     run_judge(run);
-    if (go_on(run) && simulation->limits) {
-        struct breakeven_plan over = {.source = plan->source,
-                                      .scenario = plan->scenario,
-                                      .key = "route.distance",
-                                      .low = NAN,
-                                      .high = NAN,
-                                      .run = plan->run,
-                                      .threads = plan->threads,
-                                      .cut_s = run->experiment.cut_s,
-                                      .limits = true,
-                                      .hook = plan->hook};
-        status = breakeven_run(&over, &run->breakeven);
-        run->has_breakeven = status == STUDY_OK || status == STUDY_UNBALANCED;
-        absorb(run, status, run->breakeven.message);
+    bool inputs = simulation->inputs > 0, limits = simulation->limits;
+    if (go_on(run) && inputs) {
+        draw_inputs(plan, run);
+        inputs = false;
     }
-    if (go_on(run) && simulation->inputs > 0) {
-        struct inputs_plan inputs = {.source = plan->source,
-                                     .scenario = plan->scenario,
-                                     .run = plan->run,
-                                     .draws = simulation->inputs,
-                                     .threads = plan->threads,
-                                     .replications = 1,
-                                     .cut_s = run->experiment.cut_s,
-                                     .hook = plan->hook};
-        status = inputs_run(&inputs, &run->inputs);
-        run->has_inputs = run->inputs.draws + run->inputs.infeasible + run->inputs.invalid > 0;
-        absorb(run, status, run->inputs.message);
+    if (go_on(run) && limits) {
+        find_limits(plan, run);
+        limits = false;
     }
+    if (run->status == STUDY_INTERRUPTED)
+        tell_left_out(run, inputs, limits);
     return run->status;
 }
 

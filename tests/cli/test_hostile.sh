@@ -99,6 +99,31 @@ fi
 small | head -1 >"$D/out"
 is "a closed pipe" grep -q "At 45 km" "$D/out"
 
+# unread FILE ARGUMENTS...: nobody reads stdout, and the file is written all the same
+unread() {
+    file=$1 unread="nobody reads $2"
+    shift
+    { sleep 0.1; "$M" "$@" 2>"$D/err"; echo $? >"$D/code"; } | :
+    is "$unread: $(basename "$file") is there" [ -s "$file" ]
+    is "$unread: it ends by SIGPIPE" [ "$(cat "$D/code")" -eq 141 ]
+    is "$unread: no error" sh -c "! grep -q error '$D/err'"
+}
+brief() { # what a study of a second is called with
+    command=$1
+    shift
+    unread "$D/unread/$command/manifest.json" "$command" $S --out "$D/unread/$command" --quiet \
+        --set 'simulation.horizon=2 wk' --set 'simulation.warmup=1 wk' --set ladle.model=fast "$@"
+}
+brief run --replications 1
+brief sweep --replications 1 --vary 'route.distance=20,40 km'
+brief breakeven --replications 1 --no-limits
+brief sensitivity --replications 1 --key prices.gas --of saving
+brief optimize --replications 10 --vary fleet.trucks=2,3
+if command -v gnuplot >/dev/null; then
+    unread "$D/unread/run/stacked_rows.svg" plot "$D/unread/run"
+    unread "$D/unread/run/report.html" report "$D/unread/run"
+fi
+
 echo mine >"$D/a/b/notes.txt"
 exits 0 "a result is replaced" small --out "$D/a/b" --seed 7
 is "what a user put beside it stays" [ -s "$D/a/b/notes.txt" ]
@@ -132,32 +157,48 @@ PATH=$D/bin:$PATH exits 4 "a gnuplot that fails" "$M" plot "$D/a/b"
 says "its words are passed on" boom
 is "data and script stay" [ -s "$D/a/b/stacked_rows.gp" ]
 
-"$M" run $S --set 'simulation.horizon=60 wk' --replications 4000 --out "$D/term" \
-    >/dev/null 2>&1 &
-pid=$!
-sleep 1
-kill -TERM $pid
-wait $pid 2>/dev/null
-is "terminated leaves no half result" [ ! -e "$D/term" ]
-
-"$M" sweep $S --vary 'route.distance=5 km..160 km step 0.01 km' --replications 1 --threads 1 \
-    --set 'simulation.horizon=2 wk' --set 'simulation.warmup=1 wk' --out "$D/swept" \
-    >/dev/null 2>&1 &
-pid=$!
-sleep 3
-kill -INT $pid
-wait $pid
-is "an interrupted sweep is 130" [ $? -eq 130 ]
+# stopped SIGNAL SECONDS CODE NAME ARGUMENTS...: it ends soon with this code
+stopped() {
+    signal=$1 after=$2 want=$3 stopped=$4
+    shift 4
+    "$M" "$@" >"$D/out" 2>"$D/err" &
+    pid=$!
+    sleep "$after"
+    kill -"$signal" $pid
+    kill -"$signal" $pid # as `timeout` does
+    began=$(date +%s)
+    wait $pid
+    got=$?
+    is "$stopped: exit $want, here $got" [ $got -eq "$want" ]
+    is "$stopped: soon" [ $(($(date +%s) - began)) -le 8 ]
+}
+brief="--set simulation.horizon=2wk --set simulation.warmup=1wk --set ladle.model=fast"
+# shellcheck disable=SC2086
+stopped TERM 2 130 "a run told to terminate" run $S $brief --replications 50000 \
+    --inputs 20 --out "$D/term"
+says "it says how far it came" "of 50000 replications; not begun: the input draws"
+is "inputs are not advised to who asked for them" sh -c "! grep -q -e --inputs '$D/out'"
+is "what was done is kept" [ -s "$D/term/summary.json" ]
+is "as of an unfinished run" grep -q '"complete": false' "$D/term/manifest.json"
+# shellcheck disable=SC2086
+stopped TERM 1 7 "a sweep told to terminate" sweep $S $brief --replications 1 --out "$D/swept" \
+    --vary 'route.distance=5 km..160 km step 0.01 km'
+# shellcheck disable=SC2086
+stopped INT 1 130 "an interrupted sweep" sweep $S $brief --replications 1 --out "$D/swept" \
+    --vary 'route.distance=5 km..160 km step 0.01 km'
 is "its table is whole" awk -F, 'NR == 1 { n = NF } NF != n { exit 1 }' "$D/swept/sweep.csv"
-
-"$M" breakeven scenarios/exhibit12.yaml --replications 400 --threads 1 --out "$D/broken" \
-    >"$D/out" 2>"$D/err" &
-pid=$!
-sleep 1
-kill -INT $pid
-began=$(date +%s)
-wait $pid
-is "an interrupted breakeven is 130" [ $? -eq 130 ]
-is "it stops soon" [ $(($(date +%s) - began)) -le 5 ]
+stopped TERM 1 130 "a breakeven told to terminate" breakeven scenarios/exhibit12.yaml \
+    --replications 400 --threads 1 --out "$D/broken"
 says "it says so" "interrupted"
 is "it claims nothing" sh -c "! grep -qE 'none in range|not reached|cheaper' '$D/out'"
+# shellcheck disable=SC2086
+stopped HUP 1 130 "a sensitivity whose terminal closes" sensitivity $S $brief --replications 4000
+says "it says how far" "points finished and kept"
+# shellcheck disable=SC2086
+stopped TERM 1 130 "an optimization told to terminate" optimize $S $brief \
+    --indifference 0.0001 --replications 100000 --vary 'fleet.trucks=2..8 step 1'
+says "it says how many" "replications finished"
+cp -r "$D/a/b" "$D/asked"
+stopped TERM 1 130 "a report told to terminate" report "$D/asked" --what-if 'route.distance=5..160'
+says "it says so" "--what-if: interrupted"
+is "no half report" [ ! -e "$D/asked/report.html" ]
