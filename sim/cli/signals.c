@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Signals: what asks the program to stop, and a reader of stdout that goes away. The flag is the one
- * writable global of the program. */
+/* Signals: what asks the program to stop, and a reader of stdout that goes away. The flag is the
+ * one writable global of the program. */
 #include <poll.h>
 #include <signal.h>
 #include <string.h>

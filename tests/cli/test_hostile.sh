@@ -202,3 +202,14 @@ cp -r "$D/a/b" "$D/asked"
 stopped TERM 1 130 "a report told to terminate" report "$D/asked" --what-if 'route.distance=5..160'
 says "it says so" "--what-if: interrupted"
 is "no half report" [ ! -e "$D/asked/report.html" ]
+
+# Stopping lasts, here because the process is held: it is told after a second.
+"$M" run $S --replications 1 --inputs 400 --threads 1 --out "$D/slow" >/dev/null 2>"$D/err" &
+pid=$!
+sleep 1.5
+kill -INT $pid
+kill -STOP $pid
+sleep 1.1
+kill -CONT $pid
+wait $pid
+is "who waits is told" [ "$(grep -c '^interrupted: finishing what is in flight$' "$D/err")" -eq 1 ]

@@ -47,7 +47,6 @@ START_TEST(an_interrupted_run_keeps_what_it_has_and_says_what_it_has_not)
         ck_assert_int_eq(run_study(&plan, &run), STUDY_INTERRUPTED);
         ck_assert_msg(strncmp(run.message, row[i].says, strlen(row[i].says)) == 0, "%s",
                       run.message);
-        ck_assert(strstr(run.message, i < 2 ? "not begun" : "points finished") != NULL);
         ck_assert_int_gt(run.experiment.replications, 0);
         ck_assert_int_eq(run.has_inputs, row[i].has_inputs);
         ck_assert(!run.has_breakeven);
