@@ -203,11 +203,13 @@ stopped TERM 1 130 "a report told to terminate" report "$D/asked" --what-if 'rou
 says "it says so" "--what-if: interrupted"
 is "no half report" [ ! -e "$D/asked/report.html" ]
 
-# Stopping lasts, here because the process is held: it is told after a second.
-"$M" run $S --replications 1 --inputs 400 --threads 1 --out "$D/slow" >/dev/null 2>"$D/err" &
+# Stopping lasts: sixteen draws are in flight, and the process is held. It is told after a second.
+"$M" run $S --set "simulation.horizon=4 wk" --set "simulation.warmup=1 wk" --replications 1 \
+    --inputs 400 --threads 16 --out "$D/slow" >/dev/null 2>"$D/err" &
 pid=$!
-sleep 1.5
+sleep 2
 kill -INT $pid
+sleep 0.1
 kill -STOP $pid
 sleep 1.1
 kill -CONT $pid
