@@ -18,11 +18,8 @@ static enum mr_status save(const struct invocation *invocation,
     const char *folder = invocation->value[OPTION_OUT];
     char *message = NULL;
     enum mr_status status = mr_calibration_save(calibration, folder, invocation->line, &message);
-    if (status == MR_OK) {
-        if (!invocation->given[OPTION_QUIET])
-            fprintf(stderr, "written to %s\n", folder);
+    if (status == MR_OK)
         status = mr_plot(folder, "calibration", NULL, &message);
-    }
     if (status != MR_OK)
         terminal_error(invocation, "%s", message ? message : "the result cannot be written");
     mr_text_free(message);
@@ -40,11 +37,13 @@ static enum mr_status calibrate(struct invocation *invocation, const struct mr_s
         terminal_messages(invocation, mr_calibration_messages(calibration));
     if (mr_calibration_message(calibration)[0])
         terminal_error(invocation, "%s", mr_calibration_message(calibration));
-    const bool done = status == MR_OK;
-    if (done && invocation->given[OPTION_OUT])
+    const bool done = status == MR_OK, keep = done && invocation->given[OPTION_OUT];
+    if (keep)
         status = save(invocation, calibration);
     if (done)
         print(invocation, calibration);
+    if (keep && status != MR_IO && !invocation->given[OPTION_QUIET])
+        fprintf(stderr, "written to %s\n", invocation->value[OPTION_OUT]);
     mr_calibration_free(&calibration);
     return status;
 }
