@@ -33,10 +33,11 @@ SCENARIOS = [
     f"scenarios/{name}.yaml"
     for name in ("exhibit12", "one-customer", "hybrid", "closed-loop", "drop-and-swap")
 ]
-# Several customers on one fleet, and ladles left as furnaces, which draws seldom hit: as they stand but
+# Several customers on one fleet, ladles left as furnaces, furnaces of a producer: as they stand but
 # for what makes more items count.
 SEVERAL = {
     "drop-and-swap": ["customer.scrap_back=0.5", "simulation.horizon=4 wk"],
+    "csmet-integrated": ["producer.furnaces.north.relining_every=2 a", "simulation.horizon=6 wk"],
     "pearl-river": ["fleet.fuel=lng", "simulation.horizon=4 wk"],
     "two-alloys": [
         "customers.gearbox.site=works",
