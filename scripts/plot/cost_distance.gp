@@ -2,7 +2,9 @@
 # Cost of both routes along one key, with 95 % bands; the break-even dashed, its interval behind.
 # Several curves of each route have a dash of their own. A ring: infeasible as planned, and why is told
 # in the column plan of sweep.csv.
-# Columns: x, molten, molten_low, molten_high, ingot, ingot_low, ingot_high, curve, infeasible
+# Dots are what was simulated; the lines between them only join them. A sweep that is under way says so.
+# Columns: x, molten, molten_low, molten_high, ingot, ingot_low, ingot_high, curve, infeasible, points_missing
+if (strlen(unfinished) > 0) { set label 30 unfinished noenhanced center at graph 0.5, graph 1.06 textcolor rgb ink }
 set xlabel x_label noenhanced textcolor rgb ink
 set rmargin 9
 stats data skip 1 using 1:2 nooutput name "m"
@@ -56,7 +58,7 @@ if (notes > 0 && !text_mode) {
     }
     if (strlen(flag_text) > 0) {
         set label 20 flag_text noenhanced left at screen px(134), screen line(notes) textcolor rgb ink
-        set label 21 "" at screen px(100), screen line(notes) point pointtype 6 pointsize 1.5 linecolor rgb ink
+        set label 21 "" at screen px(100), screen line(notes) point pointtype 6 pointsize 1.9 linecolor rgb ink
     }
 }
 if (text_mode) {
@@ -69,5 +71,7 @@ if (text_mode) {
          for [c = 1:many] data skip 1 using 1:(of(c, 6)):(of(c, 7)) with filledcurves linecolor rgb ingot, \
          for [c = 1:many] data skip 1 using 1:(of(c, 5)) with lines dashtype dash[c] linewidth 2.4 linecolor rgb ingot, \
          for [c = 1:many] data skip 1 using 1:(of(c, 2)) with lines dashtype dash[c] linewidth 2.4 linecolor rgb molten, \
-         data skip 1 using ($9 > 0 ? $1 : NaN):2 with points pointtype 6 pointsize 1.5 linecolor rgb ink
+         data skip 1 using 1:5 with points pointtype 7 pointsize 1.1 linecolor rgb ingot, \
+         data skip 1 using 1:2 with points pointtype 7 pointsize 1.1 linecolor rgb molten, \
+         data skip 1 using ($9 > 0 ? $1 : NaN):2 with points pointtype 6 pointsize 1.9 linecolor rgb ink
 }

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "sim/cli/cli.h"
 
@@ -20,7 +21,9 @@ enum mr_status arguments_unknown_command(const struct invocation *invocation, co
     int count = 0;
     for (; count < 32 && (command = cli_command(count)); count++)
         names[count] = command->name;
-    if ((nearest = help_nearest(name, names, count)))
+    if (access(name, R_OK) == 0)
+        snprintf(help, sizeof help, ", but a file: `meltroute run %.80s`", name);
+    else if ((nearest = help_nearest(name, names, count)))
         snprintf(help, sizeof help, "; did you mean '%s'?", nearest);
     return wrong(invocation, "unknown command", name, help);
 }
@@ -195,6 +198,30 @@ static char *join_line(int argc, char **argv)
     return line;
 }
 
+/* "--vary 'route.distance=20 km..160 km'": the value that its blanks cut, whole; "" when none is.
+ */
+static void cut_value(const struct invocation *invocation, char text[240])
+{
+    const char *const *word = invocation->word;
+    const char *value;
+    text[0] = '\0';
+    for (int i = 0; i + 2 < invocation->word_count && !text[0]; i++) {
+        int id = find_option(invocation, word[i], &value);
+        size_t used = 0;
+        if (id < 0 || !cli_options[id].argument || value)
+            continue;
+        for (int k = i + 2; k < invocation->word_count && used < 200 && word[k][0] != '-' &&
+                            access(word[k], F_OK) != 0;
+             k++) {
+            if (used == 0)
+                used = (size_t)snprintf(text, 240, "%s '%.60s", cli_options[id].name, word[i + 1]);
+            used += (size_t)snprintf(text + used, 240 - used, " %.30s", word[k]);
+        }
+        if (used > 0)
+            snprintf(text + used, 240 - used, "'");
+    }
+}
+
 static enum mr_status check_operands(const struct invocation *invocation)
 {
     const struct command *command = invocation->command;
@@ -213,11 +240,13 @@ static enum mr_status check_operands(const struct invocation *invocation)
         return MR_USAGE;
     }
     if (invocation->operand_count > command->most) {
-        terminal_error(
-            invocation,
-            "one operand too many: '%s'; a value with a blank stands in quotes, --set 'KEY=45 "
-            "km'; `meltroute %s --help` shows examples",
-            invocation->operand[invocation->operand_count - 1], command->name);
+        char whole[240];
+        cut_value(invocation, whole);
+        terminal_error(invocation,
+                       "one operand too many: '%s'; a value with a blank stands in quotes, %s; "
+                       "`meltroute %s --help` shows examples",
+                       invocation->operand[invocation->operand_count - 1],
+                       whole[0] ? whole : "--set 'KEY=45 km'", command->name);
         return MR_USAGE;
     }
     return MR_OK;

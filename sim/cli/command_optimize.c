@@ -19,15 +19,25 @@ static bool read_indifference(const struct invocation *invocation, double *value
     return false;
 }
 
+/* Kim and Nelson's first stage takes ten of each plan. */
+static bool read_replications(const struct invocation *invocation, long *most)
+{
+    if (!invocation->given[OPTION_REPLICATIONS] ||
+        arguments_number(invocation, OPTION_REPLICATIONS, 10, most))
+        return true;
+    terminal_error(invocation,
+                   "the choice is right with a stated probability, for which the scatter of each "
+                   "plan is estimated from ten replications first");
+    return false;
+}
+
 static enum mr_status run(struct invocation *invocation)
 {
     struct mr_scenario *scenario = NULL;
     struct mr_results *results = NULL;
     double indifference;
     long most = 0;
-    if (!read_indifference(invocation, &indifference) ||
-        (invocation->given[OPTION_REPLICATIONS] &&
-         !arguments_number(invocation, OPTION_REPLICATIONS, 10, &most)))
+    if (!read_indifference(invocation, &indifference) || !read_replications(invocation, &most))
         return MR_USAGE;
     enum mr_status status = study_check_out(invocation);
     if (status == MR_OK)

@@ -110,8 +110,11 @@ static int edits(const char *a, const char *b)
 const char *help_nearest(const char *wrong, const char *const *names, int count)
 {
     const char *nearest = NULL;
-    int least = (int)strlen(wrong) / 3 + 2; /* further away is another word */
+    size_t length = strlen(wrong);
+    int least = (int)length / 3 + 2; /* further away is another word */
     for (int i = 0; i < count; i++) {
+        if (length > 2 && strncmp(wrong, names[i], length) == 0) /* cut short */
+            return names[i];
         int distance = edits(wrong, names[i]);
         if (distance < least) {
             least = distance;

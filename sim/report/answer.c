@@ -315,6 +315,19 @@ static void add_few_draws(char text[ANSWER_ROOM], const struct inputs *inputs)
 /* One load in twenty, as with loads too cold to be accepted. source: assumption */
 static const double SLUDGE_FRAC = 0.05;
 
+/* The rule took more than a third of the run, and left less than half a year. */
+static void warn_of_cut(char text[ANSWER_ROOM], const struct experiment *experiment)
+{
+    const double week_s = 7 * 86400.0, left_s = experiment->horizon_s - experiment->cut_s;
+    if (experiment->cut_auto && 3 * experiment->cut_s > experiment->horizon_s &&
+        left_s < 26 * week_s)
+        answer_add(text,
+                   " Warning: the automatic warm-up takes %.3g of %.3g weeks; make "
+                   "simulation.horizon longer, or set simulation.warmup after a look at "
+                   "`meltroute plot RESULT warmup`.",
+                   experiment->cut_s / week_s, experiment->horizon_s / week_s);
+}
+
 /* What takes weight from the answer, a sentence each. */
 static void add_warnings(char text[ANSWER_ROOM], const struct run *run)
 {
@@ -326,6 +339,8 @@ static void add_warnings(char text[ANSWER_ROOM], const struct run *run)
             text, " Warning: by the MSER-5 rule the start-up lasts half the run or longer; look at "
                   "`meltroute plot RESULT warmup`: where its curves are flat set "
                   "simulation.warmup (such as '4 wk'), else make simulation.horizon longer.");
+    else
+        warn_of_cut(text, &run->experiment);
     if (run->plans.shot && !(trips.mean > 0))
         answer_add(text,
                    " Warning: no load was delivered in the observed time; make simulation.horizon "

@@ -57,6 +57,7 @@ static struct json_object *varied(const struct points *points)
         json_put(one, "unit", json_text(vary->unit));
         json_put(one, "first", json_text(vary->value[0]));
         json_put(one, "last", json_text(vary->value[vary->count - 1]));
+        json_put(one, "values", json_object_new_int(vary->count));
         json_object_array_add(array, one);
     }
     return array;

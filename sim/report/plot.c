@@ -298,5 +298,11 @@ enum plot_status plot_draw(const char *folder, const char *name, const char *for
         status = write_files(kind, folder, message);
     if (status != PLOT_OK)
         return status;
-    return draw(kind, folder, format, terminal, message);
+    char remark[80];
+    snprintf(remark, sizeof remark, "%.79s", message);
+    status = draw(kind, folder, format, terminal, message);
+    size_t used = strlen(message);
+    if (status == PLOT_OK && remark[0])
+        snprintf(message + used, PLOT_MESSAGE - used, "; %s", remark);
+    return status;
 }

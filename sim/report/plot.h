@@ -41,7 +41,8 @@ struct plot_kind {
     const char
         *needs; /* files of the folder, one of which must be there: "sweep.csv breakeven.csv" */
     const char *script; /* the template; NULL: of the kind's name */
-    /* Writes the data and the head from the folder's files. false: message says what is missing. */
+    /* Writes the data and the head from the folder's files. false: message says what is missing.
+     * true: a remark that belongs to the picture, or nothing, is in message, empty before. */
     bool (*prepare)(const char *folder, FILE *data, struct plot_head *head,
                     char message[PLOT_MESSAGE]);
 };

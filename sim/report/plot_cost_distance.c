@@ -56,8 +56,7 @@ static bool same_text(const struct csv_file *file, int column, int row, int othe
     return strcmp(csv_file_text(file, row, column), csv_file_text(file, other, column)) == 0;
 }
 
-/* How many values a key takes. */
-static int values_of(const struct csv_file *file, int column)
+static int found_values(const struct csv_file *file, int column)
 {
     int count = 0;
     for (int row = 0; row < file->rows; row++) {
@@ -69,12 +68,51 @@ static int values_of(const struct csv_file *file, int column)
     return count;
 }
 
-/* The key with most values is the axis; -1 when none takes numbers. */
-static int choose_axis(const struct csv_file *file, int keys)
+/* summary.json of a sweep says what it set out to do, whatever of it is there. */
+static int part_number(json_object *summary, const char *part, const char *key)
+{
+    json_object *object, *value;
+    return json_object_object_get_ex(summary, part, &object) &&
+                   json_object_object_get_ex(object, key, &value)
+               ? json_object_get_int(value)
+               : 0;
+}
+
+/* How many values a key is to take: those of a grid as it was declared, else as found. */
+static int values_of(const struct csv_file *file, json_object *summary, int column)
+{
+    json_object *design, *varied, *values;
+    if (!json_object_object_get_ex(summary, "design", &design) ||
+        strcmp(json_object_get_string(design), "grid") != 0 ||
+        !json_object_object_get_ex(summary, "varied", &varied) ||
+        !json_object_is_type(varied, json_type_array) ||
+        !json_object_object_get_ex(json_object_array_get_idx(varied, (size_t)column - 1), "values",
+                                   &values))
+        return found_values(file, column);
+    return json_object_get_int(values);
+}
+
+/* "route.distance [km]", "customers.far.route.distance [km]" */
+static bool distance(const struct csv_file *file, int column)
+{
+    static const char tail[] = "route.distance";
+    const char *heading = csv_file_heading(file, column);
+    size_t length = strcspn(heading, " "), most = sizeof tail - 1;
+    return length >= most && strncmp(heading + length - most, tail, most) == 0;
+}
+
+/* Distance is the axis where it makes a curve and the other keys few of them; else the key with
+ * most values, so that no axis turns while a sweep is under way. -1 when none takes numbers. */
+static int choose_axis(const struct csv_file *file, json_object *summary, int keys)
 {
     int axis = -1, most = 0;
+    double points = 1;
+    for (int column = 1; column <= keys; column++)
+        points *= values_of(file, summary, column);
     for (int column = 1; column <= keys; column++) {
-        int count = numbers(file, column) ? values_of(file, column) : 0;
+        int count = numbers(file, column) ? values_of(file, summary, column) : 0;
+        if (count > 2 && distance(file, column) && points / count <= CURVES)
+            return column;
         if (count > most) {
             most = count;
             axis = column;
@@ -128,10 +166,12 @@ static bool no_plan(const struct csv_file *file, const struct series *series, in
 
 /* Curve after curve. out: how many rows are no plan. */
 static int write_data(FILE *data, const struct csv_file *file, const struct series *series,
-                      const struct curves *curves)
+                      const struct curves *curves, int missing)
 {
     int flagged = 0;
-    fputs("x,molten,molten_low,molten_high,ingot,ingot_low,ingot_high,curve,infeasible\n", data);
+    fputs("x,molten,molten_low,molten_high,ingot,ingot_low,ingot_high,curve,infeasible,"
+          "points_missing\n",
+          data);
     for (int curve = 0; curve < curves->count; curve++)
         for (int row = 0; row < file->rows; row++) {
             double m = csv_file_number(file, row, series->molten);
@@ -147,7 +187,8 @@ static int write_data(FILE *data, const struct csv_file *file, const struct seri
                               i - di,
                               i + di,
                               curve + 1,
-                              bad};
+                              bad,
+                              missing};
             if (isnan(m) || isnan(i) || curve_of(file, curves, series->x, row) != curve)
                 continue;
             flagged += bad;
@@ -263,11 +304,11 @@ static void write_head(struct plot_head *head, const struct csv_file *file,
 }
 
 /* Several keys are drawn as a curve for each value of the others, where these are few. */
-static bool find_axis(const struct csv_file *file, bool sweep, struct series *series,
-                      struct curves *curves, char message[PLOT_MESSAGE])
+static bool find_axis(const struct csv_file *file, bool sweep, json_object *summary,
+                      struct series *series, struct curves *curves, char message[PLOT_MESSAGE])
 {
     *curves = (struct curves){.keys = sweep ? keys_of(file) : 0, .count = 0};
-    series->x = sweep ? choose_axis(file, curves->keys) : 0;
+    series->x = sweep ? choose_axis(file, summary, curves->keys) : 0;
     if (series->x < 0 || !numbers(file, series->x)) {
         snprintf(message, PLOT_MESSAGE,
                  "there is no curve over words: this picture needs a sweep of a key of numbers; "
@@ -284,37 +325,69 @@ static bool find_axis(const struct csv_file *file, bool sweep, struct series *se
     return false;
 }
 
+/* The table of a sweep, or else of a break-even. */
+static bool open_table(const char *folder, struct csv_file *file, bool *sweep,
+                       char message[PLOT_MESSAGE])
+{
+    char path[1400];
+    snprintf(path, sizeof path, "%s/sweep.csv", folder);
+    *sweep = csv_file_read(path, file);
+    if (*sweep)
+        return true;
+    snprintf(path, sizeof path, "%s/breakeven.csv", folder);
+    if (csv_file_read(path, file))
+        return true;
+    snprintf(message, PLOT_MESSAGE, "cannot read %.400s", path);
+    return false;
+}
+
+static json_object *read_summary(const char *folder)
+{
+    char path[1400];
+    snprintf(path, sizeof path, "%s/summary.json", folder);
+    return json_object_from_file(path);
+}
+
+/* The data, and the head that goes with it; message: what is missing, if something is. */
+static void write_picture(const char *folder, FILE *data, struct plot_head *head,
+                          const struct csv_file *file, const struct series *series,
+                          const struct curves *curves, json_object *summary,
+                          char message[PLOT_MESSAGE])
+{
+    int done = part_number(summary, "points", "done"), all = part_number(summary, "points", "all");
+    const struct crossing none = {NAN, NAN, 0};
+    struct crossing crossing = curves->keys == 0   ? read_root(folder)
+                               : curves->count > 1 ? none
+                                                   : cross_points(file, series);
+    int flagged = write_data(data, file, series, curves, all - done);
+    if (done < all)
+        snprintf(message, PLOT_MESSAGE, "unfinished: %d of %d points", done, all);
+    write_head(head, file, series, curves, &crossing);
+    plot_key(head, "unfinished", message);
+    plot_key(head, "flag_text", flagged > 0 ? "infeasible as planned" : "");
+    plot_key_number(head, "height",
+                    420 + 26 * ((curves->count > 1 ? curves->count : 0) + (flagged > 0)));
+}
+
 static bool prepare(const char *folder, FILE *data, struct plot_head *head,
                     char message[PLOT_MESSAGE])
 {
     struct csv_file file;
     struct series series;
     struct curves curves;
-    char path[1400];
-    snprintf(path, sizeof path, "%s/sweep.csv", folder);
-    bool sweep = csv_file_read(path, &file);
-    if (!sweep) {
-        snprintf(path, sizeof path, "%s/breakeven.csv", folder);
-        if (!csv_file_read(path, &file)) {
-            snprintf(message, PLOT_MESSAGE, "cannot read %.400s", path);
-            return false;
-        }
-    }
+    bool sweep;
+    message[0] = '\0';
+    if (!open_table(folder, &file, &sweep, message))
+        return false;
+    json_object *summary = sweep ? read_summary(folder) : NULL;
     bool fine = find_columns(&file, &series);
     if (!fine)
-        snprintf(message, PLOT_MESSAGE, "no point of %.400s has a result to draw", path);
-    fine = fine && find_axis(&file, sweep, &series, &curves, message);
-    if (fine) {
-        struct crossing none = {NAN, NAN, 0};
-        struct crossing crossing = !sweep             ? read_root(folder)
-                                   : curves.count > 1 ? none
-                                                      : cross_points(&file, &series);
-        int flagged = write_data(data, &file, &series, &curves);
-        write_head(head, &file, &series, &curves, &crossing);
-        plot_key(head, "flag_text", flagged > 0 ? "infeasible as planned" : "");
-        plot_key_number(head, "height",
-                        420 + 26 * ((curves.count > 1 ? curves.count : 0) + (flagged > 0)));
-    }
+        snprintf(message, PLOT_MESSAGE, "no point of the table in %.400s has a result to draw",
+                 folder);
+    fine = fine && find_axis(&file, sweep, summary, &series, &curves, message);
+    if (fine)
+        write_picture(folder, data, head, &file, &series, &curves, summary, message);
+    json_object_put(summary);
     csv_file_clear(&file);
     return fine;
 }

@@ -152,7 +152,8 @@ static bool prepare(const char *folder, FILE *data, struct plot_head *head,
     return true;
 }
 
-const struct plot_kind plot_map = {.name = "map",
-                                   .summary = "saving over two keys, with the break-even curve",
-                                   .needs = "surface.csv",
-                                   .prepare = prepare};
+const struct plot_kind plot_map = {
+    .name = "map",
+    .summary = "saving over two keys with the break-even curve, of `breakeven --against`",
+    .needs = "surface.csv",
+    .prepare = prepare};

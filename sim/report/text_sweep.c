@@ -129,6 +129,15 @@ static void money_heading(FILE *out, const struct sweep *sweep, const char *name
     metric_table_clear(&table);
 }
 
+static void say_missing(FILE *out, const struct sweep *sweep)
+{
+    int missing = sweep->count - sweep->done;
+    if (missing > 0)
+        fprintf(out, "unfinished: %d of %d points, %d %s missing%s\n", sweep->done, sweep->count,
+                missing, missing == 1 ? "is" : "are",
+                sweep->mine < sweep->count ? ", those of other shards among them" : "");
+}
+
 void text_sweep(FILE *out, const struct sweep *sweep)
 {
     static const char *const money[] = {"molten", "ingot", "saving"};
@@ -150,6 +159,7 @@ void text_sweep(FILE *out, const struct sweep *sweep)
     free(columns.key);
     if (sweep->failed > 0)
         fprintf(out, "%d of %d points could not be simulated\n", sweep->failed, sweep->count);
+    say_missing(out, sweep);
 }
 
 /* "12 s", "3.4 min", "5.1 h", "2.0 d" */

@@ -119,14 +119,17 @@ static bool add_ends(struct sweep_key *k, const char *text, const char *dots)
 static bool add_range(struct sweep_key *k, const char *text, const char *dots)
 {
     const char *step = strstr(dots, " step ");
+    struct arena *arena = k->r->arena;
     if (!step) {
+        const char *low = trimmed(arena, text, dots);
+        const char *high = trimmed(arena, dots + 2, text + strlen(text));
         diag_error(k->r->diag, reader_mark(k->r, k->at), "E-TYPE",
                    "a range without its step: '%.80s'", text);
         diag_help(k->r->diag, "put the step behind it, as in '5 km..160 km step 5 km', or name the "
                               "values, '18000,20000 CNY/t'");
+        (void)add(k, with_unit(k, low, unit_of(high))); /* a missing unit is told with it */
         return false;
     }
-    struct arena *arena = k->r->arena;
     const char *part[3] = {trimmed(arena, text, dots), trimmed(arena, dots + 2, step),
                            trimmed(arena, step + 6, text + strlen(text))};
     double number[3];

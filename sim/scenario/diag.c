@@ -191,17 +191,35 @@ const struct diagnostic *diag_get(struct diag *diag, int index)
     return index >= 0 && index < diag->count ? &diag->list[index] : NULL;
 }
 
+#define TAB "<tab>"
+
+/* Columns that so many characters of a source line take as it is shown. */
+static int shown_width(const char *text, int characters)
+{
+    int width = utf8_width(text, characters), count = 0;
+    for (const char *at = text; *at; at++) {
+        count += ((unsigned char)*at & 0xC0) != 0x80;
+        if (count > characters)
+            break;
+        width += *at == '\t' ? (int)strlen(TAB) - utf8_width("\t", 1) : 0;
+    }
+    return width;
+}
+
 /* The source line with its number, and the underline: a caret and tildes as wide as the text, not
- * past the end of the line. Tabs and control characters are shown as one space. */
+ * past the end of the line. A tab is shown, other control characters are spaces. */
 static void print_line(const struct diagnostic *one, FILE *out)
 {
     int length = utf8_length(one->line_text, strlen(one->line_text));
     int before = one->column - 1 < length ? one->column - 1 : length;
     int last = before + one->length < length ? before + one->length : length;
-    int begin = utf8_width(one->line_text, before), end = utf8_width(one->line_text, last);
+    int begin = shown_width(one->line_text, before), end = shown_width(one->line_text, last);
     fprintf(out, "%5d | ", one->line);
     for (const char *at = one->line_text; *at; at++)
-        fputc((unsigned char)*at < 0x20 || *at == 0x7f ? ' ' : *at, out);
+        if (*at == '\t')
+            fputs(TAB, out);
+        else
+            fputc((unsigned char)*at < 0x20 || *at == 0x7f ? ' ' : *at, out);
     fprintf(out, "\n      | ");
     fprintf(out, "%*s^", begin, "");
     for (int i = begin + 1; i < end; i++)

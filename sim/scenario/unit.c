@@ -14,6 +14,7 @@ struct parser {
     const struct unit_want *want;
     struct unit_problem *problem;
     int depth;
+    const char *instead; /* a unit for the unknown one at `at`; NULL: none comes to mind */
 };
 
 #define SAY(field, ...) snprintf((field), sizeof(field), __VA_ARGS__)
@@ -79,6 +80,7 @@ static bool unknown_unit(struct parser *p, size_t length, const char *instead)
         SAY(p->problem->sentence, "'%.40s' is no unit", p->at);
     else
         SAY(p->problem->sentence, "unknown unit '%.*s'", (int)(length < 40 ? length : 40), p->at);
+    p->instead = instead;
     if (instead)
         SAY(p->problem->help, "write %s%s", instead,
             !strcmp(instead, "a") ? " (a year of 365 d)" : "");
@@ -290,6 +292,45 @@ static const char *name_of(const struct unit *unit)
     return NULL;
 }
 
+/* The whole value with another unit for the unknown one, where it can then be read. */
+static void say_whole(struct parser *p, const char *text)
+{
+    char whole[UNIT_ROOM];
+    double value;
+    size_t used = strlen(p->problem->help);
+    snprintf(whole, sizeof whole, "%.*s%s%s", (int)(p->at - text), text, p->instead,
+             p->at + name_length(p->at));
+    if (unit_parse(whole, p->want, &value, NULL))
+        snprintf(p->problem->help + used, sizeof p->problem->help - used, ": '%.60s'", whole);
+}
+
+/* "3000 t" where a rate is meant: '3000 t/a', the same number per what makes most sense of it. */
+static bool say_per(struct parser *p, const char *text)
+{
+    char best[UNIT_ROOM], other[UNIT_ROOM], number[UNIT_ROOM];
+    size_t used, length;
+    double value;
+    const char *pattern;
+    int sense = 0;
+    if (number_parse(text, &value, &used) != NUMBER_OK || used >= sizeof number)
+        return false;
+    snprintf(number, sizeof number, "%.*s", (int)used, text);
+    const char *own = skip(text + used);
+    length = strlen(own);
+    for (int i = 0; (pattern = unit_usual(p->want->dim, i)) != NULL; i++) {
+        unit_with_currency(pattern, p->want->currency, other);
+        bool per = strncmp(other, own, length) == 0 && other[length] == '/';
+        int now = per ? plausible(p->want, number, other) : 0;
+        if (now > sense) {
+            memcpy(best, other, sizeof best);
+            sense = now;
+        }
+    }
+    if (sense > 0)
+        SAY(p->problem->help, "write '%.40s %s', if that is meant", number, best);
+    return sense > 0;
+}
+
 static bool refuse_dimension(struct parser *p, const struct unit *unit, const char *text)
 {
     const struct dimension_info *info = dimension_info(p->want->dim);
@@ -302,7 +343,8 @@ static bool refuse_dimension(struct parser *p, const struct unit *unit, const ch
     }
     SAY(p->problem->sentence, "'%.60s' is %s; %s is %s", text, found ? found : "of another kind",
         p->want->key, info->name);
-    say_example(p, "write a value such as ");
+    if (!say_per(p, text))
+        say_example(p, "write a value such as ");
     return false;
 }
 
@@ -376,6 +418,8 @@ bool unit_parse(const char *text, const struct unit_want *want, double *value,
             return false;
         if (!p.problem->help[0])
             say_example(&p, "write a value such as ");
+        else if (p.instead)
+            say_whole(&p, text);
         return false;
     }
     if (*skip(p.at) != '\0')

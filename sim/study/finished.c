@@ -235,6 +235,7 @@ enum study_status finished_fold(const struct finished *finished, const struct sc
     experiment->scenario = scenario;
     experiment->cut_s = finished->cut_s;
     experiment->cut_settled = finished->cut_settled;
+    experiment->cut_auto = isnan(as_run->simulation.warmup_s);
     experiment->horizon_s = scenario->simulation.horizon_s;
     experiment->books = finished->books;
     for (int i = 0; i < finished->replications; i++) {

@@ -267,14 +267,15 @@ static double in_own_unit(const struct key_info *info, const char *key, double v
     return isfinite(scale) && scale > 0 ? round(plain * scale) / scale : plain;
 }
 
-/* One end of a range in info->unit. `unit` is that of the other end, for an end without one. */
+/* One end of a range, out in info->unit. `unit` is that of the other end, for an end without one.
+ */
 static bool read_end(const char *key, const struct key_info *info, const char *text,
                      const char *unit, double *number, char message[240])
 {
     char whole[UNIT_ROOM];
     double value;
     struct unit_problem problem;
-    const char *own = unit_of(text), *use = own && *own ? "" : unit && *unit ? unit : info->unit;
+    const char *own = unit_of(text), *use = (own && *own) || !unit ? "" : unit;
     const struct unit_want want = {.dim = info->dim, .currency = info->currency, .key = key};
     snprintf(whole, sizeof whole, "%.40s%s%.50s", text, *use ? " " : "", use);
     if (!unit_parse(whole, &want, &value, &problem)) {

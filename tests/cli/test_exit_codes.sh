@@ -69,24 +69,24 @@ exits 0 "sweep" "$M" sweep "$D/small.yaml" --vary 'route.distance=20,40 km' --cs
 exits 0 "sensitivity" "$M" sensitivity "$D/small.yaml" --of saving,carbon --key prices.gas --csv
 holds "a row per input" "$D/out" "prices.gas,CNY/m3,3.5,4.9,"
 exits 0 "sensitivity --json" "$M" sensitivity "$D/small.yaml" --of saving --method morris \
-    --samples 2 --key prices.gas --key route.distance=20..30 --json
+    --samples 2 --key prices.gas --key 'route.distance=20..30 km' --json
 holds "its method is told" "$D/out" '"method": "morris"'
 exits 0 "breakeven against a second key" "$M" breakeven "$D/small.yaml" --replications 1 \
-    --over route.distance=20..200 --against 'prices.gas=3..5 CNY/m3 step 2' --csv
+    --over 'route.distance=20..200 km' --against 'prices.gas=3..5 CNY/m3 step 2' --csv
 holds "a row per point" "$D/out" "prices.gas [CNY/m3],route.distance [km],grid,status"
 exits 0 "breakeven of few trucks" "$M" breakeven "$D/small.yaml" --replications 1 --no-limits --csv \
-    --set fleet.trucks=1 --range 20..200
+    --set fleet.trucks=1 --range '20..200 km'
 holds "points without a plan are named" "$D/out" "molten infeasible"
 exits 0 "breakeven in text" "$M" breakeven "$D/small.yaml" --replications 1 --no-limits \
-    --set fleet.trucks=1 --range 20..205.5
+    --set fleet.trucks=1 --range '20..205.5 km'
 awk '/^ +km  /,/^$/' "$D/out" | awk 'NR > 1 && NF { split($1, d, "."); n[length(d[2])]; k++ } END { exit !(k > 10 && length(n) == 1) }' &&
     echo "ok equal decimals below one another" || echo "not ok equal decimals below one another"
 holds "and here too" "$D/out" "  molten infeasible"
 exits 0 "a root where the plan does not hold" "$M" breakeven "$D/small.yaml" --replications 1 --no-limits \
-    --over prices.gas=0.5..9 --set fleet.trucks=1 --set 'route.distance=200 km'
+    --over 'prices.gas=0.5..9 CNY/m3' --set fleet.trucks=1 --set 'route.distance=200 km'
 tr '\n' ' ' <"$D/out" >"$D/line"
 holds "it is said" "$D/line" "but there the plan does not hold: molten infeasible"
-exits 3 "breakeven against no key" "$M" breakeven "$D/small.yaml" --against 'prices.gass=3..5'
+exits 3 "breakeven against no key" "$M" breakeven "$D/small.yaml" --against 'prices.gass=3..5 CNY/m3'
 exits 0 "optimize" "$M" optimize "$D/small.yaml" --vary 'fleet.trucks=1,2' --json
 holds "a probability is stated" "$D/out" '"probability_of_right_choice": 0.95'
 exits 2 "optimize with no amount" "$M" optimize "$D/small.yaml" --indifference little
@@ -116,6 +116,26 @@ exits 2 "unknown command" "$M" swep "$D/small.yaml"
 holds "a command is suggested" "$D/err" "did you mean 'sweep'?"
 exits 2 "unknown option" "$M" run "$D/small.yaml" --replication 3
 holds "an option is suggested" "$D/err" "did you mean '--replications'?"
+exits 2 "an option cut short" "$M" run "$D/small.yaml" --rep 2
+holds "the whole one is suggested" "$D/err" "did you mean '--replications'?"
+exits 2 "a file for a command" "$M" "$D/small.yaml"
+holds "run is suggested" "$D/err" "but a file: \`meltroute run $D/small.yaml\`"
+exits 2 "a range without its quotes" "$M" sweep "$D/small.yaml" --vary route.distance=20 km..160 km
+holds "they are shown" "$D/err" "stands in quotes, --vary 'route.distance=20 km..160 km';"
+exits 2 "too few replications for a choice" "$M" optimize "$D/small.yaml" --replications 1
+holds "it says why" "$D/err" "right with a stated probability"
+exits 3 "neither unit nor step" "$M" sweep "$D/small.yaml" --vary 'prices.gas=3..5'
+holds "the step is missed" "$D/err" "a range without its step"
+holds "and the unit" "$D/err" "gas is money per volume and needs a unit"
+for command in 'breakeven --against prices.gas=3..5' 'breakeven --over prices.gas=3..5' 'sensitivity --key prices.gas=3..5'; do
+    exits 2 "no unit: $command" "$M" "${command%% *}" "$D/small.yaml" ${command#* }
+    holds "in the same words" "$D/err" "gas is money per volume and needs a unit; write '3 CNY/m3', if that is meant"
+done
+exits 3 "a mass for a rate" "$M" run "$D/small.yaml" --set 'customer.demand=3000 t'
+holds "the rate is proposed" "$D/err" "write '3000 t/a', if that is meant"
+exits 3 "a tab in a value" "$M" run "$D/small.yaml" --set "route.distance=4$(printf '\t')q km"
+holds "it is seen" "$D/err" "1 | route.distance=4<tab>q km"
+holds "and underlined" "$D/err" "                |                ^~~~~~~~~~"
 exits 2 "option of another command" "$M" run "$D/small.yaml" --over prices.gas
 exits 2 "no value" "$M" run "$D/small.yaml" --seed
 exits 2 "no number" "$M" run "$D/small.yaml" --threads two
@@ -124,11 +144,11 @@ exits 2 "no file" "$M" run
 exits 2 "two files" "$M" run "$D/small.yaml" "$D/small.yaml"
 exits 2 "nothing to vary" "$M" sweep "$D/small.yaml"
 exits 2 "no such family" "$M" list ores
-exits 2 "a range upside down" "$M" breakeven "$D/small.yaml" --range 9..3
+exits 2 "a range upside down" "$M" breakeven "$D/small.yaml" --range '9..3 km'
 holds "which end comes first" "$D/err" "--range needs two values, the lower one first"
-exits 2 "a range upside down behind the key" "$M" breakeven "$D/small.yaml" --over 'prices.gas=5..3'
+exits 2 "a range upside down behind the key" "$M" breakeven "$D/small.yaml" --over 'prices.gas=5..3 CNY/m3'
 holds "said of --over" "$D/err" "--over needs two values"
-exits 2 "one range is enough" "$M" breakeven "$D/small.yaml" --over 'prices.gas=3..5' --range 3..5
+exits 2 "one range is enough" "$M" breakeven "$D/small.yaml" --over 'prices.gas=3..5 CNY/m3' --range '3..5 CNY/m3'
 holds "where to give it" "$D/err" "give that of 'prices.gas' in --over or in --range"
 
 exits 3 "unknown key in --set" "$M" run "$D/small.yaml" --set 'route.distanse=30 km'

@@ -19,6 +19,35 @@ START_TEST(every_case_of_the_saving)
 }
 END_TEST
 
+static void long_cut(struct run *run)
+{
+    run->experiment.cut_auto = true;
+    run->experiment.cut_s = 6 * 7 * 86400.0;
+    run->experiment.horizon_s = 13 * 7 * 86400.0;
+}
+
+static void chosen_cut(struct run *run)
+{
+    long_cut(run);
+    run->experiment.cut_auto = false;
+}
+
+START_TEST(a_long_cut_is_told_where_nobody_chose_it)
+{
+    char told[1200];
+    struct study_case study;
+    study_case_open(&study, NULL, 0);
+    snprintf(told, sizeof told,
+             "%s Warning: the automatic warm-up takes 6 of 13 weeks; make simulation.horizon "
+             "longer, or set simulation.warmup after a look at `meltroute plot RESULT warmup`.",
+             answer_known[0].sentence);
+    answer_expect(&study, &answer_known[0], long_cut, answer_known[0].verdict, told);
+    answer_expect(&study, &answer_known[0], chosen_cut, answer_known[0].verdict,
+                  answer_known[0].sentence);
+    study_case_close(&study);
+}
+END_TEST
+
 static void both_fail(struct run *run)
 {
     answer_molten_fails(run);
@@ -193,7 +222,8 @@ START_TEST(money_has_the_digits_that_the_interval_supports)
 }
 END_TEST
 
-RUN_SUITE("answer", every_case_of_the_saving, a_route_that_is_no_plan_has_no_price,
+RUN_SUITE("answer", every_case_of_the_saving, a_long_cut_is_told_where_nobody_chose_it,
+          a_route_that_is_no_plan_has_no_price,
           where_both_cost_the_same_or_who_is_cheaper_everywhere,
           several_customers_and_hybrid_supply_are_named,
           money_has_the_digits_that_the_interval_supports)

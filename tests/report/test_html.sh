@@ -108,7 +108,7 @@ printf 'Ingots are\ndearer <b>.\n\n  km   cost\n' >"$D/cool/printed.txt"
 "$M" report "$D/cool" --quiet >/dev/null 2>&1
 check "a first sentence is set as one" grep -q '<p class="answer">Ingots are dearer &lt;b&gt;.</p>' "$D/cool/report.html"
 check "and the table behind it as a table" grep -q '^<pre>  km   cost$' "$D/cool/report.html"
-wrong "no sliders without a run" 2 "one is of 'cool'" "$D/cool" --what-if 'route.distance=10..20'
+wrong "no sliders without a run" 2 "one is of 'cool'" "$D/cool" --what-if 'route.distance=10..20 km'
 rm "$D/run/ledger.csv"
 wrong "a folder that has lost its ledger" 4 "ledger.csv" "$D/run"
 check "the old report is still there" test -s "$R"

@@ -26,7 +26,7 @@ weeks='simulation.horizon=3 wk'
     --set 'simulation.warmup=1 wk' --key prices.gas --key 'route.distance=20 km..200 km' --out "$D/moved" \
     --quiet >/dev/null 2>&1
 "$M" breakeven scenarios/exhibit12.yaml --set ladle.model=constant_rate --replications 1 --set "$weeks" \
-    --set 'simulation.warmup=1 wk' --range 20..200 --against 'metal.price=15000..25000 CNY/t step 10000' \
+    --set 'simulation.warmup=1 wk' --range '20..200 km' --against 'metal.price=15000..25000 CNY/t step 10000' \
     --out "$D/map" --quiet >/dev/null 2>&1
 check "tornado" "$M" plot "$D/moved"
 check "map" "$M" plot "$D/map"
@@ -56,6 +56,15 @@ check "its dash is in what they stand for, and not the other's" sh -c \
     "grep -E \"rgb\( 64,  64,  66\)' stroke-dasharray\" '$D/two/cost_distance.svg' && grep -E \"rgb\( 64,  64,  65\)'  d=\" '$D/two/cost_distance.svg'"
 "$M" plot "$D/two" convergence >"$D/out" 2>&1
 check "points of a sweep are no repetitions" sh -c "[ $? -eq 2 ] && grep -q 'needs the folder of a run' '$D/out'"
+"$M" sweep scenarios/exhibit12.yaml --vary 'prices.gas=3,4,5 CNY/m3' --vary 'route.distance=20,40,60,80 km' --shard 1/4 --set "$weeks" \
+    --set 'simulation.warmup=1 wk' --replications 1 --out "$D/part" --quiet >"$D/printed" 2>&1
+part=$D/part/shard-1-of-4
+check "the text says what is missing" grep -q "^unfinished: 3 of 12 points, 9 are missing" "$part/printed.txt"
+check "and who draws" sh -c "'$M' plot '$part' | grep -q '; unfinished: 3 of 12 points'"
+check "and the picture" grep -q "unfinished: 3 of 12 points" "$part/cost_distance.svg"
+check "and its data" sh -c "cut -d, -f1,8,10 '$part/cost_distance.csv' | tail -n 1 | grep -qx '20,3,9'"
+check "its axis is that of the whole sweep" grep -q 'x_label = "Distance, km"' "$part/cost_distance.gp"
+check "a whole one does not" sh -c "! grep -q unfinished '$D/two/cost_distance.svg'"
 check "what is infeasible has a ring" grep -q "infeasible as planned" "$D/two/cost_distance.svg"
 check "as PDF" "$M" plot "$D/sweep" --format pdf
 check "it is one" sh -c "head -c 5 '$D/sweep/cost_distance.pdf' | grep -q '%PDF-'"

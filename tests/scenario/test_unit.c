@@ -103,6 +103,8 @@ START_TEST(wrong_values_are_refused)
         {"45", DIM_LENGTH, "E-UNIT", "needs a unit", "'45 km'"},
         {"0", DIM_LENGTH, "E-UNIT", "needs a unit", "'0 km'"},
         {"45 kg", DIM_LENGTH, "E-UNIT", "'45 kg' is a mass; key is a length", "45 km"},
+        {"3000 t", DIM_MASS_RATE, "E-UNIT", "'3000 t' is a mass", "write '3000 t/h', if"},
+        {"3000 t/year", DIM_MASS_RATE, "E-UNIT", "unknown unit 'year'", ": '3000 t/a'"},
         {"45 km", DIM_NONE, "E-UNIT", "is a length; key is a plain number", ""},
         {"45 %", DIM_NONE, "E-UNIT", "is a percentage", ""},
         {"5 % km", DIM_LENGTH, "E-UNIT", "", ""},

@@ -138,16 +138,19 @@ END_TEST
 
 /* Runs of four series of weeks of scatter 1, each depending on the one before by `after`; one of
  * them begins `above` the rest and comes down to it with a time constant of `decay` weeks (0: as a
- * straight line that ends with the run). How many of 1,000 warn. */
+ * straight line that ends with the run). How many of 1,000 warn, and how many lose more than a
+ * third. */
 struct start_up {
     int weeks;
     double after, above, decay;
     int warns; /* of 1,000, as docs/statistics.md says */
+    int cuts;  /* more than a third, of 1,000 */
 };
 
-static bool warns(gsl_rng *rng, const struct start_up *s)
+static bool warns(gsl_rng *rng, const struct start_up *s, bool *cuts)
 {
     bool settled = true;
+    *cuts = false;
     double value[104], flat;
     for (int which = 0; which < WARMUP_SERIES; which++) {
         double noise = gsl_ran_gaussian(rng, 1);
@@ -156,7 +159,7 @@ static bool warns(gsl_rng *rng, const struct start_up *s)
             value[i] = 100 + noise + (which == 0 ? s->above * left : 0);
             noise = s->after * noise + gsl_ran_gaussian(rng, sqrt(1 - s->after * s->after));
         }
-        stats_mser5(value, s->weeks, &flat);
+        *cuts |= 3 * stats_mser5(value, s->weeks, &flat) > s->weeks;
         settled &= flat >= WARMUP_RISK / WARMUP_SERIES;
     }
     return !settled;
@@ -165,19 +168,25 @@ static bool warns(gsl_rng *rng, const struct start_up *s)
 START_TEST(a_flat_run_seldom_looks_unsettled_and_a_start_up_does)
 {
     static const struct start_up cases[] = {
-        {26, 0, 0, 1, 3},     {52, 0, 0, 1, 17},    {104, 0, 0, 1, 6},    {26, 0.3, 0, 1, 46},
-        {52, 0.3, 0, 1, 17},  {104, 0.3, 0, 1, 16}, {26, 0.5, 0, 1, 122}, {52, 0.5, 0, 1, 28},
-        {104, 0.5, 0, 1, 25}, {26, 0, 4, 0, 377},   {52, 0, 4, 0, 455},   {104, 0, 4, 0, 828},
-        {26, 0, 8, 0, 815},   {52, 0, 8, 0, 760},   {104, 0, 8, 0, 985},  {26, 0, 8, 13, 603},
-        {52, 0, 8, 26, 270},  {104, 0, 8, 52, 952},
+        {13, 0, 0, 1, 11, 380},    {26, 0, 0, 1, 3, 216},     {52, 0, 0, 1, 17, 528},
+        {104, 0, 0, 1, 6, 306},    {26, 0.3, 0, 1, 46, 304},  {52, 0.3, 0, 1, 17, 545},
+        {104, 0.3, 0, 1, 16, 297}, {26, 0.5, 0, 1, 122, 385}, {52, 0.5, 0, 1, 28, 568},
+        {104, 0.5, 0, 1, 25, 318}, {26, 0, 4, 0, 377, 482},   {52, 0, 4, 0, 455, 850},
+        {104, 0, 4, 0, 828, 862},  {26, 0, 8, 0, 815, 840},   {52, 0, 8, 0, 760, 965},
+        {104, 0, 8, 0, 985, 996},  {26, 0, 8, 13, 603, 835},  {52, 0, 8, 26, 270, 979},
+        {104, 0, 8, 52, 952, 998},
     };
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
-        int count = 0;
+        int count = 0, cut = 0;
+        bool cuts;
         gsl_rng_set(rng, 7);
-        for (int i = 0; i < 1000; i++)
-            count += warns(rng, &cases[k]);
+        for (int i = 0; i < 1000; i++) {
+            count += warns(rng, &cases[k], &cuts);
+            cut += cuts;
+        }
         ck_assert_msg(abs(count - cases[k].warns) <= 5, "case %zu: %d of 1,000", k, count);
+        ck_assert_msg(abs(cut - cases[k].cuts) <= 5, "case %zu: %d of 1,000 cut long", k, cut);
     }
     gsl_rng_free(rng);
 }
