@@ -128,14 +128,14 @@ exits 3 "neither unit nor step" "$M" sweep "$D/small.yaml" --vary 'prices.gas=3.
 holds "the step is missed" "$D/err" "a range without its step"
 holds "and the unit" "$D/err" "gas is money per volume and needs a unit"
 for command in 'breakeven --against prices.gas=3..5' 'breakeven --over prices.gas=3..5' 'sensitivity --key prices.gas=3..5'; do
-    exits 2 "no unit: $command" "$M" "${command%% *}" "$D/small.yaml" ${command#* }
+    exits 3 "no unit: $command" "$M" "${command%% *}" "$D/small.yaml" ${command#* }
     holds "in the same words" "$D/err" "gas is money per volume and needs a unit; write '3 CNY/m3', if that is meant"
 done
 exits 3 "a mass for a rate" "$M" run "$D/small.yaml" --set 'customer.demand=3000 t'
 holds "the rate is proposed" "$D/err" "write '3000 t/a', if that is meant"
 exits 3 "a tab in a value" "$M" run "$D/small.yaml" --set "route.distance=4$(printf '\t')q km"
 holds "it is seen" "$D/err" "1 | route.distance=4<tab>q km"
-holds "and underlined" "$D/err" "                |                ^~~~~~~~~~"
+holds "and underlined" "$D/err" "      |                ^~~~~~~~~~"
 exits 2 "option of another command" "$M" run "$D/small.yaml" --over prices.gas
 exits 2 "no value" "$M" run "$D/small.yaml" --seed
 exits 2 "no number" "$M" run "$D/small.yaml" --threads two
@@ -144,9 +144,9 @@ exits 2 "no file" "$M" run
 exits 2 "two files" "$M" run "$D/small.yaml" "$D/small.yaml"
 exits 2 "nothing to vary" "$M" sweep "$D/small.yaml"
 exits 2 "no such family" "$M" list ores
-exits 2 "a range upside down" "$M" breakeven "$D/small.yaml" --range '9..3 km'
+exits 2 "a range upside down" "$M" breakeven "$D/small.yaml" --range 9..3
 holds "which end comes first" "$D/err" "--range needs two values, the lower one first"
-exits 2 "a range upside down behind the key" "$M" breakeven "$D/small.yaml" --over 'prices.gas=5..3 CNY/m3'
+exits 2 "a range upside down behind the key" "$M" breakeven "$D/small.yaml" --over 'prices.gas=5..3'
 holds "said of --over" "$D/err" "--over needs two values"
 exits 2 "one range is enough" "$M" breakeven "$D/small.yaml" --over 'prices.gas=3..5 CNY/m3' --range '3..5 CNY/m3'
 holds "where to give it" "$D/err" "give that of 'prices.gas' in --over or in --range"
