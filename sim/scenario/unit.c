@@ -236,48 +236,13 @@ static bool refuse_number(struct parser *p, enum number_status status, size_t us
     return false;
 }
 
-static bool between(double value, const char *low, const char *high, enum dimension dim)
-{
-    const struct unit_want want = {.dim = dim, .key = "range"};
-    double end;
-    return (!low || (unit_parse(low, &want, &end, NULL) && value >= end)) &&
-           (!high || (unit_parse(high, &want, &end, NULL) && value <= end));
-}
-
-/* How well the number goes with the unit: 2 believable, 1 possible, 0 neither. */
-static int plausible(const struct unit_want *want, const char *number, const char *unit)
-{
-    char whole[2 * UNIT_ROOM];
-    double value;
-    snprintf(whole, sizeof whole, "%.90s %.90s", number, unit);
-    if (!unit_parse(whole, want, &value, NULL))
-        return 0;
-    if ((want->believe_low || want->believe_high) &&
-        between(value, want->believe_low, want->believe_high, want->dim))
-        return 2;
-    return between(value, want->low, want->high, want->dim);
-}
-
-/* A number without a unit: the unit of the example, unless another one makes more sense of it. */
+/* A number without a unit. */
 static bool refuse_bare(struct parser *p, const char *number)
 {
-    char best[UNIT_ROOM], other[UNIT_ROOM];
-    const struct dimension_info *info = dimension_info(p->want->dim);
-    const char *like = p->want->example ? unit_of(p->want->example) : NULL;
-    unit_with_currency(like && *like ? like : unit_of(info->example), p->want->currency, best);
-    int sense = plausible(p->want, number, best);
-    const char *pattern;
-    for (int i = 0; sense < 2 && (pattern = unit_usual(p->want->dim, i)) != NULL; i++) {
-        unit_with_currency(pattern, p->want->currency, other);
-        int now = plausible(p->want, number, other);
-        if (now > sense) {
-            memcpy(best, other, sizeof best);
-            sense = now;
-        }
-    }
     p->problem->code = "E-UNIT";
-    SAY(p->problem->sentence, "%s is %s and needs a unit", p->want->key, info->name);
-    SAY(p->problem->help, "write '%.40s %s', if that is meant", number, best);
+    SAY(p->problem->sentence, "%s is %s and needs a unit", p->want->key,
+        dimension_info(p->want->dim)->name);
+    unit_propose(number, p->want, p->problem);
     return false;
 }
 
@@ -304,33 +269,6 @@ static void say_whole(struct parser *p, const char *text)
         snprintf(p->problem->help + used, sizeof p->problem->help - used, ": '%.60s'", whole);
 }
 
-/* "3000 t" where a rate is meant: '3000 t/a', the same number per what makes most sense of it. */
-static bool say_per(struct parser *p, const char *text)
-{
-    char best[UNIT_ROOM], other[UNIT_ROOM], number[UNIT_ROOM];
-    size_t used, length;
-    double value;
-    const char *pattern;
-    int sense = 0;
-    if (number_parse(text, &value, &used) != NUMBER_OK || used >= sizeof number)
-        return false;
-    snprintf(number, sizeof number, "%.*s", (int)used, text);
-    const char *own = skip(text + used);
-    length = strlen(own);
-    for (int i = 0; (pattern = unit_usual(p->want->dim, i)) != NULL; i++) {
-        unit_with_currency(pattern, p->want->currency, other);
-        bool per = strncmp(other, own, length) == 0 && other[length] == '/';
-        int now = per ? plausible(p->want, number, other) : 0;
-        if (now > sense) {
-            memcpy(best, other, sizeof best);
-            sense = now;
-        }
-    }
-    if (sense > 0)
-        SAY(p->problem->help, "write '%.40s %s', if that is meant", number, best);
-    return sense > 0;
-}
-
 static bool refuse_dimension(struct parser *p, const struct unit *unit, const char *text)
 {
     const struct dimension_info *info = dimension_info(p->want->dim);
@@ -343,7 +281,7 @@ static bool refuse_dimension(struct parser *p, const struct unit *unit, const ch
     }
     SAY(p->problem->sentence, "'%.60s' is %s; %s is %s", text, found ? found : "of another kind",
         p->want->key, info->name);
-    if (!say_per(p, text))
+    if (!unit_propose_per(text, p->want, p->problem))
         say_example(p, "write a value such as ");
     return false;
 }

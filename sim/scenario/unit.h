@@ -84,4 +84,10 @@ bool unit_find(const char *name, size_t length, struct unit *, const char **inst
  * how a range is written. fails: false when the text is none. */
 bool unit_refuse_range(const char *text, const char *key, struct unit_problem *problem);
 
+/* Proposes a unit for a number without one: that of the example, unless another makes more sense.
+ */
+void unit_propose(const char *number, const struct unit_want *, struct unit_problem *problem);
+/* "3000 t" where a rate is meant: '3000 t/a'. fails: false, no such unit takes the number. */
+bool unit_propose_per(const char *text, const struct unit_want *, struct unit_problem *problem);
+
 #endif
