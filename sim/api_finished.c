@@ -78,7 +78,7 @@ static enum mr_status audit(const struct mr_scenario *scenario, const char *figu
         return MR_USAGE;
     enum mr_status status = mr_reprice(scenario, &results);
     if (!results || (status != MR_OK && status != MR_UNEXPECTED)) {
-        snprintf(why, 400, "%s", results ? results->message : "out of memory");
+        snprintf(why, 400, "%.399s", results ? results->message : "out of memory");
     } else if (!audit_build(&scenario->file.finished, scenario->scenario, &target, &audit)) {
         snprintf(why, 400, "out of memory");
         status = MR_RUN_FAILED;

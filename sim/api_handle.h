@@ -8,6 +8,7 @@
 #include "sim/meltroute.h"
 #include "sim/report/folder.h"
 #include "sim/report/result_read.h"
+#include "sim/study/compare.h"
 #include "sim/study/cool.h"
 #include "sim/study/run.h"
 #include "sim/study/optimize.h"
@@ -48,6 +49,7 @@ enum result_kind {
     RESULT_SURFACE,
     RESULT_OPTIMIZE,
     RESULT_TRACE,
+    RESULT_COMPARE,
     RESULT_KINDS
 };
 
@@ -55,7 +57,7 @@ struct mr_results {
     enum result_kind kind;
     const struct mr_scenario *from;
     enum mr_status status;
-    char message[FOLDER_MESSAGE];
+    char message[640];
     char note[160];
     bool dry_run; /* of a sweep: only what would be computed */
     double seconds;
@@ -68,6 +70,7 @@ struct mr_results {
     struct surface surface;
     struct optimize optimize;
     struct trace trace;
+    struct compare compare;
 };
 
 /* How results of a kind are shown and kept. */

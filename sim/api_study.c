@@ -106,6 +106,27 @@ enum mr_status mr_optimize(const struct mr_scenario *scenario, double indifferen
     return results_end(results, status, results->optimize.message);
 }
 
+enum mr_status mr_compare(const struct mr_scenario *scenario, const char *const *names,
+                          int name_count, struct mr_results **out)
+{
+    enum mr_status status;
+    struct mr_results *results = *out = results_begin_study(scenario, RESULT_COMPARE, &status);
+    if (status != MR_OK)
+        return status;
+    const struct compare_plan plan = {.source = &scenario->source,
+                                      .scenario = scenario->scenario,
+                                      .name = names,
+                                      .name_count = name_count,
+                                      .run = replication_run,
+                                      .threads = scenario->threads,
+                                      .hook = results_hook(scenario)};
+    char message[sizeof results->message];
+    status = results_status(compare_run(&plan, &results->compare));
+    snprintf(message, sizeof message, "%.230s%s%s", status == MR_INVALID ? scenario->path : "",
+             status == MR_INVALID ? ": " : "", results->compare.message);
+    return results_end(results, status, message);
+}
+
 enum mr_status mr_trace(const struct mr_scenario *scenario, const struct mr_trace_window *window,
                         struct mr_results **out)
 {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "sim/api_handle.h"
+#include "sim/report/compare_report.h"
 #include "sim/report/csv.h"
 #include "sim/report/csv_sensitivity.h"
 #include "sim/report/json.h"
@@ -319,6 +320,38 @@ static void clear_trace(struct mr_results *results)
     trace_clear(&results->trace);
 }
 
+/* --- compare ---------------------------------------------------------------------------------- */
+
+static bool compare_has(const struct mr_results *results)
+{
+    return results->compare.count > 0 && results->compare.done == results->compare.count;
+}
+
+static void compare_text(FILE *out, const struct mr_results *results)
+{
+    text_compare(out, &results->compare);
+}
+
+static char *compare_json(const struct mr_results *results)
+{
+    return json_compare(&results->compare);
+}
+
+static void compare_csv(FILE *out, const struct mr_results *results)
+{
+    csv_compare(out, &results->compare);
+}
+
+static void compare_save(struct folder *folder, const struct mr_results *results)
+{
+    save_text(folder, "compare.json", compare_json(results));
+}
+
+static void clear_compare(struct mr_results *results)
+{
+    compare_clear(&results->compare);
+}
+
 /* --- the table -------------------------------------------------------------------------------- */
 
 const struct result_view result_views[RESULT_KINDS] = {
@@ -337,4 +370,6 @@ const struct result_view result_views[RESULT_KINDS] = {
                             sensitivity_json, sensitivity_csv, sensitivity_save, clear_sensitivity},
     [RESULT_TRACE] = {"trace", "trace.csv", trace_has, trace_text, NULL, trace_csv, trace_save,
                       clear_trace},
+    [RESULT_COMPARE] = {"compare", "compare.csv", compare_has, compare_text, compare_json,
+                        compare_csv, compare_save, clear_compare},
 };

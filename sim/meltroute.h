@@ -113,6 +113,12 @@ enum mr_status mr_audit(const struct mr_scenario *scenario, const char *figure, 
  * for mr_results_save. owns: the caller (mr_results_free). */
 enum mr_status mr_run(const struct mr_scenario *scenario, bool ledger, struct mr_results **results);
 
+/* Variants of the file on the same random numbers, with paired differences to the first: "base" is
+ * the file as it stands. name_count 0: it and all its variants; 1: it, and this one. The names must
+ * outlive the results. fails: MR_INVALID for a name that is none, or a file without variants. */
+enum mr_status mr_compare(const struct mr_scenario *scenario, const char *const *names,
+                          int name_count, struct mr_results **results);
+
 /* The processes of one MPI job. join: also when this is alone (rank 0 of 1); NULL, and a message,
  * when it was started as one of several and cannot speak with them. leave: 0 waits for the others,
  * else the whole job ends with this code. */

@@ -122,6 +122,7 @@ struct command {
 // clang-format off
 #define CLI_COMMANDS(COMMAND) \
     COMMAND(run) \
+    COMMAND(compare) \
     COMMAND(sweep) \
     COMMAND(merge) \
     COMMAND(breakeven) \

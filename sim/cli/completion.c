@@ -146,12 +146,15 @@ static void offer_own(const struct command *command, const char *typed)
 /* What the operand number `index` may be: the word of the command's `operands` tells.
  * before: the operand before it, NULL: none. */
 static void offer_operand(const struct command *command, int index, const char *before,
-                          const char *typed)
+                          const struct typing *typing)
 {
-    const char *at = command->operands;
+    const char *at = command->operands, *typed = typing->typed;
     for (int i = 0; i < index && *at; i++) {
-        at += strcspn(at, " ");
-        at += strspn(at, " ");
+        const char *next = at + strcspn(at, " ");
+        next += strspn(next, " ");
+        if (!*next && strstr(at, "..]")) /* the last one may be repeated */
+            break;
+        at = next;
     }
     at += *at == '[';
     if (starts(at, "KEY"))
@@ -164,7 +167,10 @@ static void offer_operand(const struct command *command, int index, const char *
         offer_own(command, typed);
     else if (starts(at, "ROW") && before)
         offer_lines(mr_result_rows(before), "", typed, NULL);
-    else if (starts(at, "SHELL"))
+    else if (starts(at, "VARIANT")) {
+        offer("base", "the file as it stands", typed);
+        offer_variants(typing);
+    } else if (starts(at, "SHELL"))
         offer_words("bash zsh fish", typed);
     else if (starts(at, "RESULT"))
         puts(":folder");
@@ -205,7 +211,7 @@ static void complete(const struct typing *typing)
         }
     }
     if (typed[0] != '-') {
-        offer_operand(command, operands, before, typed);
+        offer_operand(command, operands, before, typing);
         return;
     }
     for (int id = 0; id < OPTIONS; id++)

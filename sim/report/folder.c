@@ -21,7 +21,7 @@ static const char *const tables[] = {
     "sensitivity.csv", "sensitivity.json", "points.csv",       "optimize.csv",     "optimize.json",
     "cool.csv",        "trace.csv",        "trace_states.csv", "report.html",      "profile.csv",
     "parameters.csv",  "correlation.csv",  "residuals.csv",    "calibration.json", "patch.yaml",
-    "calibrated.yaml", FOLDER_PRINTED};
+    "calibrated.yaml", "compare.csv",      "compare.json",     FOLDER_PRINTED};
 enum { TABLES = sizeof tables / sizeof tables[0], NAME = 80 };
 
 const char *folder_table(int index)

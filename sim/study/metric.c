@@ -174,3 +174,46 @@ struct estimate metric_read(const struct metric_table *table, const char *path)
     struct estimate none = {NAN, NAN, 0};
     return metric ? metric_estimate(table, metric) : none;
 }
+
+/* What is averaged over replications to give the row's estimate: its values, of a share its
+ * pseudo-values. fails: NULL without memory. owns: the caller. */
+static double *samples_of(const struct metric_table *table, const struct metric *row, int n)
+{
+    const struct metric *whole = whole_of(table, row->path);
+    double *sample = malloc((size_t)(n > 0 ? n : 1) * sizeof *sample), part = 0, all = 0;
+    int things = 0;
+    for (int i = 0; whole && i < n; i++)
+        if (whole->value[i] > 0) {
+            part += row->value[i] * whole->value[i];
+            all += whole->value[i];
+            things++;
+        }
+    for (int i = 0; sample && i < n; i++) {
+        double of = whole ? whole->value[i] : 0;
+        sample[i] = row->value[i];
+        if (whole && !(of > 0))
+            sample[i] = NAN;
+        else if (whole && things > 1)
+            sample[i] =
+                things * part / all - (things - 1) * (part - row->value[i] * of) / (all - of);
+    }
+    return sample;
+}
+
+struct estimate metric_paired(const struct metric_table *a, const struct metric_table *b,
+                              const char *path)
+{
+    const struct metric *first = metric_find(a, path), *second = metric_find(b, path);
+    struct estimate difference = {NAN, NAN, 0};
+    if (!first || !second)
+        return difference;
+    int n = a->replications < b->replications ? a->replications : b->replications;
+    double *x = samples_of(a, first, n), *y = samples_of(b, second, n);
+    if (x && y)
+        difference = stats_paired(x, y, n);
+    if (difference.n > 0 && whole_of(a, path))
+        difference.mean = metric_estimate(a, first).mean - metric_estimate(b, second).mean;
+    free(x);
+    free(y);
+    return difference;
+}

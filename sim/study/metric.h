@@ -53,6 +53,13 @@ struct estimate metric_estimate(const struct metric_table *table, const struct m
 /* Estimate by path; n = 0 and NAN when there is no such row. */
 struct estimate metric_read(const struct metric_table *table, const char *path);
 
+/* Paired difference a - b of a row of two tables with the same replications, on common random
+ * numbers. Of a share the mean is the difference of both shares of all, and the half-width that of
+ * the paired differences of their jackknife pseudo-values n r - (n - 1) r_(-i).
+ * out: n = 0 and NAN when one has no such row. */
+struct estimate metric_paired(const struct metric_table *a, const struct metric_table *b,
+                              const char *path);
+
 /* For builders: what molten supply asks of each side beyond ingots, payback, present value. */
 void metric_put_investment(struct metric_table *table, const struct scenario *scenario,
                            const struct outcome_pair *pair);

@@ -37,6 +37,9 @@ has "a key to explain, without =" "route.distance" explain route.
 has "keys of --vary" "prices.gas=" sweep plant.yaml --vary prices.
 offers "a folder behind --out" ":folder " run plant.yaml --out ""
 offers "variants of the file" "payload-10t payload-12t " run scenarios/exhibit12.yaml --scenario pay
+offers "variants to compare" "base furnace plain-lid " compare scenarios/drop-and-swap.yaml ""
+offers "as many as wanted" "plain-lid " compare scenarios/drop-and-swap.yaml base furnace p
+offers "the file first" ":file " compare ""
 offers "no variants without a file" "" run nosuch.yaml --scenario ""
 offers "keys of what the file names" "fleet.types.small.trucks= fleet.types.small.truck_tare= " run scenarios/mixed-fleet.yaml --set fleet.types.small.tr
 offers "without a file a name stands for it" "fleet.types.NAME.trucks= fleet.types.NAME.truck_tare= " run --set fleet.types.NAME.tr

@@ -89,6 +89,21 @@ holds "it is said" "$D/line" "but there the plan does not hold: molten infeasibl
 exits 3 "breakeven against no key" "$M" breakeven "$D/small.yaml" --against 'prices.gass=3..5 CNY/m3'
 exits 0 "optimize" "$M" optimize "$D/small.yaml" --vary 'fleet.trucks=1,2' --json
 holds "a probability is stated" "$D/out" '"probability_of_right_choice": 0.95'
+{ cat "$D/small.yaml"; echo 'scenarios: {longer: {route.distance: 30 km}, one-truck: {route.distance: 200 km, fleet.trucks: 1}}'; } >"$D/plans.yaml"
+exits 0 "compare" "$M" compare "$D/plans.yaml" --out "$D/plans"
+holds "the answer first" "$D/out" "Of 3 plans the file as it stands costs least by molten supply"
+holds "a column a variant" "$D/out" "longer                   one-truck"
+tr '\n' ' ' <"$D/out" >"$D/line"
+holds "what is no plan is told" "$D/line" "'one-truck' is no plan (molten infeasible): the machines"
+holds "a row a plan and figure" "$D/plans/compare.csv" "one-truck,molten infeasible,fleet.trucks,-,1,"
+holds "the same as JSON" "$D/plans/compare.json" '"best": "base"'
+exits 0 "compare two of them, the other way round" "$M" compare "$D/plans.yaml" longer base --csv
+holds "the first is the base" "$D/out" "longer,feasible,saving_per_t,CNY/t,"
+exits 2 "compare takes no variant as an option" "$M" compare "$D/plans.yaml" --scenario longer
+exits 3 "compare what there is not" "$M" compare "$D/plans.yaml" base long
+holds "what there is is told" "$D/err" "plans.yaml: the file has no variant 'long'; it has base (as it stands), longer, one-truck"
+exits 3 "compare without variants" "$M" compare "$D/small.yaml"
+holds "how to write some" "$D/err" "such as 'scenarios: {slow: {route.speed: 40 km/h}}'"
 exits 2 "optimize with no amount" "$M" optimize "$D/small.yaml" --indifference little
 exits 2 "sensitivity by no method" "$M" sensitivity "$D/small.yaml" --method fast
 exits 2 "sensitivity of nothing known" "$M" sensitivity "$D/small.yaml" --of profit

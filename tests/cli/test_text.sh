@@ -21,7 +21,7 @@ check "what was set is told, with what it was" grep -qx "changed: simulation.rep
 check "both sheets, row by row" grep -q "insulation .* energy" "$D/run.txt"
 check "the books are told" grep -q "^Books" "$D/run.txt"
 
-for c in run sweep breakeven sensitivity optimize cool plot init validate explain list schema doctor version help; do
+for c in run compare sweep breakeven sensitivity optimize cool plot init validate explain list schema doctor version help; do
     "$M" "$c" --help >"$D/help" 2>&1
     check "help of $c has an example" grep -q "^  meltroute $c\|^  gnuplot" "$D/help"
     check "and no blank that is none's" sh -c "! head -1 '$D/help' | grep -q ' :'"
