@@ -199,7 +199,7 @@ stopped TERM 1 130 "an optimization told to terminate" optimize $S $brief \
     --indifference 0.0001 --replications 100000 --vary 'fleet.trucks=2..8 step 1'
 says "it says how many" "replications finished"
 cp -r "$D/a/b" "$D/asked"
-stopped TERM 1 130 "a report told to terminate" report "$D/asked" --what-if 'route.distance=5..160'
+stopped TERM 1 130 "a report told to terminate" report "$D/asked" --what-if 'route.distance=5..160 km'
 says "it says so" "--what-if: interrupted"
 is "no half report" [ ! -e "$D/asked/report.html" ]
 
