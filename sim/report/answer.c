@@ -315,7 +315,8 @@ static void add_few_draws(char text[ANSWER_ROOM], const struct inputs *inputs)
 /* One load in twenty, as with loads too cold to be accepted. source: assumption */
 static const double SLUDGE_FRAC = 0.05;
 
-/* The rule took more than a third of the run, and left less than half a year. */
+/* It cannot be told which route is cheaper, and the rule took more than a third of the run and left
+ * less than half a year: more of it might tell. */
 static void warn_of_cut(char text[ANSWER_ROOM], const struct experiment *experiment)
 {
     const double week_s = 7 * 86400.0, left_s = experiment->horizon_s - experiment->cut_s;
@@ -329,7 +330,7 @@ static void warn_of_cut(char text[ANSWER_ROOM], const struct experiment *experim
 }
 
 /* What takes weight from the answer, a sentence each. */
-static void add_warnings(char text[ANSWER_ROOM], const struct run *run)
+static void add_warnings(char text[ANSWER_ROOM], const struct run *run, enum verdict verdict)
 {
     struct estimate trips = metric_read(&run->experiment.table, "routes.molten.trips_per_year");
     const double sludge =
@@ -339,7 +340,7 @@ static void add_warnings(char text[ANSWER_ROOM], const struct run *run)
             text, " Warning: by the MSER-5 rule the start-up lasts half the run or longer; look at "
                   "`meltroute plot RESULT warmup`: where its curves are flat set "
                   "simulation.warmup (such as '4 wk'), else make simulation.horizon longer.");
-    else
+    else if (verdict == VERDICT_OPEN)
         warn_of_cut(text, &run->experiment);
     if (run->plans.shot && !(trips.mean > 0))
         answer_add(text,
@@ -371,6 +372,6 @@ enum verdict answer_write(const struct run *run, char text[ANSWER_ROOM])
     if (verdict != VERDICT_NO_COMPARISON || !run->plans.route[ROUTE_MOLTEN].feasible)
         add_binds(text, run);
     answer_add(text, ".");
-    add_warnings(text, run);
+    add_warnings(text, run, verdict);
     return verdict;
 }
