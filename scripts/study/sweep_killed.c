@@ -5,8 +5,9 @@
  * limits are asked for; all else is as in the file. Points are a Sobol sequence over distance and
  * metal price.
  *
- *     build/sweep-killed [POINTS [THREADS [FOLDER [MODEL]]]]        10000, 2, out/sweep-killed,
- * fast
+ *     build/sweep-killed [POINTS [THREADS [FOLDER [MODEL [HORIZON]]]]]
+ *
+ * Without: 10000, 2, out/sweep-killed, fast, as in the file.
  *
  * Prints a table; exits with 1 when bytes differ or more is computed than points + 20 x threads. */
 #include <math.h>
@@ -69,8 +70,8 @@ static enum replication_status counted(const struct scenario *scenario, enum sup
 
 struct job {
     int points, threads;
-    const char *model, *folder,
-        *name; /* files of the run are FOLDER/NAME.sqlite, FOLDER/NAME-sweep.csv .. */
+    const char *model, *horizon; /* horizon NULL: the file's */
+    const char *folder, *name;   /* files are FOLDER/NAME.sqlite, FOLDER/NAME-sweep.csv .. */
 };
 
 static void path_of(const struct job *job, const char *name, char path[PATH])
@@ -102,17 +103,22 @@ static bool write_files(const struct job *job, const struct sweep *sweep,
 
 static bool run_sweep(const struct job *job)
 {
-    char count[64], model[64], store[PATH];
+    char count[64], model[64], horizon[64], store[PATH];
     snprintf(count, sizeof count, "sweep.points=%d", job->points);
     snprintf(model, sizeof model, "ladle.model=%s", job->model);
+    snprintf(horizon, sizeof horizon, "simulation.horizon=%s", job->horizon ? job->horizon : "");
     path_of(job, ".sqlite", store);
-    const char *sets[] = {"simulation.limits=false", "simulation.replications=4", model,
-                          "sweep.design=sobol", count};
+    const char *sets[] = {"simulation.limits=false",
+                          "simulation.replications=4",
+                          model,
+                          "sweep.design=sobol",
+                          count,
+                          horizon};
     const char *vary[] = {"route.distance=5 km..100 km", "metal.price=17000..23000 CNY/t"};
-    enum { SETS = sizeof sets / sizeof sets[0] };
+    const int set_count = job->horizon ? 6 : 5;
     struct scenario_request request = {.path = "scenarios/exhibit12.yaml",
                                        .sets = sets,
-                                       .set_count = SETS,
+                                       .set_count = set_count,
                                        .vary = vary,
                                        .vary_count = 2};
     struct diag *diag = diag_create();
@@ -120,7 +126,7 @@ static bool run_sweep(const struct job *job)
     struct scenario *scenario = scenario_open(&request, &parsed, diag);
     bool fine = scenario != NULL;
     if (fine) {
-        struct source source = {parsed, NULL, sets, SETS};
+        struct source source = {parsed, NULL, sets, set_count};
         struct sweep_plan plan = {.source = &source,
                                   .vary = scenario->sweep,
                                   .vary_count = scenario->sweep_count,
@@ -294,17 +300,19 @@ int main(int argc, char **argv)
     int points = argc > 1 ? atoi(argv[1]) : 10000, threads = argc > 2 ? atoi(argv[2]) : 2;
     const char *folder = argc > 3 ? argv[3] : "out/sweep-killed";
     const char *model = argc > 4 ? argv[4] : "fast";
-    const struct job whole = {points, threads, model, folder, "whole"};
-    const struct job killed = {points, threads, model, folder, "killed"};
+    const char *horizon = argc > 5 ? argv[5] : NULL;
+    const struct job whole = {points, threads, model, horizon, folder, "whole"};
+    const struct job killed = {points, threads, model, horizon, folder, "killed"};
     FILE *memory = tmpfile();
     if (points < 100 || threads < 1 || !memory || ftruncate(fileno(memory), sizeof *shared) != 0) {
-        fputs("usage: sweep-killed [POINTS >= 100 [THREADS [FOLDER [MODEL]]]]\n", stderr);
+        fputs("usage: sweep-killed [POINTS >= 100 [THREADS [FOLDER [MODEL [HORIZON]]]]]\n", stderr);
         return 2;
     }
     shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED, fileno(memory), 0);
     if (shared == MAP_FAILED)
         return 2;
-    printf("| sweep of Exhibit 12, ladle model %s | |\n| --- | ---: |\n", model);
+    printf("| sweep of Exhibit 12, %s, ladle model %s | |\n| --- | ---: |\n",
+           horizon ? horizon : "its own horizon", model);
     fflush(stdout);
     bool fine = leave_alone(&whole) && kill_often(&killed);
     return compare(&whole, &killed) && fine ? 0 : 1;
