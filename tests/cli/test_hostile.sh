@@ -172,6 +172,7 @@ stopped() {
     is "$stopped: exit $want, here $got" [ $got -eq "$want" ]
     is "$stopped: soon" [ $(($(date +%s) - began)) -le 8 ]
 }
+long="--set simulation.horizon=6wk --set simulation.warmup=1wk"
 brief="--set simulation.horizon=2wk --set simulation.warmup=1wk --set ladle.model=fast"
 # shellcheck disable=SC2086
 stopped TERM 2 130 "a run told to terminate" run $S $brief --replications 50000 \
@@ -195,11 +196,14 @@ is "it claims nothing" sh -c "! grep -qE 'none in range|not reached|cheaper' '$D
 stopped HUP 1 130 "a sensitivity whose terminal closes" sensitivity $S $brief --replications 4000
 says "it says how far" "points finished and kept"
 # shellcheck disable=SC2086
-stopped TERM 1 130 "an optimization told to terminate" optimize $S $brief \
-    --indifference 0.0001 --replications 100000 --vary 'fleet.trucks=2..8 step 1'
+stopped TERM 1 130 "an optimization told to terminate" optimize $S $long --indifference 0.0001 \
+    --replications 100000 --vary 'fleet.trucks=2..8 step 1' --vary 'producer.taps=2..4 step 1'
 says "it says how many" "replications finished"
 cp -r "$D/a/b" "$D/asked"
-stopped TERM 1 130 "a report told to terminate" report "$D/asked" --what-if 'route.distance=5..160 km'
+stopped TERM 1 130 "a report told to terminate" report "$D/asked" --threads 1 \
+    --what-if 'route.distance=5..160 km' --what-if 'prices.gas=3..5 CNY/m3' \
+    --what-if 'route.speed=30..70 km/h' --what-if 'metal.price=15000..21000 CNY/t' \
+    --what-if 'prices.toll=1..2 CNY/km'
 says "it says so" "--what-if: interrupted"
 is "no half report" [ ! -e "$D/asked/report.html" ]
 
