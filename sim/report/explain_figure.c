@@ -102,8 +102,34 @@ static bool explain_who_pays(const char *name, FILE *out)
     return false;
 }
 
+/* States of a pair of plans, as answers and tables name them (plans_word). */
+static bool explain_state(const char *name, FILE *out)
+{
+    static const char *const table[][2] = {
+        {"infeasible", "a plan does not hold, so that there is no saving to tell"},
+        {"molten infeasible", "molten supply as planned does not hold"},
+        {"ingot infeasible", "ingot supply as planned does not hold; see ingot.safety, ingot.lead"},
+        {"both infeasible", "neither supply as planned holds"},
+        {"loads too cold", "more than one load in twenty arrives colder than "
+                           "customer.acceptance_temperature"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        if (strcmp(table[i][0], name) == 0) {
+            fprintf(out,
+                    "%s\n  A state of a result: %s.\n"
+                    "  A plan holds when the machines have metal for the share of time that "
+                    "sheet.service_level asks for,\n  loads are warm enough, and no truck is "
+                    "heavier than the law allows.\n",
+                    name, table[i][1]);
+            return true;
+        }
+    return false;
+}
+
 bool explain_figure(const char *name, FILE *out)
 {
+    if (explain_state(name, out))
+        return true;
     if (explain_carbon(name, out) || explain_total(name, out) || explain_who_pays(name, out))
         return true;
     if (explain_headline(strcmp(name, "saving") == 0 ? "saving_per_t" : name, out))

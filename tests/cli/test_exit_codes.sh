@@ -62,6 +62,9 @@ for range in '5 km to 20 km' '5 km-20 km' '5 km – 20 km'; do
 done
 exits 0 "explain saving_per_t" "$M" explain saving_per_t
 holds "the figure that everything is about" "$D/out" "above 0 molten supply is cheaper"
+for state in infeasible 'molten infeasible' 'ingot infeasible' 'both infeasible' 'loads too cold'; do
+    exits 0 "explain $state" "$M" explain "$state"
+done
 exits 0 "explain a figure of who pays" "$M" explain routes.molten.who_pays.producer.net
 holds "in words" "$D/out" "what a party pays in the end"
 exits 0 "run --echo" "$M" run "$D/small.yaml" --echo
