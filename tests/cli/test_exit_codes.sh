@@ -279,7 +279,8 @@ exits 6 "a limit that is not met" "$M" run "$D/small.yaml" \
     --set 'expect={saving_per_t: {low: 4000 CNY/t}}'
 
 # Ctrl-C: what was finished is kept.
-"$M" run "$D/small.yaml" --set 'simulation.horizon=4 wk' --replications 20000 --threads 1 \
+"$M" run "$D/small.yaml" --set 'simulation.horizon=4 wk' --set ladle.model=constant_rate \
+    --replications 20000 --threads 1 \
     --out "$D/stopped" >/dev/null 2>"$D/err" &
 pid=$!
 sleep 2
