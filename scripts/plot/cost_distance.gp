@@ -38,8 +38,8 @@ mid = (end_m + end_i) / 2.0
 near = abs(end_m - end_i) < gap
 label_m = near ? (end_m > end_i ? mid + gap / 2 : mid - gap / 2) : end_m
 label_i = near ? (end_m > end_i ? mid - gap / 2 : mid + gap / 2) : end_i
-set label 2 "molten" left at right, label_m offset beside + 0.6 * (strlen(flag_text) > 0),0 textcolor rgb molten
-set label 3 "ingot" left at right, label_i offset beside,0 textcolor rgb ingot_text
+set label 2 "molten" left at right, label_m offset beside + 0.8 * (strlen(flag_text) > 0),0 textcolor rgb molten
+set label 3 "ingot" left at right, label_i offset beside + 0.4,0 textcolor rgb ingot_text
 of(c, k) = column(8) == c ? column(k) : NaN
 array dash[5] = [1, 2, 4, 3, 5]
 array curve_text[5]
@@ -58,7 +58,7 @@ if (notes > 0 && !text_mode) {
     }
     if (strlen(flag_text) > 0) {
         set label 20 flag_text noenhanced left at screen px(134), screen line(notes) textcolor rgb ink
-        set label 21 "" at screen px(100), screen line(notes) point pointtype 6 pointsize 1.9 linecolor rgb ink
+        set label 21 "" at screen px(100), screen line(notes) point pointtype 6 pointsize 1.5 linecolor rgb ink
     }
 }
 if (text_mode) {
@@ -71,7 +71,7 @@ if (text_mode) {
          for [c = 1:many] data skip 1 using 1:(of(c, 6)):(of(c, 7)) with filledcurves linecolor rgb ingot, \
          for [c = 1:many] data skip 1 using 1:(of(c, 5)) with lines dashtype dash[c] linewidth 2.4 linecolor rgb ingot, \
          for [c = 1:many] data skip 1 using 1:(of(c, 2)) with lines dashtype dash[c] linewidth 2.4 linecolor rgb molten, \
-         data skip 1 using 1:5 with points pointtype 7 pointsize 1.1 linecolor rgb ingot, \
-         data skip 1 using 1:2 with points pointtype 7 pointsize 1.1 linecolor rgb molten, \
-         data skip 1 using ($9 > 0 ? $1 : NaN):2 with points pointtype 6 pointsize 1.9 linecolor rgb ink
+         data skip 1 using 1:5 with points pointtype 7 pointsize 0.5 linecolor rgb ingot, \
+         data skip 1 using 1:2 with points pointtype 7 pointsize 0.5 linecolor rgb molten, \
+         data skip 1 using ($9 > 0 ? $1 : NaN):2 with points pointtype 6 pointsize 1.5 linecolor rgb ink
 }
