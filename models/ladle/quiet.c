@@ -9,7 +9,9 @@
 
 enum { W = LADLE_WALLS, I = QUIET_NODES, MOST_TURNS = 8, MOST_MOVES = 3 };
 
-/* What a line through the two nodes makes other than the second node's value alone. */
+/* What a line through the two nodes makes other than the second node's value alone. This and what
+ * follows is numerical: chosen on random lives so that docs/models/ladle_fast.md's limits hold, and
+ * measured there on others. */
 static const double skull_tolerance_K = 4.0, metal_tolerance_K = 20.0, wall_tolerance_K = 80.0,
                     face_tolerance_K = 1000.0, empty_face_tolerance_K = 10.0,
                     shell_tolerance_K = 15.0;

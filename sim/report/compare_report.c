@@ -13,8 +13,6 @@
 /* A block of the table: names, units, the base and two others with their differences to it. */
 enum { WIDTH = 96, NAME = 26, UNIT = 7, VALUE = 10, DIFFERENCE = 18, BESIDE = 2 };
 
-static const char cost_path[] = "routes.molten.cost_per_t.total";
-
 /* What is decided, not simulated. */
 static const struct count {
     const char *path, *name;
@@ -39,7 +37,7 @@ static void put_name(FILE *out, const char *name)
 static void put_distance(FILE *out, const struct compare *c, int member, int best, bool first)
 {
     char text[FIGURE_ROOM];
-    struct estimate more = compare_difference(c, member, best, cost_path);
+    struct estimate more = compare_difference(c, member, best, compare_cost_path);
     figure_rounded(more, text);
     fputs(first ? "; " : ", ", out);
     put_name(out, c->member[member].name);
@@ -60,8 +58,8 @@ static int *others(const struct compare *c, int best, int *count)
         int at = *count;
         if (i == best || !compare_holds(c, i))
             continue;
-        for (; at > 0 && compare_value(c, order[at - 1], cost_path).mean >
-                             compare_value(c, i, cost_path).mean;
+        for (; at > 0 && compare_value(c, order[at - 1], compare_cost_path).mean >
+                             compare_value(c, i, compare_cost_path).mean;
              at--)
             order[at] = order[at - 1];
         order[at] = i;
@@ -78,7 +76,7 @@ static void put_best(FILE *out, const struct compare *c)
     if (best < 0) {
         fprintf(out, "None of %d plans holds.", c->count);
     } else {
-        double mean = compare_value(c, best, cost_path).mean;
+        double mean = compare_value(c, best, compare_cost_path).mean;
         figure_text(mean, figure_decimals(mean, NAN, 3), cost);
         fprintf(out, "Of %d plans %s", c->count, count > 0 ? "" : "only ");
         put_name(out, c->member[best].name);

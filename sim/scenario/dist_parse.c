@@ -56,12 +56,12 @@ static const struct kind *find_kind(struct reader *r, const struct number_want *
     const char *text = reader_scalar(r, name, "dist");
     if (!text)
         return NULL;
-    suggest_begin(&nearest, text);
-    for (size_t i = 0; i < KIND_COUNT; i++) {
-        suggest_offer(&nearest, kinds[i].name);
+    for (size_t i = 0; i < KIND_COUNT; i++)
         if (!strcmp(kinds[i].name, text))
             return &kinds[i];
-    }
+    suggest_begin(&nearest, text);
+    for (size_t i = 0; i < KIND_COUNT; i++)
+        suggest_offer(&nearest, kinds[i].name);
     diag_error(r->diag, &name->mark, "E-CHOICE", "unknown distribution '%.60s' of %s", text,
                want->key);
     if (nearest.best)

@@ -6,9 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char compare_cost_path[] = "routes.molten.cost_per_t.total";
+
 static const struct compare_figure figures[] = {
     {"saving_per_t", "saving of molten supply", 1, 1},
-    {"routes.molten.cost_per_t.total", "molten, total", 1, 1},
+    {compare_cost_path, "molten, total", 1, 1},
     {"routes.ingot.cost_per_t.total", "ingot, total", 1, 1},
     {"carbon_saving_kg_per_t", "carbon saved", 1, 1},
     {"routes.molten.service_frac", "machine time with metal", 100, 2},
@@ -201,7 +203,7 @@ int compare_best(const struct compare *compare)
     int best = -1;
     double least = INFINITY;
     for (int i = 0; i < compare->done; i++) {
-        double cost = compare_value(compare, i, "routes.molten.cost_per_t.total").mean;
+        double cost = compare_value(compare, i, compare_cost_path).mean;
         if (!compare_holds(compare, i) || !(cost < least))
             continue;
         best = i;

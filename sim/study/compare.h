@@ -63,7 +63,9 @@ bool compare_apart(struct estimate difference);
 
 /* Service, weight and loads hold: only then is it a plan. */
 bool compare_holds(const struct compare *compare, int member);
-/* The plan that holds and costs least by molten supply; -1: none does. */
+/* What plans are ranked by: the cost of molten supply per tonne. */
+extern const char compare_cost_path[];
+/* The plan that holds and costs least by it; -1: none does. */
 int compare_best(const struct compare *compare);
 
 #endif
