@@ -5,6 +5,7 @@ set -u
 M=${MELTROUTE:-build/meltroute}
 D=$(mktemp -d)
 trap 'rm -rf "$D"' EXIT
+. tests/support/signals.sh
 
 cat >"$D/small.yaml" <<'END'
 schema: meltroute/1
@@ -283,6 +284,7 @@ exits 6 "a limit that is not met" "$M" run "$D/small.yaml" \
     --replications 20000 --threads 1 \
     --out "$D/stopped" >/dev/null 2>"$D/err" &
 pid=$!
+heeds "$pid"
 sleep 2
 kill -INT "$pid"
 wait "$pid"

@@ -5,6 +5,7 @@ set -u
 M=${MELTROUTE:-build/meltroute}
 D=$(mktemp -d)
 trap 'rm -rf "$D"' EXIT
+. tests/support/signals.sh
 S=scenarios/one-customer.yaml
 
 # exits CODE NAME COMMAND...: the program ends with this code; stdout in out, stderr in err
@@ -163,6 +164,7 @@ stopped() {
     shift 4
     "$M" "$@" >"$D/out" 2>"$D/err" &
     pid=$!
+    heeds $pid
     sleep "$after"
     kill -"$signal" $pid
     kill -"$signal" $pid # as `timeout` does
@@ -170,7 +172,7 @@ stopped() {
     wait $pid
     got=$?
     is "$stopped: exit $want, here $got" [ $got -eq "$want" ]
-    is "$stopped: soon" [ $(($(date +%s) - began)) -le 8 ]
+    is "$stopped: soon" [ $(($(date +%s) - began)) -le "$(stops_soon_s)" ]
 }
 long="--set simulation.horizon=6wk --set simulation.warmup=1wk"
 brief="--set simulation.horizon=2wk --set simulation.warmup=1wk --set ladle.model=fast"
@@ -211,7 +213,8 @@ is "no half report" [ ! -e "$D/asked/report.html" ]
 "$M" run $S --set "simulation.horizon=4 wk" --set "simulation.warmup=1 wk" --replications 1 \
     --inputs 400 --threads 16 --out "$D/slow" >/dev/null 2>"$D/err" &
 pid=$!
-sleep 2
+heeds $pid
+sleep 1
 kill -INT $pid
 sleep 0.1
 kill -STOP $pid

@@ -5,6 +5,7 @@ set -u
 M=${MELTROUTE:-build/meltroute}
 D=$(mktemp -d)
 trap 'rm -rf "$D"' EXIT
+. tests/support/signals.sh
 if ! command -v script >/dev/null 2>&1; then
     echo "skip terminal # script (of util-linux) is not installed"
     exit 0
@@ -28,9 +29,14 @@ is "what was set is set again" "next: meltroute run scenarios/far.yaml --set 'pr
 is "init: to a file" "next: meltroute init plant.yaml        keeps it" "$(last_line init)"
 is "init FILE: run it" "next: meltroute run '$D/its own.yaml'" "$(last_line "init '$D/its own.yaml'")"
 # Work of many minutes: once it is known to be that, what would be quicker is said, once.
-script -qec "timeout -s INT 3 '$M' sweep scenarios/exhibit12.yaml --set ladle.model=constant_rate --vary 'route.distance=5 km..300 km step 0.05 km'" \
-    /dev/null </dev/null | tr '\r' '\n' >"$D/long"
-is "a long one: fewer replications" 1 "$(grep -c '^for a first look fewer replications are enough and quicker: --replications 2' "$D/long")"
+fewer="for a first look fewer replications are enough and quicker: --replications 2"
+script -qfc "echo \$\$ >'$D/pid'; exec '$M' sweep scenarios/one-customer.yaml --set ladle.model=constant_rate --vary 'route.distance=5 km..300 km step 0.005 km'" \
+    "$D/long" </dev/null >/dev/null &
+comes "$D/long" "$fewer"
+comes "$D/long" "[1-9][0-9]* of 59001, " # and goes on
+kill -INT "$(cat "$D/pid")"
+wait
+is "a long one: fewer replications" 1 "$(tr '\r' '\n' <"$D/long" | grep -c "^$fewer")"
 # man: formatted for a person, as man reads it for all else; without man what --help says.
 shown() { # PATH
     script -qec "env PATH='$1' MANPAGER=cat '$(realpath "$M")' man validate" /dev/null </dev/null | tr -d '\r'
