@@ -8,6 +8,9 @@
 
 #include "models/ladle/twin.h"
 
+/* What decays nowhere, where fewer shapes are used. */
+static const double unused_per_s = 1.0;
+
 enum { N = BASIS_MODES, M = LADLE_MAX_CELLS };
 
 typedef double matrix[M][M];
@@ -181,82 +184,95 @@ static void copy_side(const struct ladle_grid *grid, int wall, struct ladle_basi
     basis->size[wall] = scale * scale;
 }
 
-static void set_ends(const struct ladle_basis *b, int one, int other, int kind, int wall,
+static void set_ends(const struct ladle_basis *b, int one, int other, int set, const int walls[2],
                      struct basis_ends *ends)
 {
-    ends->constant[kind] = b->shape[one][0][wall] * b->shape[other][0][wall];
-    for (int n = 0; n < BASIS_DECAYS; n++)
-        ends->decays[kind][n] = b->shape[one][n + 1][wall] * b->shape[other][n + 1][wall];
+    for (int k = 0; k < 2; k++) {
+        const int w = walls[k];
+        ends->constant[set][k] = b->shape[one][0][w] * b->shape[other][0][w];
+        for (int n = 0; n < BASIS_DECAYS; n++)
+            ends->decays[set][n][k] = b->shape[one][n + 1][w] * b->shape[other][n + 1][w];
+    }
 }
 
-static void set_kind(const struct ladle_grid *grid, int kind, int wall, struct ladle_basis *b)
+static void set_both(int shell, int set, const int walls[2], struct ladle_basis *b)
 {
-    int shell = grid->nodes - 1;
-    for (int n = 0; n < BASIS_DECAYS; n++)
-        b->kind_rate_per_s[kind][n] = b->rate_per_s[n + 1][wall];
+    for (int k = 0; k < 2; k++)
+        for (int n = 0; n < BASIS_DECAYS; n++)
+            b->decay_per_s[set][n][k] = b->rate_per_s[n + 1][walls[k]] > 0.0
+                                            ? b->rate_per_s[n + 1][walls[k]]
+                                            : unused_per_s;
+    set_ends(b, 0, 0, set, walls, &b->ff);
+    set_ends(b, 0, shell, set, walls, &b->fs);
+    set_ends(b, shell, shell, set, walls, &b->ss);
+}
+
+static bool same_kind(const struct ladle_basis *b, int shell, int one, int other)
+{
+    bool same = true;
     for (int n = 0; n < N; n++)
-        for (int j = 0; j < grid->nodes; j++)
-            b->take[kind][n][j] = b->shape[j][n][wall] * grid->heat_J_per_K[j][wall];
-    set_ends(b, 0, 0, kind, wall, &b->ff);
-    set_ends(b, 0, shell, kind, wall, &b->fs);
-    set_ends(b, shell, shell, kind, wall, &b->ss);
-    b->size[wall] = 1.0;
-}
-
-static bool same_ends(const struct basis_ends *ends, int one, int other)
-{
-    return ends->constant[one] == ends->constant[other] &&
-           !memcmp(ends->decays[one], ends->decays[other], sizeof ends->decays[one]);
-}
-
-static bool same_kind(const struct ladle_basis *b, int one, int other)
-{
-    return !memcmp(b->kind_rate_per_s[one], b->kind_rate_per_s[other],
-                   sizeof b->kind_rate_per_s[one]) &&
-           same_ends(&b->ff, one, other) && same_ends(&b->fs, one, other) &&
-           same_ends(&b->ss, one, other);
+        same = same && b->rate_per_s[n][one] == b->rate_per_s[n][other] &&
+               b->shape[0][n][one] == b->shape[0][n][other] &&
+               b->shape[shell][n][one] == b->shape[shell][n][other];
+    return same;
 }
 
 bool basis_build(const struct ladle_grid *grid, struct ladle_basis *basis)
 {
     static const int walls[BASIS_KINDS] = {LADLE_WETTED, LADLE_BOTTOM, LADLE_LID};
+    static const int both[BASIS_SETS][2] = {{LADLE_WETTED, LADLE_BOTTOM}, {LADLE_LID, LADLE_LID}};
+    int shell = grid->nodes - 1;
     memset(basis, 0, sizeof *basis);
     for (int kind = 0; kind < BASIS_KINDS; kind++) {
         if (!build(grid, walls[kind], basis))
             return false;
-        set_kind(grid, kind, walls[kind], basis);
+        basis->size[walls[kind]] = 1.0;
+        for (int n = 0; n < N; n++)
+            for (int j = 0; j < grid->nodes; j++)
+                basis->take[kind][n][j] =
+                    basis->shape[j][n][walls[kind]] * grid->heat_J_per_K[j][walls[kind]];
     }
     for (int w = LADLE_WETTED + 1; w <= LADLE_DRY; w++)
         copy_side(grid, w, basis);
-    basis->lid = same_kind(basis, 1, 2) ? 1 : 2;
-    basis->kinds = basis->lid + 1;
+    for (int set = 0; set < BASIS_SETS; set++)
+        set_both(shell, set, both[set], basis);
+    for (int w = 0; w < LADLE_WALLS; w++)
+        basis->per_root_size[w] = sqrt(1.0 / basis->size[w]);
+    basis->sets = same_kind(basis, shell, LADLE_BOTTOM, LADLE_LID) ? 1 : 2;
     return true;
 }
 
-/* A wall's temperatures by three shapes, so that one sum need not wait for the other. */
-static void take_three(int nodes, const double take[3][M], const double wall_K[M], double sums[3])
+/* The temperatures of two walls by three shapes, so that no sum waits for another. */
+static void take_three(int nodes, const double one[3][M], const double other[3][M],
+                       const double one_K[M], const double other_K[M], twin sums[3])
 {
-    twin sum[3] = {{0.0}};
+    twin of_one[3] = {{0.0}}, of_other[3] = {{0.0}};
     for (int i = 0; i < nodes / 2; i++)
-        for (int k = 0; k < 3; k++)
-            sum[k] += twin_in(take[k])[i] * twin_in(wall_K)[i];
-    for (int k = 0; k < 3; k++)
-        sums[k] =
-            sum[k][0] + sum[k][1] + (nodes % 2 ? take[k][nodes - 1] * wall_K[nodes - 1] : 0.0);
+        for (int k = 0; k < 3; k++) {
+            of_one[k] += twin_in(one[k])[i] * twin_in(one_K)[i];
+            of_other[k] += twin_in(other[k])[i] * twin_in(other_K)[i];
+        }
+    for (int k = 0, last = nodes - 1; k < 3; k++) {
+        sums[k] = (twin){of_one[k][0], of_other[k][0]} + (twin){of_one[k][1], of_other[k][1]};
+        if (nodes % 2)
+            sums[k] += (twin){one[k][last] * one_K[last], other[k][last] * other_K[last]};
+    }
 }
 
 void basis_project(const struct ladle_grid *g, const double wall_K[LADLE_WALLS][LADLE_MAX_CELLS],
                    double amplitude[N][LADLE_WALLS])
 {
-    _Static_assert(N % 3 == 0, "shapes are taken by threes");
+    _Static_assert(N % 3 == 0 && LADLE_WALLS % 2 == 0 && LADLE_DRY % 2 == 1,
+                   "shapes are taken by threes, walls by pairs: of the side, or the two ends");
     const struct ladle_basis *basis = g->basis;
-    for (int w = 0; w < LADLE_WALLS; w++) {
-        int kind = w <= LADLE_DRY ? 0 : w == LADLE_BOTTOM ? 1 : basis->lid;
-        double scale = sqrt(1.0 / basis->size[w]), sums[3];
+    for (int w = 0; w < LADLE_WALLS; w += 2) {
+        int one = w <= LADLE_DRY ? 0 : 1, other = w <= LADLE_DRY ? 0 : 2;
+        twin sums[3];
         for (int n = 0; n < N; n += 3) {
-            take_three(g->nodes, basis->take[kind] + n, wall_K[w], sums);
+            take_three(g->nodes, basis->take[one] + n, basis->take[other] + n, wall_K[w],
+                       wall_K[w + 1], sums);
             for (int k = 0; k < 3; k++)
-                amplitude[n + k][w] = scale * sums[k];
+                twin_out(amplitude[n + k])[w / 2] = twin_in(basis->per_root_size)[w / 2] * sums[k];
         }
     }
 }

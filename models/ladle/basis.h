@@ -21,24 +21,32 @@
  */
 enum { BASIS_MODES = LADLE_SHAPES };
 
-/* Walls of a kind are alike but for their height: side, bottom, and the lid when it is not laid as
- * the bottom is. All shapes but the constant one decay. */
-enum { BASIS_KINDS = 3, BASIS_DECAYS = BASIS_MODES - 1 };
+/*
+ * Walls of a kind are alike but for their height: side, bottom, lid. All shapes but the constant
+ * one decay. Numbers of them are kept for two kinds side by side: for side and bottom, and, unless
+ * the lid is laid as the bottom is, for the lid twice.
+ */
+enum { BASIS_KINDS = 3, BASIS_DECAYS = BASIS_MODES - 1, BASIS_SETS = 2 };
 
-/* Products of the shapes of a kind at its ends: face by face, face by shell, shell by shell; those
- * of a wall are larger by its size. */
+typedef double basis_both[2] __attribute__((aligned(2 * sizeof(double))));
+typedef basis_both basis_decays[BASIS_SETS][BASIS_DECAYS];
+
+/* Products of the shapes at their ends: face by face, face by shell, shell by shell; those of a
+ * wall are larger by its size. */
 struct basis_ends {
-    double constant[BASIS_KINDS], decays[BASIS_KINDS][BASIS_DECAYS];
+    basis_both constant[BASIS_SETS];
+    basis_decays decays;
 };
 
 struct ladle_basis {
-    double rate_per_s[BASIS_MODES][LADLE_WALLS];
-    double shape[LADLE_MAX_CELLS][BASIS_MODES][LADLE_WALLS]; /* [0] hot face, [nodes - 1] shell */
-    int kinds, lid;                                          /* how many, and which is the lid's */
-    double kind_rate_per_s[BASIS_KINDS][BASIS_DECAYS];
+    ladle_walls rate_per_s[BASIS_MODES];
+    ladle_walls shape[LADLE_MAX_CELLS][BASIS_MODES]; /* [0] hot face, [nodes - 1] shell */
+    int sets;                                        /* 1: the lid is laid as the bottom is */
+    basis_decays decay_per_s;
     struct basis_ends ff, fs, ss;
-    double size[LADLE_WALLS];
-    double take[BASIS_KINDS][BASIS_MODES][LADLE_MAX_CELLS]; /* shape x heat capacity */
+    ladle_walls size, per_root_size;
+    _Alignas(2 * sizeof(double)) double take[BASIS_KINDS][BASIS_MODES]
+                                            [LADLE_MAX_CELLS]; /* shape x heat capacity */
 };
 
 /* Whether no property of the walls changes with temperature. */

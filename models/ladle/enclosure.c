@@ -8,8 +8,8 @@ static const double pi = 3.14159265358979323846;
 
 double enclosure_disc_view(double diameter_m, double gap_m)
 {
-    double ratio = 0.5 * diameter_m / gap_m;
-    double s = 2.0 + 1.0 / (ratio * ratio);
+    double gaps = gap_m * (2.0 / diameter_m); /* per radius */
+    double s = 2.0 + gaps * gaps;
     /* (s - sqrt(s^2 - 4)) / 2 without cancellation */
     return 2.0 / (s + sqrt(s * s - 4.0));
 }

@@ -102,7 +102,8 @@ static bool run(struct fast_work *work, double dt_s, struct ladle_exchange *exch
         if (!quiet && busy_s < 0.0)
             busy_s = busy_first_s(work, dt_s);
         double *step_s = quiet ? &quiet_s : &busy_s;
-        double now_s = left_s <= *step_s ? left_s : fmin(*step_s, 0.5 * left_s);
+        double half_s = 0.5 * left_s;
+        double now_s = left_s <= *step_s ? left_s : *step_s < half_s ? *step_s : half_s;
         enum fast_outcome outcome = quiet ? quiet_step(work, now_s, step_s, exchange)
                                           : busy_step(work, now_s, step_s, exchange);
         if (outcome == FAST_STUCK && !quiet)

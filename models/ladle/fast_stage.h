@@ -11,7 +11,7 @@
  * Walls are linear, so it comes down to temperatures of faces, shells and metal; radiation is made
  * linear once, and again where a burner switches or metal begins to freeze.
  */
-typedef double basis_modes[BASIS_MODES][LADLE_WALLS];
+typedef ladle_walls basis_modes[BASIS_MODES];
 
 /* Everything one call works on. */
 struct fast_work {
@@ -21,14 +21,14 @@ struct fast_work {
     const double (*face)[LADLE_WALLS], (*shell)[LADLE_WALLS]; /* shapes at both ends */
     struct star star;
     struct ladle_films films;
-    double convection_W_per_K[LADLE_WALLS], radiation_W_per_K4[LADLE_WALLS];
+    ladle_walls convection_W_per_K, radiation_W_per_K4;
     double ageing;
     basis_modes amplitude;
     struct inside fronts; /* of it only what skull.h reads and writes */
     struct skull skull;   /* beside a melt; without one it is the metal */
     double metal_kg, metal_J_per_kg, metal_K;
     double least_kg; /* metal that is less is followed as if it were as much */
-    double face_K[LADLE_WALLS], shell_K[LADLE_WALLS];
+    ladle_walls face_K, shell_K;
 };
 
 /* What both stages of a step have in common. */

@@ -42,6 +42,9 @@ enum ladle_wall {
 #define LADLE_MAX_CELLS 32 /* per wall, all layers */
 #define LADLE_SHAPES    9  /* per wall, of the model fast */
 
+/* A value of each wall. Begins where the processor takes two numbers at once, as wall_K does. */
+typedef double ladle_walls[LADLE_WALLS] __attribute__((aligned(2 * sizeof(double))));
+
 struct ladle_params {
     const struct alloy *alloy;
     double capacity_kg; /* metal at nominal fill, 1..1e5 */
@@ -75,7 +78,8 @@ struct ladle_boundary {
  * bottom and the lid: the last two surroundings, for a ladle goes to and fro between them. */
 #define LADLE_FILMS 4
 struct ladle_film {
-    double air_K, stream_m_per_s;
+    _Alignas(2 * sizeof(double)) double air_K;
+    double stream_m_per_s;
     double shell_K[LADLE_FILMS], W_per_m2K[LADLE_FILMS];
 };
 struct ladle_films {
@@ -88,9 +92,9 @@ struct ladle_state {
     double melt_J_per_kg; /* enthalpy of the melt, alloy reference */
     double skull_kg;      /* frozen on the walls: crust and residue, until cleaned or remelted */
     double skull_J_per_kg;
-    double skull_on_kg[LADLE_WALLS];             /* where it sits; adds up to skull_kg */
-    double wall_K[LADLE_WALLS][LADLE_MAX_CELLS]; /* hot face first */
-    double shape[LADLE_SHAPES][LADLE_WALLS]; /* of a folded state: the walls by few shapes, ... */
+    double skull_on_kg[LADLE_WALLS]; /* where it sits; adds up to skull_kg */
+    _Alignas(2 * sizeof(double)) double wall_K[LADLE_WALLS][LADLE_MAX_CELLS]; /* hot face first */
+    ladle_walls shape[LADLE_SHAPES]; /* of a folded state: the walls by few shapes, ... */
     bool folded;  /* ... and of wall_K only hot faces and shells; ladle_unfold gives the rest */
     double heats; /* fills since relining */
     struct ladle_films films;

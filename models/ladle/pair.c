@@ -5,7 +5,7 @@ enum { W = LADLE_WALLS, G = STAR_GROUPS, I = RELAX_NODES, U = G + 1, ALL = I * U
 
 /* A of Radau IIA, and its inverse. source: HAIRER1996 */
 static const double radau[I][I] = {{5.0 / 12.0, -1.0 / 12.0}, {0.75, 0.25}};
-static const double radau_inverse[I][I] = {{1.5, 0.5}, {-4.5, 2.5}};
+static const _Alignas(twin) double radau_inverse[I][I] = {{1.5, 0.5}, {-4.5, 2.5}};
 
 /*
  * With x the rise of a face from where the flow was made linear, m of the metal, g of irradiations:
@@ -15,9 +15,9 @@ static const double radau_inverse[I][I] = {{1.5, 0.5}, {-4.5, 2.5}};
  * where answer and reach join the nodes, two by two; what is left is a system for g and m of both.
  */
 struct slopes {
-    double leave_W_per_K[I][W], open_W_per_K[I][W], emit_K3[I][W];
+    ladle_walls leave_W_per_K[I], open_W_per_K[I], emit_K3[I];
     double metal_leave_W_per_K[I], metal_emit_K3[I];
-    double alone_K[I][W]; /* x with neither m nor g */
+    ladle_walls alone_K[I]; /* x with neither m nor g */
     relax_answer reach_K_per_W;
 };
 
@@ -75,42 +75,80 @@ static inline void add(struct sums *sums, int pair, twin of_walls)
         sums->ends = of_walls;
 }
 
-static inline void gather(const struct sums *sums, double of_group[G])
+static inline double both(twin x)
 {
-    of_group[STAR_FLOOR] = sums->ends[0];
-    of_group[STAR_SIDE] = sums->side[0] + sums->side[1];
-    of_group[STAR_TOP] = sums->ends[1];
+    return x[0] + x[1];
 }
 
-/* The block of node i's equations and node j's unknowns. */
-static void set_block(const struct star *star, const struct slopes *s, int i, int j,
-                      double m[ALL][ROW])
+/* Two such sums side by side. */
+static inline void gather(const struct sums *one, const struct sums *other, twin of_group[G])
 {
-    struct sums emit_see = {0}, emit_film = {0}, film_see = {0};
-    double es[G], ef[G], fs[G];
-    twin film_film = twin_of(0.0);
+    of_group[STAR_FLOOR] = (twin){one->ends[0], other->ends[0]};
+    of_group[STAR_SIDE] = (twin){both(one->side), both(other->side)};
+    of_group[STAR_TOP] = (twin){one->ends[1], other->ends[1]};
+}
+
+static inline twin seen(const double view[G], const twin of_group[G])
+{
+    return twin_of(view[0]) * of_group[0] + twin_of(view[1]) * of_group[1] +
+           twin_of(view[2]) * of_group[2];
+}
+
+/* 1 for this node, 0 for the other. */
+static const _Alignas(twin) double own[I][I] = {{1.0, 0.0}, {0.0, 1.0}};
+
+/*
+ * Equations and unknowns are in the order of STAR_GROUPS and STAR_METAL, each of both nodes side by
+ * side; the right side is a column behind them, and a column of nothing makes their number even.
+ */
+enum { RIGHT = ALL / 2 };
+
+static inline double *row(double m[ALL][ROW], int of, int node)
+{
+    return m[I * of + node];
+}
+
+/* Those of a node, without what the metal takes up. */
+static void set_equations(const struct star *star, const struct slopes *s, int node, double metal_W,
+                          double m[ALL][ROW])
+{
+    struct sums emit_see[I] = {0}, emit_film[I] = {0}, film_see[I] = {0}, sent = {0}, none = {0};
+    twin es[G], ef[G], fs[G], emitted[G], film_film[I] = {{0.0}};
+    twin self = twin_in(own[node])[0], film_W = twin_of(0.0), film_W_per_K = film_W;
     for (int k = 0; k < W / 2; k++) {
         twin film = twin_in(star->film_W_per_K)[k], see = twin_in(star->see_W_per_K4)[k];
-        twin reach = twin_in(s->reach_K_per_W[i][j])[k], emit = twin_in(s->emit_K3[i])[k] * reach;
-        twin film_reach = film * reach;
-        add(&emit_see, k, emit * see);
-        add(&emit_film, k, emit * film);
-        add(&film_see, k, film_reach * see);
-        film_film += film_reach * film;
+        twin emit = twin_in(s->emit_K3[node])[k], alone_K = twin_in(s->alone_K[node])[k];
+        for (int j = 0; j < I; j++) {
+            twin reach = twin_in(s->reach_K_per_W[node][j])[k];
+            twin emit_reach = emit * reach, film_reach = film * reach;
+            add(&emit_see[j], k, emit_reach * see);
+            add(&emit_film[j], k, emit_reach * film);
+            add(&film_see[j], k, film_reach * see);
+            film_film[j] += film_reach * film;
+        }
+        add(&sent, k, emit * alone_K);
+        film_W += film * alone_K;
+        film_W_per_K += film;
     }
-    gather(&emit_see, es);
-    gather(&emit_film, ef);
-    gather(&film_see, fs);
-    if (i == j)
-        ef[STAR_FLOOR] += s->metal_emit_K3[i];
+    gather(&emit_see[0], &emit_see[1], es);
+    gather(&emit_film[0], &emit_film[1], ef);
+    gather(&film_see[0], &film_see[1], fs);
+    gather(&sent, &none, emitted);
+    ef[STAR_FLOOR] += self * twin_of(s->metal_emit_K3[node]);
+    fs[STAR_FLOOR] += self * twin_of(star->metal_see_W_per_K4);
+    twin *metal = twin_out(row(m, STAR_METAL, node));
     for (int a = 0; a < G; a++) {
+        twin *group = twin_out(row(m, a, node));
         for (int b = 0; b < G; b++)
-            m[i * U + a][j * U + b] = -star->view[a][b] * es[b];
-        m[i * U + a][j * U + STAR_METAL] =
-            -star->view[a][0] * ef[0] - star->view[a][1] * ef[1] - star->view[a][2] * ef[2];
-        m[i * U + STAR_METAL][j * U + a] = -fs[a];
+            group[b] = -twin_of(star->view[a][b]) * es[b];
+        group[a] += self;
+        group[STAR_METAL] = -seen(star->view[a], ef);
+        group[RIGHT] = seen(star->view[a], emitted);
+        metal[a] = -fs[a];
     }
-    m[i * U + STAR_METAL][j * U + STAR_METAL] = -film_film[0] - film_film[1];
+    metal[STAR_METAL] = self * twin_of(both(film_W_per_K) + s->metal_leave_W_per_K[node]) -
+                        (twin){both(film_film[0]), both(film_film[1])};
+    metal[RIGHT] = (twin){metal_W + both(film_W), 0.0};
 }
 
 /* Matrix and right side; equations of the metal are divided by dt. */
@@ -118,103 +156,100 @@ static void set_system(const struct star *star, const struct slopes *s, double d
                        const struct pair_metal *metal, struct star_flow *const flow[I],
                        double m[ALL][ROW])
 {
-    double film = 0.0;
-    for (int w = 0; w < W; w++)
-        film += star->film_W_per_K[w];
+    twin lack_J_per_kg = twin_of(metal->J_per_kg) - twin_in(metal->at_J_per_kg)[0];
     for (int i = 0; i < I; i++) {
-        struct sums sent = {0};
-        twin film_W = twin_of(0.0);
-        double emitted[G], gap_W = 0.0;
-        for (int k = 0; k < W / 2; k++) {
-            add(&sent, k, twin_in(s->emit_K3[i])[k] * twin_in(s->alone_K[i])[k]);
-            film_W += twin_in(star->film_W_per_K)[k] * twin_in(s->alone_K[i])[k];
-        }
-        gather(&sent, emitted);
-        for (int j = 0; j < I; j++) {
-            set_block(star, s, i, j, m);
-            double kg_per_s = radau_inverse[i][j] * metal->kg / dt_s;
-            m[i * U + STAR_METAL][j * U + STAR_METAL] += kg_per_s * metal->cp_J_per_kgK[j];
-            gap_W += kg_per_s * (metal->J_per_kg - metal->at_J_per_kg[j]);
-        }
-        for (int a = 0; a < G; a++) {
-            m[i * U + a][i * U + a] += 1.0;
-            m[i * U + a][ALL + 1] = 0.0;
-            m[i * U + a][ALL] = star->view[a][0] * emitted[0] + star->view[a][1] * emitted[1] +
-                                star->view[a][2] * emitted[2];
-        }
-        m[i * U + STAR_METAL][i * U + STAR_FLOOR] -= star->metal_see_W_per_K4;
-        m[i * U + STAR_METAL][i * U + STAR_METAL] += film + s->metal_leave_W_per_K[i];
-        m[i * U + STAR_METAL][ALL + 1] = 0.0;
-        m[i * U + STAR_METAL][ALL] = gap_W + flow[i]->metal_W + (film_W[0] + film_W[1]);
+        set_equations(star, s, i, flow[i]->metal_W, m);
+        twin *of_metal = twin_out(row(m, STAR_METAL, i));
+        twin kg_per_s = twin_in(radau_inverse[i])[0] * twin_of(metal->kg / dt_s);
+        of_metal[STAR_METAL] += kg_per_s * twin_in(metal->cp_J_per_kgK)[0];
+        of_metal[RIGHT] += (twin){both(kg_per_s * lack_J_per_kg), 0.0};
         if (star->has_metal)
             continue;
-        m[i * U + STAR_METAL][i * U + STAR_METAL] = 1.0;
-        m[i * U + STAR_METAL][ALL] = 0.0;
+        of_metal[STAR_METAL] = twin_in(own[i])[0];
+        of_metal[RIGHT] = twin_of(0.0);
     }
 }
 
-/* Without pivoting; the right side is a column behind it, and one more makes it even. */
+/* By blocks, of the same unknown at both nodes, without pivoting. */
 static void solve(double m[ALL][ROW], double x[ALL])
 {
+    twin inverse[U][I], transposed[U][I];
+#pragma GCC unroll 4
+    for (int a = 0; a < U; a++) {
+        twin rows[I][ROW / 2];
+#pragma GCC unroll 2
+        for (int i = 0; i < I; i++) {
+            twin *of = rows[i];
 #pragma GCC unroll 8
-    for (int k = 0; k < ALL; k++) {
-        double inverse = 1.0 / m[k][k];
+            for (int j = 0; j < ROW / 2; j++)
+                of[j] = twin_in(row(m, a, i))[j];
+#pragma GCC unroll 4
+            for (int k = 0; k < a; k++) {
+                twin ratio = twin_of(of[k][0]) * inverse[k][0] + twin_of(of[k][1]) * inverse[k][1];
 #pragma GCC unroll 8
-        for (int i = k + 1; i < ALL; i++) {
-            twin ratio = twin_of(m[i][k] * inverse);
+                for (int j = k + 1; j < ROW / 2; j++)
+                    of[j] -= twin_of(ratio[0]) * twin_in(row(m, k, 0))[j] +
+                             twin_of(ratio[1]) * twin_in(row(m, k, 1))[j];
+            }
 #pragma GCC unroll 8
-            for (int j = (k + 1) / 2; j < ROW / 2; j++)
-                twin_out(m[i])[j] -= ratio * twin_in(m[k])[j];
+            for (int j = a + 1; j < ROW / 2; j++)
+                twin_out(row(m, a, i))[j] = of[j];
         }
-        m[k][k] = inverse;
+        twin one = rows[0][a], other = rows[1][a];
+        double scale = 1.0 / (one[0] * other[1] - one[1] * other[0]);
+        inverse[a][0] = (twin){scale * other[1], -scale * one[1]};
+        inverse[a][1] = (twin){-scale * other[0], scale * one[0]};
+        transposed[a][0] = (twin){inverse[a][0][0], inverse[a][1][0]};
+        transposed[a][1] = (twin){inverse[a][0][1], inverse[a][1][1]};
     }
-#pragma GCC unroll 8
-    for (int i = ALL - 1; i >= 0; i--) {
-        x[i] = m[i][ALL];
-#pragma GCC unroll 8
-        for (int j = ALL - 1; j > i; j--) /* the newest last: all before it need not wait */
-            x[i] -= m[i][j] * x[j];
-        x[i] *= m[i][i];
+#pragma GCC unroll 4
+    for (int a = U - 1; a >= 0; a--) {
+        twin one = twin_in(row(m, a, 0))[RIGHT], other = twin_in(row(m, a, 1))[RIGHT];
+#pragma GCC unroll 4
+        for (int b = U - 1; b > a; b--) { /* the newest last: all before it need not wait */
+            one -= twin_in(row(m, a, 0))[b] * twin_in(x)[b];
+            other -= twin_in(row(m, a, 1))[b] * twin_in(x)[b];
+        }
+        twin_out(x)[a] =
+            transposed[a][0] * twin_of(both(one)) + transposed[a][1] * twin_of(both(other));
     }
 }
 
-/* Heat that metal and irradiations at a node give to a pair of faces. */
-static inline twin given_W(const struct star *star, const double x[U], int pair)
+/* Both nodes to the solution. */
+static void move(const struct star *star, const struct slopes *s, const double x[ALL],
+                 struct star_flow *const flow[I])
 {
-    twin irradiation_K4 =
-        2 * pair < LADLE_BOTTOM ? twin_of(x[STAR_SIDE]) : (twin){x[STAR_FLOOR], x[STAR_TOP]};
-    return twin_in(star->film_W_per_K)[pair] * twin_of(x[STAR_METAL]) +
-           twin_in(star->see_W_per_K4)[pair] * irradiation_K4;
-}
-
-static inline double both(twin x)
-{
-    return x[0] + x[1];
-}
-
-static void move(const struct star *star, const struct slopes *s, int node, const double x[ALL],
-                 struct star_flow *f)
-{
-    const double *own = x + node * U;
-    twin film_W = twin_of(0.0), bridge_W = film_W, mouth_W = film_W;
+    twin film_W[I] = {{0.0}}, bridge_W[I] = {{0.0}}, mouth_W[I] = {{0.0}};
+    twin metal_K = twin_in(x)[STAR_METAL], floor_K4 = twin_in(x)[STAR_FLOOR];
+    twin side_K4 = twin_in(x)[STAR_SIDE], top_K4 = twin_in(x)[STAR_TOP];
     for (int i = 0; i < W / 2; i++) {
-        twin early_W = given_W(star, x, i), late_W = given_W(star, x + U, i);
-        twin rise_K = twin_in(s->alone_K[node])[i] +
-                      twin_in(s->reach_K_per_W[node][0])[i] * early_W +
-                      twin_in(s->reach_K_per_W[node][1])[i] * late_W;
-        twin_out(f->into_W)[i] +=
-            (node == 0 ? early_W : late_W) - twin_in(s->leave_W_per_K[node])[i] * rise_K;
-        twin_out(f->face_K)[i] += rise_K;
-        film_W += twin_in(star->film_W_per_K)[i] * (rise_K - twin_of(own[STAR_METAL]));
-        bridge_W += twin_in(star->bridge_W_per_K)[i] * rise_K;
-        mouth_W += twin_in(s->open_W_per_K[node])[i] * rise_K;
+        twin film = twin_in(star->film_W_per_K)[i], see = twin_in(star->see_W_per_K4)[i];
+        twin given_W[I];
+        for (int n = 0; n < I; n++) /* by metal and irradiations */
+            given_W[n] =
+                film * twin_of(metal_K[n]) +
+                see * (2 * i < LADLE_BOTTOM ? twin_of(side_K4[n]) : (twin){floor_K4[n], top_K4[n]});
+        for (int n = 0; n < I; n++) {
+            struct star_flow *f = flow[n];
+            twin rise_K = twin_in(s->alone_K[n])[i] +
+                          twin_in(s->reach_K_per_W[n][0])[i] * given_W[0] +
+                          twin_in(s->reach_K_per_W[n][1])[i] * given_W[1];
+            twin_out(f->into_W)[i] += given_W[n] - twin_in(s->leave_W_per_K[n])[i] * rise_K;
+            twin_out(f->face_K)[i] += rise_K;
+            film_W[n] += film * (rise_K - twin_of(metal_K[n]));
+            bridge_W[n] += twin_in(star->bridge_W_per_K)[i] * rise_K;
+            mouth_W[n] += twin_in(s->open_W_per_K[n])[i] * rise_K;
+        }
     }
-    f->metal_W += both(film_W) + star->metal_see_W_per_K4 * own[STAR_FLOOR] -
-                  s->metal_leave_W_per_K[node] * own[STAR_METAL];
-    f->cross_W.shell_W += both(bridge_W) + star->metal_bridge_W_per_K * own[STAR_METAL];
-    f->cross_W.opening_W += both(mouth_W) + star->metal_mouth_W_per_K * own[STAR_METAL] +
-                            star->hole_W_per_K4 * own[STAR_TOP];
-    f->metal_K += own[STAR_METAL];
+    for (int n = 0; n < I; n++) {
+        struct star_flow *f = flow[n];
+        f->metal_W += both(film_W[n]) + star->metal_see_W_per_K4 * floor_K4[n] -
+                      s->metal_leave_W_per_K[n] * metal_K[n];
+        f->cross_W.shell_W += both(bridge_W[n]) + star->metal_bridge_W_per_K * metal_K[n];
+        f->cross_W.opening_W += both(mouth_W[n]) + star->metal_mouth_W_per_K * metal_K[n] +
+                                star->hole_W_per_K4 * top_K4[n];
+        f->metal_K += metal_K[n];
+    }
 }
 
 void pair_solve(const struct star *star, double dt_s, const relax_answer answer,
@@ -222,13 +257,12 @@ void pair_solve(const struct star *star, double dt_s, const relax_answer answer,
                 struct star_flow *flow[I])
 {
     struct slopes s;
-    double m[ALL][ROW], x[ALL];
+    _Alignas(twin) double m[ALL][ROW], x[ALL];
     set_slopes(star, flow, &s);
     set_reach(answer, base_K, flow, &s);
     set_system(star, &s, dt_s, metal, flow, m);
     solve(m, x);
-    move(star, &s, 0, x, flow[0]);
-    move(star, &s, 1, x, flow[1]);
+    move(star, &s, x, flow);
 }
 
 double pair_metal_J_per_kg(const struct pair_metal *metal, double dt_s, int node,

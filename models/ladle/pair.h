@@ -12,9 +12,9 @@
  *   enthalpy_i = enthalpy + dt sum over j of A_ij metal_j,  A of Radau IIA.
  */
 struct pair_metal {
-    double kg, J_per_kg;              /* at the start of the step */
-    double at_J_per_kg[RELAX_NODES];  /* where the flows were made linear */
-    double cp_J_per_kgK[RELAX_NODES]; /* there, or a chord */
+    double kg, J_per_kg;                             /* at the start of the step */
+    _Alignas(twin) double at_J_per_kg[RELAX_NODES];  /* where the flows were made linear */
+    _Alignas(twin) double cp_J_per_kgK[RELAX_NODES]; /* there, or a chord */
 };
 
 /* in: flows at each node's temperatures. out: the flows at the solution, by the linear formula that

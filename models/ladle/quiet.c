@@ -48,7 +48,7 @@ bool quiet_fits(struct fast_work *work)
 
 /* A shell's loss made linear where it is: base + slope x shell. */
 struct loss {
-    double convection_W_per_K[I][W], at_K[I][W], slope_W_per_K[I][W], base_W[I][W];
+    ladle_walls convection_W_per_K[I], at_K[I], slope_W_per_K[I], base_W[I];
 };
 
 static void set_loss(const struct fast_work *work, struct loss *l)
@@ -68,8 +68,7 @@ static void set_loss(const struct fast_work *work, struct loss *l)
 /* Faces and shells at the nodes: without any heat; by the heat into the faces, with the shells'
  * loss in it. */
 struct ends {
-    double left_face_K[I][W], left_shell_K[I][W];
-    double face_K[I][W], shell_K[I][W];
+    ladle_walls left_face_K[I], left_shell_K[I], face_K[I], shell_K[I];
     relax_answer face, shell;
 };
 
@@ -291,7 +290,7 @@ double quiet_error(const struct fast_work *work, const struct quiet_step *step)
     double face_K = work->fronts.has_melt ? face_tolerance_K : empty_face_tolerance_K;
     twin mean_by = twin_of(share[0] * r->dt_s / wall_tolerance_K), face_by = twin_of(1.0 / face_K);
     twin shell_by = twin_of(1.0 / shell_tolerance_K), sum = twin_of(0.0);
-    double worst = 0.0;
+    twin worst = twin_of(0.0);
     for (int i = 0; i < W / 2; i++) {
         twin q_W = twin_in(one->flow.into_W)[i] - twin_in(end->flow.into_W)[i];
         twin p_W = twin_in(one->loss_W)[i] - twin_in(end->loss_W)[i];
@@ -304,9 +303,7 @@ double quiet_error(const struct fast_work *work, const struct quiet_step *step)
                         (fs * q_W - twin_in(r->ss[1][0])[i] * p_W) * shell_by,
                         twin_in(r->ss[1][1])[i] * bent_W * twin_of(bent_share) * shell_by};
         for (int k = 0; k < 4; k++) {
-            double a = fabs(parts[k][0]), b = fabs(parts[k][1]);
-            a = a > b ? a : b;
-            worst = a > worst ? a : worst;
+            worst = twin_most(worst, twin_size(parts[k]));
             sum += parts[k]; /* passes on what is not finite */
         }
     }
@@ -314,8 +311,8 @@ double quiet_error(const struct fast_work *work, const struct quiet_step *step)
     double metal_J_per_K = work->least_kg * work->params->alloy->cp_liquid_J_per_kgK;
     double metal_K = work->fronts.has_melt ? metal_tolerance_K : skull_tolerance_K;
     double metal = work->metal_kg > 0.0 ? metal_J / (metal_J_per_K * metal_K) : 0.0;
-    worst = worst > metal ? worst : metal;
-    return isfinite(sum[0] + sum[1] + metal) ? worst : INFINITY;
+    worst = twin_most(worst, twin_of(metal));
+    return isfinite(sum[0] + sum[1] + metal) ? fmax(worst[0], worst[1]) : INFINITY;
 }
 
 void quiet_accept(struct fast_work *work, const struct quiet_step *step, struct ladle_exchange *ex)

@@ -20,12 +20,12 @@ enum { QUIET_NODES = RELAX_NODES };
 struct quiet_node {
     struct star_flow flow;
     double metal_J_per_kg;
-    double shell_K[LADLE_WALLS], loss_W[LADLE_WALLS];
+    ladle_walls shell_K, loss_W;
 };
 
 struct quiet_step {
     struct relax relax;
-    double start_loss_W[LADLE_WALLS]; /* of the shells, before the step */
+    ladle_walls start_loss_W; /* of the shells, before the step */
     struct quiet_node node[QUIET_NODES];
 };
 

@@ -10,21 +10,21 @@ enum { SIDES = (LADLE_DRY + 1) / 2, PAIRS = W / 2 };
 _Static_assert(2 * SIDES == LADLE_BOTTOM && LADLE_LID == LADLE_BOTTOM + 1 && D % 2 == 0,
                "pairs of walls are of the side, or bottom and lid; decays are even in number");
 
-/* What a shape without decay would divide by, and where nothing is left. */
-static const double least = 1e-9, most = 600.0;
+/* Where nothing is left. */
+static const double most = 600.0;
 
 /* e^x = 2^k e^r, |r| <= ln 2 / 2. */
 static const double per_ln2 = 1.44269504088896340736;
-static const double ln2_high = 6.93145751953125e-1, ln2_low = 1.42860682030941723212e-6;
+static const double ln2 = 0.69314718055994530942;
 static const double rounder = 6755399441055744.0; /* 1.5 x 2^52: what is added to it is rounded */
 
-/* e^-x - 1, to 1e-10 of e^-x and of the result. */
+/* e^-x - 1 for x up to 200, to 1e-10 of e^-x and of the result. */
 static inline twin exponential_less_one(twin x)
 {
     twin rounded = twin_of(rounder) - x * twin_of(per_ln2);
     twin scale = (twin)(((twin_bits)rounded + 1023u) << 52);
     twin k = rounded - twin_of(rounder);
-    twin r = -x - k * twin_of(ln2_high) - k * twin_of(ln2_low), r2 = r * r, r4 = r2 * r2;
+    twin r = -x - k * twin_of(ln2), r2 = r * r, r4 = r2 * r2;
     twin low = (twin_of(1.0) + r * twin_of(1.0 / 2.0)) +
                r2 * (twin_of(1.0 / 6.0) + r * twin_of(1.0 / 24.0));
     twin high = (twin_of(1.0 / 120.0) + r * twin_of(1.0 / 720.0)) +
@@ -33,89 +33,89 @@ static inline twin exponential_less_one(twin x)
     return scale * (p * r) + (scale - twin_of(1.0));
 }
 
-/* The larger of each, and the smaller. */
-static inline twin pick(twin_bits which, twin one, twin other)
+/* In two passes over all shapes: each is a short chain, of which a processor has several under way.
+ */
+static void set_weights(const struct ladle_basis *b, double time_s, int set, struct relax *r)
 {
-    return (twin)(((twin_bits)one & which) | ((twin_bits)other & ~which));
-}
-
-static inline twin at_least(twin x, twin y)
-{
-    return pick((twin_bits)(x > y), x, y);
-}
-
-static inline twin at_most(twin x, twin y)
-{
-    return pick((twin_bits)(x < y), x, y);
-}
-
-static void set_weights(const struct ladle_basis *b, double time_s, struct relax *r)
-{
-    for (int i = 0; i < b->kinds * D / 2; i++) {
-        twin z = at_least(twin_in(b->kind_rate_per_s[0])[i] * twin_of(time_s), twin_of(least));
-        twin e = exponential_less_one(at_most(z, twin_of(most)) * twin_of(1.0 / 3.0));
-        twin left = twin_of(1.0) + e, one = twin_of(1.0) / z, three = twin_of(3.0) * one;
+    basis_both z_of[D], less_of[D];
+    for (int n = 0; n < D; n++) {
+        twin z = twin_in(b->decay_per_s[set][n])[0] * twin_of(time_s);
+        twin_out(z_of[n])[0] = z;
+        twin_out(less_of[n])[0] =
+            exponential_less_one(twin_least(z, twin_of(most)) * twin_of(1.0 / 3.0));
+    }
+    for (int n = 0; n < D; n++) {
+        twin e = twin_in(less_of[n])[0], one = twin_of(1.0) / twin_in(z_of[n])[0];
+        twin left = twin_of(1.0) + e, three = twin_of(3.0) * one;
         twin early1 = -e * three, early2 = (twin_of(1.0) - early1) * three;
         twin late1 = -e * (twin_of(1.0) + left + left * left) * one;
         twin late2 = (twin_of(1.0) - late1) * one;
-        twin_out(r->third[0])[i] = left;
-        twin_out(r->whole[0])[i] = left * left * left;
-        twin_out(r->w11[0])[i] = twin_of(0.5) * early1 - twin_of(1.0 / 6.0) * early2;
-        twin_out(r->w12[0])[i] = twin_of(1.0 / 6.0) * (early2 - early1);
-        twin_out(r->w21[0])[i] = twin_of(1.5) * (late1 - late2);
-        twin_out(r->w22[0])[i] = twin_of(1.5) * late2 - twin_of(0.5) * late1;
+        twin w12 = twin_of(1.0 / 6.0) * (early2 - early1), w21 = twin_of(1.5) * (late1 - late2);
+        twin_out(r->third[set][n])[0] = left;
+        twin_out(r->whole[set][n])[0] = left * left * left;
+        twin_out(r->w11[set][n])[0] = twin_of(1.0 / 3.0) * early1 - w12;
+        twin_out(r->w12[set][n])[0] = w12;
+        twin_out(r->w21[set][n])[0] = w21;
+        twin_out(r->w22[set][n])[0] = late1 - w21;
     }
 }
 
-static inline double sum_up(const struct basis_ends *ends, int kind, double of_constant,
-                            const relax_weights weight)
+/* Sums of the products of two ends times the weights, of two kinds. */
+static inline twin sum_up(const struct basis_ends *ends, int set, double of_constant,
+                          const basis_decays weight)
 {
-    twin part = twin_in(ends->decays[kind])[0] * twin_in(weight[kind])[0];
+    twin one = twin_in(ends->constant[set])[0] * twin_of(of_constant), other = twin_of(0.0);
 #pragma GCC unroll 4
-    for (int n = 1; n < D / 2; n++)
-        part += twin_in(ends->decays[kind])[n] * twin_in(weight[kind])[n];
-    return ends->constant[kind] * of_constant + (part[0] + part[1]);
+    for (int n = 0; n < D; n += 2) {
+        one += twin_in(ends->decays[set][n])[0] * twin_in(weight[set][n])[0];
+        other += twin_in(ends->decays[set][n + 1])[0] * twin_in(weight[set][n + 1])[0];
+    }
+    return one + other;
 }
 
-/* dt x sum of the products of two ends times the weights. */
+/* What a pair of walls has of what belongs to their kinds. */
+static inline twin of_pair(int pair, twin side_and_bottom, twin lid)
+{
+    return pair < SIDES ? twin_of(side_and_bottom[0]) : (twin){side_and_bottom[1], lid[1]};
+}
+
 static inline void set_answer(const struct basis_ends *ends, double of_constant,
-                              const relax_weights weight, const double size_s[W], int lid,
+                              const basis_decays weight, const double size_s[W], int sets,
                               double of_wall[W])
 {
-    twin side = twin_of(sum_up(ends, 0, of_constant, weight));
-    double bottom = sum_up(ends, 1, of_constant, weight);
-    twin both = {bottom, lid == 1 ? bottom : sum_up(ends, 2, of_constant, weight)};
-    for (int i = 0; i < SIDES; i++)
-        twin_out(of_wall)[i] = twin_in(size_s)[i] * side;
-    twin_out(of_wall)[SIDES] = twin_in(size_s)[SIDES] * both;
+    twin both = sum_up(ends, 0, of_constant, weight);
+    twin lid = sets == 1 ? both : sum_up(ends, 1, of_constant, weight);
+    for (int i = 0; i < PAIRS; i++)
+        twin_out(of_wall)[i] = twin_in(size_s)[i] * of_pair(i, both, lid);
 }
 
 static void set_answers(const struct basis_ends *ends, const double size_s[W],
                         const struct relax *r, relax_answer answer)
 {
-    set_answer(ends, 5.0 / 12.0, r->w11, size_s, r->lid, answer[0][0]);
-    set_answer(ends, -1.0 / 12.0, r->w12, size_s, r->lid, answer[0][1]);
-    set_answer(ends, 0.75, r->w21, size_s, r->lid, answer[1][0]);
-    set_answer(ends, 0.25, r->w22, size_s, r->lid, answer[1][1]);
+    set_answer(ends, 5.0 / 12.0, r->w11, size_s, r->sets, answer[0][0]);
+    set_answer(ends, -1.0 / 12.0, r->w12, size_s, r->sets, answer[0][1]);
+    set_answer(ends, 0.75, r->w21, size_s, r->sets, answer[1][0]);
+    set_answer(ends, 0.25, r->w22, size_s, r->sets, answer[1][1]);
 }
 
 void relax_prepare(const struct ladle_basis *b, double ageing, double dt_s, struct relax *r)
 {
-    double size_s[W];
+    ladle_walls size_s;
     r->dt_s = dt_s;
-    r->lid = b->lid;
+    r->sets = b->sets;
     for (int w = 0; w < W; w++)
         size_s[w] = dt_s * b->size[w];
-    set_weights(b, ageing * dt_s, r);
+    for (int set = 0; set < b->sets; set++)
+        set_weights(b, ageing * dt_s, set, r);
     set_answers(&b->ff, size_s, r, r->ff);
     set_answers(&b->fs, size_s, r, r->fs);
     set_answers(&b->ss, size_s, r, r->ss);
 }
 
-/* What a pair of walls has of what belongs to its kinds. */
-static inline twin of_kind(const relax_weights kind, int lid, int decay, int pair)
+static inline twin of_kind(const basis_decays weight, int sets, int decay, int pair)
 {
-    return pair < SIDES ? twin_of(kind[0][decay]) : (twin){kind[1][decay], kind[lid][decay]};
+    return pair < SIDES ? twin_of(weight[0][decay][0])
+                        : (twin){weight[0][decay][1], weight[sets - 1][decay][1]};
 }
 
 void relax_left(const struct relax *r, const double face[N][W], const double shell[N][W],
@@ -126,8 +126,8 @@ void relax_left(const struct relax *r, const double face[N][W], const double she
         twin s1 = twin_in(shell[0])[i] * twin_in(amplitude[0])[i], s2 = s1;
         for (int n = 1; n < N; n++) {
             twin a = twin_in(amplitude[n])[i], f = twin_in(face[n])[i], s = twin_in(shell[n])[i];
-            twin third = of_kind(r->third, r->lid, n - 1, i) * a,
-                 whole = of_kind(r->whole, r->lid, n - 1, i) * a;
+            twin third = of_kind(r->third, r->sets, n - 1, i) * a,
+                 whole = of_kind(r->whole, r->sets, n - 1, i) * a;
             f1 += f * third;
             f2 += f * whole;
             s1 += s * third;
@@ -154,9 +154,9 @@ void relax_move(const struct relax *r, const double face[N][W], const double she
         for (int n = 1; n < N; n++) {
             f = twin_in(face[n])[i];
             s = twin_in(shell[n])[i];
-            twin left = of_kind(r->whole, r->lid, n - 1, i) * twin_in(amplitude[n])[i];
-            twin early = of_kind(r->w21, r->lid, n - 1, i) * (f * q1 - s * p1);
-            twin late = of_kind(r->w22, r->lid, n - 1, i) * (f * q2 - s * p2);
+            twin left = of_kind(r->whole, r->sets, n - 1, i) * twin_in(amplitude[n])[i];
+            twin early = of_kind(r->w21, r->sets, n - 1, i) * (f * q1 - s * p1);
+            twin late = of_kind(r->w22, r->sets, n - 1, i) * (f * q2 - s * p2);
             twin_out(amplitude[n])[i] = left + (early + late);
         }
     }

@@ -19,15 +19,13 @@
  */
 enum { RELAX_NODES = 2 };
 
-typedef double relax_answer[RELAX_NODES][RELAX_NODES][LADLE_WALLS];
-
-typedef double relax_weights[BASIS_KINDS][BASIS_DECAYS];
+typedef ladle_walls relax_answer[RELAX_NODES][RELAX_NODES];
 
 struct relax {
     double dt_s;
-    int lid;                    /* its kind */
-    relax_weights third, whole; /* what is left of a shape */
-    relax_weights w11, w12, w21, w22;
+    int sets;                  /* of kinds, as in the basis */
+    basis_decays third, whole; /* what is left of a shape */
+    basis_decays w11, w12, w21, w22;
     /* temperatures at a node by heat at a node, K/W: face by face's, face or shell by the other's,
      * shell by shell's */
     relax_answer ff, fs, ss;

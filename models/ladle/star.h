@@ -22,29 +22,30 @@ enum { STAR_METAL = STAR_GROUPS, STAR_BURNER, STAR_UNKNOWNS };
 struct star {
     double air_K, air_K4;
     bool has_metal;
-    double wet_frac[LADLE_RINGS], wet_W_per_K[LADLE_WALLS]; /* film of what is under metal */
-    double film_W_per_K[LADLE_WALLS]; /* metal to hot face: that, or none where it freezes, ... */
-    unsigned freezing;                /* ... a bit for each such wall, and instead these */
-    double front_K, front_W_per_K[LADLE_WALLS], melt_front_W_per_K[LADLE_WALLS];
-    double bridge_W_per_K[LADLE_WALLS];
-    double mouth_W_per_K[LADLE_WALLS];  /* convection through the mouth */
-    double mouth_W_per_K4[LADLE_WALLS]; /* the open share of the lid, swung away */
-    double see_W_per_K4[LADLE_WALLS];   /* sigma x area x emissivity */
-    double emit[LADLE_WALLS];           /* share of its group x emissivity */
+    double wet_frac[LADLE_RINGS];
+    ladle_walls wet_W_per_K;  /* film of what is under metal */
+    ladle_walls film_W_per_K; /* metal to hot face: that, or none where it freezes, ... */
+    unsigned freezing;        /* ... a bit for each such wall, and instead these */
+    double front_K;
+    ladle_walls front_W_per_K, melt_front_W_per_K, bridge_W_per_K;
+    ladle_walls mouth_W_per_K;  /* convection through the mouth */
+    ladle_walls mouth_W_per_K4; /* the open share of the lid, swung away */
+    ladle_walls see_W_per_K4;   /* sigma x area x emissivity */
+    ladle_walls emit;           /* share of its group x emissivity */
     double metal_bridge_W_per_K, metal_mouth_W_per_K, metal_see_W_per_K4, metal_emit;
     double view[STAR_GROUPS][STAR_GROUPS];
     double hole_frac, hole_W_per_K4; /* share of the top that is mouth; sigma x its area */
     double mouth_m2, mouth_length_m;
-    double burner_m2[LADLE_WALLS]; /* faces the flame sees */
+    ladle_walls burner_m2; /* faces the flame sees */
     double burner_W, burner_target_K;
 };
 
 /* The network at these temperatures: what flows. */
 struct star_flow {
-    double face_K[LADLE_WALLS], metal_K;
-    double into_W[LADLE_WALLS], metal_W; /* heat into each */
+    ladle_walls face_K, into_W; /* heat into each */
+    double metal_K, metal_W;
     double irradiation_K4[STAR_GROUPS];
-    double short_m2K[LADLE_WALLS]; /* what a face lacks to the burner's target, times its area */
+    ladle_walls short_m2K;   /* what a face lacks to the burner's target, times its area */
     double burner_W_per_m2K; /* heat for it; so much that the burner is at its limit, or not */
     bool burner_limited;
     struct crossing cross_W;

@@ -14,7 +14,7 @@ static const double sigma_W_per_m2K4 = 5.670374419e-8;
 static void set_view(double diameter_m, double gap_m, const double reflect[G], double view[G][G])
 {
     double v = enclosure_disc_view(diameter_m, gap_m), to_side = 1.0 - v;
-    double to_disc = to_side * 0.25 * diameter_m / gap_m;
+    double to_disc = to_side * (0.25 * diameter_m / gap_m);
     const double f[G][G] = {
         {0.0, to_side, v}, {to_disc, 1.0 - 2.0 * to_disc, to_disc}, {v, to_side, 0.0}};
     double m[G][G], inverse[G][G];

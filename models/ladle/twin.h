@@ -6,10 +6,11 @@
 
 /*
  * Two numbers side by side, for loops that compilers do not turn into such pairs well: arithmetic
- * on them is that of each, to the bit. An array of an even number of doubles is an array of twos.
+ * on them is that of each, to the bit. An array of an even number of doubles that begins on 16
+ * bytes is an array of twos.
  */
-typedef double twin __attribute__((vector_size(16), aligned(8), may_alias));
-typedef uint64_t twin_bits __attribute__((vector_size(16), aligned(8), may_alias));
+typedef double twin __attribute__((vector_size(16), may_alias));
+typedef uint64_t twin_bits __attribute__((vector_size(16), may_alias));
 
 static inline twin twin_of(double x)
 {
@@ -24,6 +25,28 @@ static inline const twin *twin_in(const double *x)
 static inline twin *twin_out(double *x)
 {
     return (twin *)x;
+}
+
+/* The larger of each, and the smaller. */
+static inline twin twin_pick(twin_bits which, twin one, twin other)
+{
+    return (twin)(((twin_bits)one & which) | ((twin_bits)other & ~which));
+}
+
+static inline twin twin_most(twin x, twin y)
+{
+    return twin_pick((twin_bits)(x > y), x, y);
+}
+
+static inline twin twin_least(twin x, twin y)
+{
+    return twin_pick((twin_bits)(x < y), x, y);
+}
+
+/* Without sign. */
+static inline twin twin_size(twin x)
+{
+    return (twin)((twin_bits)x & ~(twin_bits)twin_of(-0.0));
 }
 
 /* A copy that stays a loop: what compilers make of a longer memcpy begins slowly. */

@@ -16,7 +16,7 @@ static double between(gsl_rng *rng, double low, double high)
 
 /* Heat into faces and out of shells that is linear in time, by its value at the start and slope. */
 struct lines {
-    double into_W[W], into_rise_W[W], out_W[W], out_rise_W[W];
+    ladle_walls into_W, into_rise_W, out_W, out_rise_W;
 };
 
 static void at_W(const struct lines *l, double share, double into_W[W], double out_W[W])
@@ -31,7 +31,7 @@ static void at_W(const struct lines *l, double share, double into_W[W], double o
 static void pass(const struct ladle_grid *g, const struct lines *l, double all_s, double from,
                  double to, struct relax *r, double amplitude[N][W])
 {
-    double into_W[2][W], out_W[2][W];
+    ladle_walls into_W[2], out_W[2];
     const double *const in[2] = {into_W[0], into_W[1]}, *const out[2] = {out_W[0], out_W[1]};
     const double(*face)[W] = (const double(*)[W])g->basis->shape[0];
     const double(*shell)[W] = (const double(*)[W])g->basis->shape[g->nodes - 1];
@@ -61,7 +61,8 @@ START_TEST(one_step_is_many)
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     gsl_rng_set(rng, 20261204);
     for (double all_s = 1e-3; all_s < 3e6; all_s *= 7.0) {
-        double one[N][W], many[N][W], size = 0.0;
+        ladle_walls one[N], many[N];
+        double size = 0.0;
         struct lines l;
         struct relax r;
         draw(rng, &l, one);
@@ -99,7 +100,7 @@ START_TEST(nodes_are_on_the_way)
     const double(*face)[W] = (const double(*)[W])rig.grid->basis->shape[0];
     const double(*shell)[W] = (const double(*)[W])rig.grid->basis->shape[rig.grid->nodes - 1];
     for (double all_s = 1.0; all_s < 1e5; all_s *= 5.0) {
-        double start[N][W], face_K[2][W], shell_K[2][W], q[2][W], p[2][W];
+        ladle_walls start[N], face_K[2], shell_K[2], q[2], p[2];
         struct lines l;
         struct relax r, part;
         draw(rng, &l, start);
@@ -108,7 +109,7 @@ START_TEST(nodes_are_on_the_way)
         at_W(&l, 1.0 / 3.0, q[0], p[0]);
         at_W(&l, 1.0, q[1], p[1]);
         for (int i = 0; i < 2; i++) {
-            double there[N][W];
+            ladle_walls there[N];
             memcpy(there, start, sizeof there);
             pass(rig.grid, &l, all_s, 0.0, i ? 1.0 : 1.0 / 3.0, &part, there);
             for (int w = 0; w < W; w++) {
@@ -155,7 +156,8 @@ START_TEST(pairs_solve_the_network)
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     gsl_rng_set(rng, 20261206);
     for (int k = 0; k < 300; k++) {
-        double dt_s = 10.0 * pow(1e3, gsl_rng_uniform(rng)), cp = 1100.0, base_K[2][W];
+        double dt_s = 10.0 * pow(1e3, gsl_rng_uniform(rng)), cp = 1100.0;
+        ladle_walls base_K[2];
         struct star star;
         struct star_flow flow[2] = {0}, *pair[2] = {&flow[0], &flow[1]}, here;
         struct pair_metal metal;
