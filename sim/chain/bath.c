@@ -32,56 +32,49 @@ static double draw_now(const struct bath *bath)
 static void return_scrap(struct bath *bath, double shot_kg)
 {
     struct world *world = world_of(bath);
+    struct bath_lines *lines = &bath->lines;
     const struct customer *customer = bath->foundry->customer;
     const double charge_kg = shot_kg * foundry_kept_frac(bath->foundry);
     const double out_K = bath->kind->remelt_K(bath);
     const double out_J_per_kg = alloy_enthalpy_J_per_kg(&customer->alloy, out_K);
-    const int machine = bath_place(bath, PLACE_MACHINE);
-    const int returns = bath_place(bath, PLACE_RETURNS);
-    const struct metal_loss lost = {returns, LOSS_RETURNS,
-                                    oxidation_transfer(&world->scenario->oxidation, charge_kg,
-                                                       customer->returns_burn_loss_frac),
-                                    out_J_per_kg};
-    const double kept_kg = charge_kg - lost.loss.gross_kg;
+    const struct oxidation_loss loss = oxidation_transfer(&world->scenario->oxidation, charge_kg,
+                                                          customer->returns_burn_loss_frac);
     double fuel_J;
 
     if (charge_kg <= 0)
         return;
     fuel_J = melter_input_J(&customer->alloy, charge_kg, ALLOY_REFERENCE_K, out_K,
                             customer->returns_efficiency_frac);
-    ledger_post(world->ledger, FLOW_METAL_RETURN, machine, returns, charge_kg);
-    ledger_post(world->ledger, FLOW_GAS_RETURN, place_code(PLACE_FUEL, 0), returns, fuel_J);
-    ledger_post(world->ledger, FLOW_HEAT_FLUE, returns, place_code(PLACE_FLUE, 0),
-                fuel_J - charge_kg * out_J_per_kg);
-    world_post_loss(world, &lost);
-    bath->kind->take_back(bath, returns, kept_kg, out_J_per_kg);
+    ledger_add(world->ledger, &lines->back, charge_kg);
+    ledger_add(world->ledger, &lines->back_gas, fuel_J);
+    ledger_add(world->ledger, &lines->back_flue, fuel_J - charge_kg * out_J_per_kg);
+    world_add_loss(world, &lines->returned, &loss, out_J_per_kg);
+    bath->kind->take_back(bath, charge_kg - loss.gross_kg, out_J_per_kg);
 }
 
 void bath_dose(struct bath *bath, const struct bath_drawn *drawn)
 {
     struct world *world = world_of(bath);
+    struct bath_lines *lines = &bath->lines;
     const struct oxidation *oxidation = &world->scenario->oxidation;
     const double returns_frac = bath->foundry->customer->returns_frac;
-    const int machine = bath_place(bath, PLACE_MACHINE);
     const double J_per_kg = drawn->metal_kg > 0 ? drawn->metal_J / drawn->metal_kg : 0;
-    const struct metal_loss lost = {
-        machine, LOSS_DOSE, oxidation_transfer(oxidation, drawn->metal_kg, oxidation->dose_frac),
-        J_per_kg};
-    const double shot_kg = drawn->metal_kg - lost.loss.gross_kg;
+    const struct oxidation_loss loss =
+        oxidation_transfer(oxidation, drawn->metal_kg, oxidation->dose_frac);
+    const double shot_kg = drawn->metal_kg - loss.gross_kg;
 
     if (drawn->metal_kg <= 0)
         return;
-    world_post_metal(world, FLOW_METAL_DRAW, bath_code(bath), machine, drawn->metal_kg,
-                     drawn->metal_J);
-    world_post_loss(world, &lost);
+    ledger_add(world->ledger, &lines->draw, drawn->metal_kg);
+    ledger_add(world->ledger, &lines->draw_heat, drawn->metal_J);
+    world_add_loss(world, &lines->dosed, &loss, J_per_kg);
     /* castings carry all the heat; returns come back cold */
-    ledger_post(world->ledger, FLOW_METAL_SHOT, machine, place_code(PLACE_CASTINGS, 0),
-                shot_kg * (1 - returns_frac));
-    ledger_post(world->ledger, FLOW_HEAT_METAL, machine, place_code(PLACE_CASTINGS, 0),
-                shot_kg * J_per_kg);
+    ledger_add(world->ledger, &lines->shot, shot_kg * (1 - returns_frac));
+    ledger_add(world->ledger, &lines->shot_heat, shot_kg * J_per_kg);
     bath->foundry->service.new_metal_kg += shot_kg * (1 - returns_frac);
     return_scrap(bath, shot_kg);
-    foundry_put_scrap(bath->foundry, machine, shot_kg * foundry_sent_frac(bath->foundry));
+    foundry_put_scrap(bath->foundry, bath_place(bath, PLACE_MACHINE),
+                      shot_kg * foundry_sent_frac(bath->foundry));
 }
 
 static void serve(struct bath *bath, double dt_s)

@@ -35,7 +35,7 @@ struct bath_kind {
     double (*melt_K)(const struct bath *bath); /* NAN: there is no metal */
     struct bath_melt (*melt)(const struct bath *bath);
     double (*remelt_K)(const struct bath *bath); /* returns come back as hot as this */
-    void (*take_back)(struct bath *bath, int from, double metal_kg, double metal_J_per_kg);
+    void (*take_back)(struct bath *bath, double metal_kg, double metal_J_per_kg); /* of returns */
     void (*stocks)(const struct bath *bath, struct balance *balance);
     bool rests; /* it is emptied and off by plan, bath_rest.c */
 };
@@ -44,6 +44,17 @@ extern const struct bath_kind bath_of_furnace, bath_of_stands;
 /* A time in which a furnace is emptied and off, by plan: on calendar time, whatever the supply. */
 struct rest {
     double from_s, back_s;
+};
+
+/* Its accounts, in the order in which what passes is posted. */
+struct bath_lines {
+    struct ledger_line wear, input, flue, ambient; /* of a furnace */
+    struct ledger_line draw, draw_heat;
+    struct loss_lines dosed;
+    struct ledger_line shot, shot_heat, back, back_gas, back_flue;
+    struct loss_lines returned;
+    struct ledger_line back_melt, back_melt_heat; /* of a furnace */
+    struct loss_lines held;                       /* of a furnace */
 };
 
 /*
@@ -71,7 +82,11 @@ struct bath {
     bool new_lining;                /* it is being relined, or has been since it was hot */
     double off_from_s;
     double off_s, worn_kg; /* own counters, for the books */
+    struct bath_lines lines;
 };
+
+/* Once its kind, its number and its energy are set. */
+void bath_lines_init(struct bath *bath);
 
 /* Brings the bath up to now and posts what flowed. */
 void bath_sync(struct bath *bath);

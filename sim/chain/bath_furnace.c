@@ -39,20 +39,17 @@ void bath_init(struct bath *bath, struct foundry *foundry, int index)
         .loss_W = type->loss_W_per_kg * capacity_kg,
         .air_K = world->scenario->weather.air_K,
     };
+    bath_lines_init(bath);
     fill(bath);
 }
 
 void bath_post_heat(struct bath *bath, const struct holding_exchange *exchange)
 {
     struct ledger *ledger = world_of(bath)->ledger;
-    const int here = bath_code(bath);
 
-    if (bath->energy == FURNACE_GAS)
-        ledger_post(ledger, FLOW_GAS_HOLD, place_code(PLACE_FUEL, 0), here, exchange->input_J);
-    else
-        ledger_post(ledger, FLOW_POWER_HOLD, place_code(PLACE_GRID, 0), here, exchange->input_J);
-    ledger_post(ledger, FLOW_HEAT_FLUE, here, place_code(PLACE_FLUE, 0), exchange->flue_J);
-    ledger_post(ledger, FLOW_HEAT_AMBIENT, here, place_code(PLACE_AIR, 0), exchange->loss_J);
+    ledger_add(ledger, &bath->lines.input, exchange->input_J);
+    ledger_add(ledger, &bath->lines.flue, exchange->flue_J);
+    ledger_add(ledger, &bath->lines.ambient, exchange->loss_J);
 }
 
 /* Dross skimmed while the metal is held. */
@@ -60,16 +57,17 @@ static void hold_loss(struct bath *bath, double dt_s)
 {
     struct world *world = world_of(bath);
     const struct oxidation *oxidation = &world->scenario->oxidation;
-    const struct metal_loss lost = {
-        bath_code(bath), LOSS_HOLDING,
+    const struct oxidation_loss loss =
         oxidation_transfer(oxidation, bath->state.metal_kg,
-                           -expm1(-oxidation->holding_frac_per_s * dt_s)),
-        bath->state.metal_J_per_kg};
+                           -expm1(-oxidation->holding_frac_per_s * dt_s));
+    const double metal_J_per_kg = bath->state.metal_J_per_kg;
 
-    if (lost.loss.gross_kg <= 0)
+    if (loss.gross_kg <= 0)
         return;
-    bath->state.metal_kg -= lost.loss.gross_kg;
-    bath->state.metal_J_per_kg += world_post_resting_loss(world, &lost) / bath->state.metal_kg;
+    bath->state.metal_kg -= loss.gross_kg;
+    bath->state.metal_J_per_kg +=
+        world_add_resting_loss(world, &bath->lines.held, &loss, metal_J_per_kg) /
+        bath->state.metal_kg;
 }
 
 /* The share of a lining that so much time uses up. */
@@ -79,8 +77,7 @@ static void wear_lining(struct bath *bath, double dt_s)
                                ? bath->params.capacity_kg * dt_s / bath->type->reline_every_s
                                : 0;
 
-    ledger_post(world_of(bath)->ledger, FLOW_FURNACE_RELINING, bath_code(bath),
-                place_code(PLACE_ROAD, 0), worn_kg);
+    ledger_add(world_of(bath)->ledger, &bath->lines.wear, worn_kg);
     bath->worn_kg += worn_kg;
 }
 
@@ -166,10 +163,12 @@ static double remelt_K(const struct bath *bath)
     return bath->params.setpoint_K;
 }
 
-static void take_back(struct bath *bath, int from, double back_kg, double back_J_per_kg)
+static void take_back(struct bath *bath, double back_kg, double back_J_per_kg)
 {
-    world_post_metal(world_of(bath), FLOW_METAL_RETURN_MELT, from, bath_code(bath), back_kg,
-                     back_kg * back_J_per_kg);
+    struct ledger *ledger = world_of(bath)->ledger;
+
+    ledger_add(ledger, &bath->lines.back_melt, back_kg);
+    ledger_add(ledger, &bath->lines.back_melt_heat, back_kg * back_J_per_kg);
     holding_add(back_kg, back_J_per_kg, &bath->state);
 }
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Accounts stand in a table with open addressing, by a key of 64 bits that orders like the
- * canonical order of rows: a posting finds and adds to one line of memory. */
+/* Accounts stand in the order in which they were opened, so that what is posted together lies
+ * together; a table with open addressing finds them by a key of 64 bits that orders like the
+ * canonical order of rows. Who posts again and again keeps a line, and finds nothing. */
 #include "sim/chain/ledger.h"
 
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "sim/chain/place.h"
 #include "sim/scenario/scenario.h"
@@ -15,16 +15,14 @@ enum { CUSTOMER_BITS = 12, PLACE_BITS = 18, KIND_BITS = 7, FIRST_SLOTS_LOG2 = 8 
 
 _Static_assert(SCENARIO_MAX_CUSTOMERS + 1 < 1 << CUSTOMER_BITS, "a customer must fit its bits");
 _Static_assert(PLACE_CLASSES *(PLACE_MAX_INDEX + 1) <= 1 << PLACE_BITS, "so must a place");
-_Static_assert(FLOW_COUNT < (1 << KIND_BITS) - 1, "so must a kind, and no key is FREE");
-
-static const uint64_t FREE = UINT64_MAX;
+_Static_assert(FLOW_COUNT < 1 << KIND_BITS, "so must a kind");
 
 struct account {
-    uint64_t key; /* FREE: no account */
+    uint64_t key;
     double total;
 };
 
-struct past {        /* of the account in the same slot; looked at when a period ends */
+struct past {        /* of the account of the same number; looked at when a period ends */
     double total;    /* what is in earlier rows */
     double observed; /* sum of the observed rows, where rows are not kept */
 };
@@ -32,8 +30,9 @@ struct past {        /* of the account in the same slot; looked at when a period
 struct ledger {
     struct account *account;
     struct past *past;
-    int slots_log2; /* there are more than twice the accounts */
     int count;
+    uint32_t *slot; /* number of the account + 1; 0: free */
+    int slots_log2; /* slots are at least twice the accounts */
     struct ledger_row *row;
     int row_count, row_capacity;
     int period;
@@ -74,38 +73,35 @@ static inline size_t slot_find(const struct ledger *ledger, uint64_t key)
     /* 2^64 / golden ratio, Fibonacci hashing: the high bits depend on all of the key */
     size_t at = (size_t)(key * 0x9e3779b97f4a7c15u >> (64 - ledger->slots_log2));
 
-    while (ledger->account[at].key != key && ledger->account[at].key != FREE)
+    while (ledger->slot[at] != 0 && ledger->account[ledger->slot[at] - 1].key != key)
         at = (at + 1) & mask;
     return at;
 }
 
-/* Moves all accounts into a table of that size. */
+/* Puts all accounts into a table of that size, in the order of the old one; room for half as many.
+ * fails: false when out of memory, all as it was. */
 static bool table_rebuild(struct ledger *ledger, int slots_log2)
 {
     const struct ledger old = *ledger;
     const size_t slots = (size_t)1 << slots_log2;
-    struct account *account = malloc(slots * sizeof *account);
-    struct past *past = malloc(slots * sizeof *past);
+    struct account *account = realloc(ledger->account, slots / 2 * sizeof *account);
+    struct past *past = realloc(ledger->past, slots / 2 * sizeof *past);
+    uint32_t *slot = calloc(slots, sizeof *slot);
 
-    if (account == NULL || past == NULL) {
-        free(account);
-        free(past);
+    if (account != NULL)
+        ledger->account = account;
+    if (past != NULL)
+        ledger->past = past;
+    if (account == NULL || past == NULL || slot == NULL) {
+        free(slot);
         return false;
     }
-    for (size_t i = 0; i < slots; i++)
-        account[i].key = FREE;
-    ledger->account = account;
-    ledger->past = past;
+    ledger->slot = slot;
     ledger->slots_log2 = slots_log2;
-    for (size_t i = 0; old.account != NULL && i < slots_of(&old); i++)
-        if (old.account[i].key != FREE) {
-            const size_t at = slot_find(ledger, old.account[i].key);
-
-            account[at] = old.account[i];
-            past[at] = old.past[i];
-        }
-    free(old.account);
-    free(old.past);
+    for (size_t i = 0; old.slot != NULL && i < slots_of(&old); i++)
+        if (old.slot[i] != 0)
+            slot[slot_find(ledger, account[old.slot[i] - 1].key)] = old.slot[i];
+    free(old.slot);
     return true;
 }
 
@@ -128,44 +124,70 @@ void ledger_free(struct ledger **ledger)
         return;
     free((*ledger)->account);
     free((*ledger)->past);
+    free((*ledger)->slot);
     free((*ledger)->row);
     free(*ledger);
     *ledger = NULL;
 }
 
-/* A new account in the free slot where it belongs; another slot when the table had to grow. */
-__attribute__((noinline)) static bool account_open(struct ledger *ledger, uint64_t key,
+/* The number + 1 of that key's account, opened where there is none; 0: out of memory. */
+static uint32_t account_of(struct ledger *ledger, uint64_t key)
+{
+    size_t at = slot_find(ledger, key);
+
+    if (ledger->slot[at] != 0)
+        return ledger->slot[at];
+    if (2 * (size_t)ledger->count >= slots_of(ledger)) {
+        if (!table_rebuild(ledger, ledger->slots_log2 + 1))
+            return 0;
+        at = slot_find(ledger, key);
+    }
+    ledger->account[ledger->count] = (struct account){.key = key};
+    ledger->past[ledger->count] = (struct past){0};
+    return ledger->slot[at] = (uint32_t)++ledger->count;
+}
+
+struct ledger_line ledger_line(enum flow_kind kind, int from, int to)
+{
+    const int customer = place_customer(from) >= 0 ? place_customer(from) : place_customer(to);
+
+    return (struct ledger_line){key_of(kind, place_bare(from), place_bare(to), customer), 0};
+}
+
+/* The first of a line, and while a posting is to be dropped. */
+__attribute__((noinline)) static void find_and_add(struct ledger *ledger, struct ledger_line *line,
                                                    double amount)
 {
-    size_t at;
+    if (ledger->drop_kind == (int)row_of(line->key).kind) {
+        ledger->drop_kind = -1;
+        return;
+    }
+    if (line->account == 0)
+        line->account = account_of(ledger, line->key);
+    if (line->account == 0)
+        ledger->failed = true;
+    else
+        ledger->account[line->account - 1].total += amount;
+}
 
-    if (2 * (size_t)ledger->count >= slots_of(ledger) &&
-        !table_rebuild(ledger, ledger->slots_log2 + 1))
-        return false;
-    at = slot_find(ledger, key);
-    ledger->account[at] = (struct account){.key = key, .total = amount};
-    ledger->past[at] = (struct past){0};
-    ledger->count++;
-    return true;
+void ledger_add(struct ledger *ledger, struct ledger_line *line, double amount)
+{
+    if (amount == 0)
+        return;
+    if (line->account != 0 && ledger->drop_kind < 0)
+        ledger->account[line->account - 1].total += amount;
+    else
+        find_and_add(ledger, line, amount);
 }
 
 void ledger_post(struct ledger *ledger, enum flow_kind kind, int from, int to, double amount)
 {
-    const int customer = place_customer(from) >= 0 ? place_customer(from) : place_customer(to);
-    const uint64_t key = key_of(kind, place_bare(from), place_bare(to), customer);
-    size_t at;
+    struct ledger_line line;
 
     if (amount == 0)
         return;
-    if (ledger->drop_kind == (int)kind) {
-        ledger->drop_kind = -1;
-        return;
-    }
-    at = slot_find(ledger, key);
-    if (ledger->account[at].key == key)
-        ledger->account[at].total += amount;
-    else if (!account_open(ledger, key, amount))
-        ledger->failed = true;
+    line = ledger_line(kind, from, to);
+    find_and_add(ledger, &line, amount);
 }
 
 /* ---- periods --------------------------------------------------------------------------------- */
@@ -191,12 +213,12 @@ static bool row_push(struct ledger *ledger, uint64_t key, double amount)
 /* What was posted since the last rows becomes rows of the running period. */
 static void rows_push(struct ledger *ledger)
 {
-    for (size_t i = 0; i < slots_of(ledger); i++) {
+    for (int i = 0; i < ledger->count; i++) {
         const struct account *account = &ledger->account[i];
         struct past *past = &ledger->past[i];
         double amount;
 
-        if (account->key == FREE || account->total == past->total)
+        if (account->total == past->total)
             continue;
         amount = account->total - past->total;
         past->observed += amount;
@@ -215,7 +237,7 @@ void ledger_period_end(struct ledger *ledger)
 void ledger_cut(struct ledger *ledger)
 {
     rows_push(ledger);
-    for (size_t i = 0; i < slots_of(ledger); i++)
+    for (int i = 0; i < ledger->count; i++)
         ledger->past[i].observed = 0;
     for (int i = 0; i < ledger->row_count; i++)
         ledger->row[i].observed = false;
@@ -226,8 +248,12 @@ double ledger_total(const struct ledger *ledger, enum flow_kind kind)
     double total = 0;
 
     for (size_t i = 0; i < slots_of(ledger); i++)
-        if (ledger->account[i].key != FREE && row_of(ledger->account[i].key).kind == kind)
-            total += ledger->account[i].total;
+        if (ledger->slot[i] != 0) {
+            const struct account *account = &ledger->account[ledger->slot[i] - 1];
+
+            if (row_of(account->key).kind == kind)
+                total += account->total;
+        }
     return total;
 }
 
@@ -237,8 +263,8 @@ double ledger_total(const struct ledger *ledger, enum flow_kind kind)
 static bool sums_push(struct ledger *ledger)
 {
     ledger->period = 0;
-    for (size_t i = 0; i < slots_of(ledger); i++)
-        if (ledger->account[i].key != FREE && ledger->past[i].observed != 0 &&
+    for (int i = 0; i < ledger->count; i++)
+        if (ledger->past[i].observed != 0 &&
             !row_push(ledger, ledger->account[i].key, ledger->past[i].observed))
             return false;
     return true;
@@ -251,30 +277,35 @@ static int key_compare(const void *left, const void *right)
     return a < b ? -1 : a > b;
 }
 
-static size_t row_slot(const struct ledger *ledger, const struct ledger_row *row)
+/* Number of the account with that key; it is there. */
+static uint32_t number_of(const struct ledger *ledger, uint64_t key)
 {
-    return slot_find(ledger, key_of((enum flow_kind)row->kind, row->from, row->to, row->customer));
+    return ledger->slot[slot_find(ledger, key)] - 1;
 }
 
-/* First place of each account's rows in canonical order, by slot; the rows of one account keep
- * their order, which is that of time. in: key, room for all accounts. */
+static uint32_t row_number(const struct ledger *ledger, const struct ledger_row *row)
+{
+    return number_of(ledger, key_of((enum flow_kind)row->kind, row->from, row->to, row->customer));
+}
+
+/* First place of each account's rows in canonical order, by its number; the rows of one account
+ * keep their order, which is that of time. in: key, room for all accounts. */
 static void places_find(const struct ledger *ledger, uint64_t *key, int *place)
 {
-    int keys = 0, next = 0;
+    int next = 0;
 
-    for (size_t i = 0; i < slots_of(ledger); i++) {
+    for (int i = 0; i < ledger->count; i++) {
         place[i] = 0;
-        if (ledger->account[i].key != FREE)
-            key[keys++] = ledger->account[i].key;
+        key[i] = ledger->account[i].key;
     }
-    qsort(key, (size_t)keys, sizeof *key, key_compare);
+    qsort(key, (size_t)ledger->count, sizeof *key, key_compare);
     for (int i = 0; i < ledger->row_count; i++)
-        place[row_slot(ledger, &ledger->row[i])]++;
-    for (int i = 0; i < keys; i++) {
-        const size_t at = slot_find(ledger, key[i]);
-        const int rows = place[at];
+        place[row_number(ledger, &ledger->row[i])]++;
+    for (int i = 0; i < ledger->count; i++) {
+        const uint32_t number = number_of(ledger, key[i]);
+        const int rows = place[number];
 
-        place[at] = next;
+        place[number] = next;
         next += rows;
     }
 }
@@ -298,14 +329,14 @@ static void rows_permute(struct ledger_row *row, int *to, int count)
 static bool rows_sort(struct ledger *ledger)
 {
     uint64_t *key = malloc(((size_t)ledger->count + 1) * sizeof *key);
-    int *place = malloc(slots_of(ledger) * sizeof *place);
+    int *place = malloc(((size_t)ledger->count + 1) * sizeof *place);
     int *to = malloc(((size_t)ledger->row_count + 1) * sizeof *to);
     const bool room = key != NULL && place != NULL && to != NULL;
 
     if (room) {
         places_find(ledger, key, place);
         for (int i = 0; i < ledger->row_count; i++)
-            to[i] = place[row_slot(ledger, &ledger->row[i])]++;
+            to[i] = place[row_number(ledger, &ledger->row[i])]++;
         rows_permute(ledger->row, to, ledger->row_count);
     }
     free(key);
@@ -331,57 +362,14 @@ struct ledger_row *ledger_rows(struct ledger *ledger, int *count)
     return row;
 }
 
-static bool same_account(const struct ledger_row *a, const struct ledger_row *b)
-{
-    return a->kind == b->kind && a->from == b->from && a->to == b->to && a->customer == b->customer;
-}
-
-static void add_account(struct flow_sum *sum, const struct ledger_row *row, double amount)
-{
-    const bool metal = row->kind == FLOW_METAL_OXIDISED || row->kind == FLOW_METAL_TRAPPED ||
-                       row->kind == FLOW_RETURN_OXIDISED || row->kind == FLOW_RETURN_TRAPPED;
-
-    sum->amount[row->kind] += amount;
-    if (metal && place_class_of(row->to) == PLACE_DROSS && place_index(row->to) < LOSS_CAUSES)
-        sum->lost_kg[place_index(row->to)] += amount;
-}
-
-/* in: customer, or below -1 for all rows. */
-static struct flow_sum observed_of(const struct ledger_row *row, int count, int customer)
-{
-    struct flow_sum sum;
-    int next;
-
-    memset(&sum, 0, sizeof sum);
-    for (int i = 0; i < count; i = next) {
-        double amount = 0;
-
-        for (next = i; next < count && same_account(&row[i], &row[next]); next++)
-            if (row[next].observed)
-                amount += row[next].amount;
-        if (customer < -1 || row[i].customer == customer)
-            add_account(&sum, &row[i], amount);
-    }
-    return sum;
-}
-
-struct flow_sum ledger_observed(const struct ledger_row *row, int count)
-{
-    return observed_of(row, count, -2);
-}
-
-struct flow_sum ledger_observed_for(const struct ledger_row *row, int count, int customer)
-{
-    return observed_of(row, count, customer);
-}
-
 void ledger_for_each(const struct ledger *ledger, ledger_visit *visit, void *context)
 {
     for (size_t i = 0; i < slots_of(ledger); i++)
-        if (ledger->account[i].key != FREE) {
-            const struct ledger_row row = row_of(ledger->account[i].key);
+        if (ledger->slot[i] != 0) {
+            const struct account *account = &ledger->account[ledger->slot[i] - 1];
+            const struct ledger_row row = row_of(account->key);
 
-            visit(context, (enum flow_kind)row.kind, row.from, row.to, ledger->account[i].total);
+            visit(context, (enum flow_kind)row.kind, row.from, row.to, account->total);
         }
 }
 

@@ -3,6 +3,7 @@
 #define SIM_CHAIN_LEDGER_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "models/cost/flow.h"
 #include "sim/chain/outcome.h"
@@ -21,6 +22,16 @@ void ledger_free(struct ledger **ledger);
 
 /* Adds amount (SI unit of the kind, any sign; 0 makes no account). */
 void ledger_post(struct ledger *ledger, enum flow_kind kind, int from, int to, double amount);
+
+/* An account that one poster posts to again and again, in one ledger: found once. */
+struct ledger_line {
+    uint64_t key;
+    uint32_t account; /* 0: not found yet */
+};
+struct ledger_line ledger_line(enum flow_kind kind, int from, int to);
+
+/* The same as ledger_post to what the line was made of. */
+void ledger_add(struct ledger *ledger, struct ledger_line *line, double amount);
 
 /* Closes the running period: what is posted from now on belongs to the next one. */
 void ledger_period_end(struct ledger *ledger);

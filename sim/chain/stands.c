@@ -215,14 +215,14 @@ static double remelt_K(const struct bath *bath)
     return bath->stands->rule->setpoint_K;
 }
 
-static void take_back(struct bath *bath, int from, double back_kg, double back_J_per_kg)
+static void take_back(struct bath *bath, double back_kg, double back_J_per_kg)
 {
     const struct stands *stands = bath->stands;
 
     for (int i = 0; i < stands->count; i++)
         if (stands->stand[i].in_use)
-            vessel_take_returns(stands->stand[i].vessel, from, back_kg / in_use(stands),
-                                back_J_per_kg);
+            vessel_take_returns(stands->stand[i].vessel, bath_place(bath, PLACE_RETURNS),
+                                back_kg / in_use(stands), back_J_per_kg);
 }
 
 static void stocks(const struct bath *bath, struct balance *balance)
@@ -253,6 +253,7 @@ bool stands_init(struct bath *bath, struct foundry *foundry)
                           .kind = &bath_of_stands,
                           .index = foundry->first_bath,
                           .stands = stands};
+    bath_lines_init(bath);
     if (stands == NULL)
         return false;
     *stands = (struct stands){.bath = bath,

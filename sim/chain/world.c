@@ -38,36 +38,62 @@ void world_post_metal(struct world *world, enum flow_kind kind, int from, int to
     ledger_post(world->ledger, FLOW_HEAT_METAL, from, to, metal_J);
 }
 
-static void post_loss(struct world *world, const struct metal_loss *lost, double lost_J)
+struct loss_lines world_loss_lines(int place, enum loss_cause cause)
 {
-    const int dross = place_code(PLACE_DROSS, (int)lost->cause), place = lost->place;
-    const enum flow_kind oxidised = lost->cause == LOSS_RETURNS ? FLOW_RETURN_OXIDISED
-                                    : lost->cause == LOSS_PLANT ? FLOW_PLANT_OXIDISED
-                                                                : FLOW_METAL_OXIDISED;
-    const enum flow_kind trapped = lost->cause == LOSS_RETURNS ? FLOW_RETURN_TRAPPED
-                                   : lost->cause == LOSS_PLANT ? FLOW_PLANT_TRAPPED
-                                                               : FLOW_METAL_TRAPPED;
+    const int dross = place_code(PLACE_DROSS, (int)cause);
+    const enum flow_kind oxidised = cause == LOSS_RETURNS ? FLOW_RETURN_OXIDISED
+                                    : cause == LOSS_PLANT ? FLOW_PLANT_OXIDISED
+                                                          : FLOW_METAL_OXIDISED;
+    const enum flow_kind trapped = cause == LOSS_RETURNS ? FLOW_RETURN_TRAPPED
+                                   : cause == LOSS_PLANT ? FLOW_PLANT_TRAPPED
+                                                         : FLOW_METAL_TRAPPED;
 
-    ledger_post(world->ledger, oxidised, place, dross, lost->loss.oxidised_kg);
-    ledger_post(world->ledger, trapped, place, dross, lost->loss.trapped_kg);
-    ledger_post(world->ledger, FLOW_HEAT_METAL, place, dross,
-                lost->loss.gross_kg * lost->metal_J_per_kg);
-    ledger_post(world->ledger, FLOW_HEAT_OXIDATION, place_code(PLACE_REACTION, 0), place,
-                lost->loss.reaction_J);
-    ledger_post(world->ledger, FLOW_HEAT_OXIDATION_LOST, place, dross, lost_J);
+    return (struct loss_lines){
+        .oxidised = ledger_line(oxidised, place, dross),
+        .trapped = ledger_line(trapped, place, dross),
+        .metal_heat = ledger_line(FLOW_HEAT_METAL, place, dross),
+        .reaction = ledger_line(FLOW_HEAT_OXIDATION, place_code(PLACE_REACTION, 0), place),
+        .reaction_lost = ledger_line(FLOW_HEAT_OXIDATION_LOST, place, dross),
+    };
+}
+
+static void add_loss(struct ledger *ledger, struct loss_lines *lines,
+                     const struct oxidation_loss *loss, double metal_J_per_kg, double lost_J)
+{
+    ledger_add(ledger, &lines->oxidised, loss->oxidised_kg);
+    ledger_add(ledger, &lines->trapped, loss->trapped_kg);
+    ledger_add(ledger, &lines->metal_heat, loss->gross_kg * metal_J_per_kg);
+    ledger_add(ledger, &lines->reaction, loss->reaction_J);
+    ledger_add(ledger, &lines->reaction_lost, lost_J);
+}
+
+void world_add_loss(struct world *world, struct loss_lines *lines,
+                    const struct oxidation_loss *loss, double metal_J_per_kg)
+{
+    add_loss(world->ledger, lines, loss, metal_J_per_kg, loss->reaction_J);
+}
+
+double world_add_resting_loss(struct world *world, struct loss_lines *lines,
+                              const struct oxidation_loss *loss, double metal_J_per_kg)
+{
+    const double kept_J = loss->reaction_J * world->scenario->oxidation.heat_to_melt_frac;
+
+    add_loss(world->ledger, lines, loss, metal_J_per_kg, loss->reaction_J - kept_J);
+    return kept_J;
 }
 
 void world_post_loss(struct world *world, const struct metal_loss *lost)
 {
-    post_loss(world, lost, lost->loss.reaction_J);
+    struct loss_lines lines = world_loss_lines(lost->place, lost->cause);
+
+    world_add_loss(world, &lines, &lost->loss, lost->metal_J_per_kg);
 }
 
 double world_post_resting_loss(struct world *world, const struct metal_loss *lost)
 {
-    const double kept_J = lost->loss.reaction_J * world->scenario->oxidation.heat_to_melt_frac;
+    struct loss_lines lines = world_loss_lines(lost->place, lost->cause);
 
-    post_loss(world, lost, lost->loss.reaction_J - kept_J);
-    return kept_J;
+    return world_add_resting_loss(world, &lines, &lost->loss, lost->metal_J_per_kg);
 }
 
 void world_tell(const struct world *world, const struct trace_event *event)

@@ -86,6 +86,18 @@ void world_post_loss(struct world *world, const struct metal_loss *lost);
 /* The same for a resting surface, where a share of the heat warms the melt. out: that heat, J. */
 double world_post_resting_loss(struct world *world, const struct metal_loss *lost);
 
+/* The accounts of one cause at one place, for who loses metal there again and again. */
+struct loss_lines {
+    struct ledger_line oxidised, trapped, metal_heat, reaction, reaction_lost;
+};
+struct loss_lines world_loss_lines(int place, enum loss_cause cause);
+
+/* The same as the two above, to those lines. */
+void world_add_loss(struct world *world, struct loss_lines *lines,
+                    const struct oxidation_loss *loss, double metal_J_per_kg);
+double world_add_resting_loss(struct world *world, struct loss_lines *lines,
+                              const struct oxidation_loss *loss, double metal_J_per_kg);
+
 /* Tells the watcher, if there is one; the time is set here. */
 void world_tell(const struct world *world, const struct trace_event *event);
 
