@@ -16,16 +16,19 @@ struct dispatch_view {
     double safety_s;          /* safety stock as time of draw */
     double load_kg;           /* what one truck brings */
     double reorder_kg;        /* fixed level, NAN when it is to be worked out */
-    double expected_kg_per_s; /* draw over the lead by the machines that are in order now */
-    double planned_kg;        /* planned draw from the start up to a lead from now */
+    double expected_kg_per_s; /* draw over the lead by the machines that are in order now; for
+                                 rules by_machines, else NAN */
+    double planned_kg;        /* planned draw from the start up to a lead from now; for rules
+                                 by_plan, else NAN */
     double ordered_loads;     /* since the start */
     double trip_s;            /* planned from the start of a trip to its last pour */
 };
 
 struct order_rule {
     const char *name, *summary, *source;
-    int by_level; /* orders at or below the reorder level only */
-    int at_once;  /* trips start when they are ordered, not so that they arrive a lead later */
+    int by_level;             /* orders at or below the reorder level only */
+    int by_machines, by_plan; /* looks at what takes a shift calendar to fill */
+    int at_once; /* trips start when they are ordered, not so that they arrive a lead later */
     /* Loads to order now, 0.. */
     int (*loads)(const struct dispatch_view *);
 };

@@ -25,5 +25,6 @@ const struct order_rule order_forecast = {
     .name = "forecast",
     .summary = "cover the draw expected over the lead by the machines that run now, and the safety",
     .source = "assumption",
+    .by_machines = 1,
     .loads = loads,
 };

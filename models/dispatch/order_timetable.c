@@ -21,5 +21,6 @@ const struct order_rule order_timetable = {
     .name = "timetable",
     .summary = "loads on fixed hours by the planned draw, whatever the level",
     .source = "assumption",
+    .by_plan = 1,
     .loads = loads,
 };

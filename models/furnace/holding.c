@@ -56,9 +56,10 @@ static double chord_depth(double liquid, double h)
 }
 
 /* dT/dh at h on the way up or down; moves *target in to the end of the linear piece. */
-static double linear_piece(const struct alloy *alloy, double h, int rising, double *target)
+static double linear_piece(const struct alloy *alloy, double liquid, double h, int rising,
+                           double *target)
 {
-    double liquid = liquid_J_per_kg(alloy), depth = chord_depth(liquid, h);
+    double depth = chord_depth(liquid, h);
     if (depth < 0.0 || (depth == 0.0 && rising)) {
         if (!rising)
             *target = fmax(*target, liquid);
@@ -71,13 +72,12 @@ static double linear_piece(const struct alloy *alloy, double h, int rising, doub
 }
 
 /* Temperature on the chords, which is that of the alloy in the liquid and at their ends. */
-static double chord_K(const struct alloy *alloy, double h)
+static double chord_K(const struct alloy *alloy, double liquid, double h)
 {
-    double liquid = liquid_J_per_kg(alloy);
     if (h >= liquid)
         return alloy->liquidus_K + (h - liquid) / alloy->cp_liquid_J_per_kgK;
     double low = liquid - (floor(chord_depth(liquid, h)) + 1.0) * CHORD_J_PER_KG;
-    double slope_K = linear_piece(alloy, h, 0, &(double){-HUGE_VAL});
+    double slope_K = linear_piece(alloy, liquid, h, 0, &(double){-HUGE_VAL});
     return alloy_temperature_K(alloy, low) + (h - low) * slope_K;
 }
 
@@ -125,7 +125,8 @@ static struct stretch next_stretch(const struct holding_params *params,
                                    double dt_s)
 {
     double h = state->metal_J_per_kg, empty_s = draw > 0.0 ? state->metal_kg / draw : HUGE_VAL;
-    double temperature_K = chord_K(params->alloy, h);
+    double liquid = liquid_J_per_kg(params->alloy);
+    double temperature_K = chord_K(params->alloy, liquid, h);
     double loss_W = loss_per_K(params) * (temperature_K - params->air_K);
     struct stretch stretch = {.draw = draw};
     heater(params, h, loss_W, &stretch);
@@ -134,7 +135,7 @@ static struct stretch next_stretch(const struct holding_params *params,
         if (rising ? stop > h : stop < h) /* false for NAN */
             stretch.target = rising ? fmin(stretch.target, stop) : fmax(stretch.target, stop);
         stretch.slope =
-            loss_per_K(params) * linear_piece(params->alloy, h, rising, &stretch.target);
+            loss_per_K(params) * linear_piece(params->alloy, liquid, h, rising, &stretch.target);
         stretch.dt_s = time_to_target_s(&stretch, state->metal_kg, h);
         stretch.reaches = stretch.dt_s <= dt_s;
     }
@@ -229,18 +230,32 @@ int holding_castable(const struct holding_params *params, const struct holding_s
     return level_castable(params, state) && hot_enough(params, state);
 }
 
+/* A heater that is sure to hold the setpoint brings the bath to it from either side, so that a bath
+ * above an enthalpy that lies below the setpoint stays above it. The hundredth is more than chords
+ * of 2 kJ/kg raise the loss. */
+static int drawn_to_setpoint(const struct holding_params *params, double above_J_per_kg)
+{
+    return alloy_enthalpy_J_per_kg(params->alloy, params->setpoint_K) > above_J_per_kg &&
+           params->heater_W * params->efficiency_frac > 1.01 * params->loss_W;
+}
+
 /* Time until the enthalpy is past the casting temperature: at it on the way up, twice the slack
  * below it on the way down. */
 static double temperature_change_s(const struct holding_params *params, double draw,
                                    double horizon_s, struct holding_state state)
 {
     double cast = alloy_enthalpy_J_per_kg(params->alloy, params->casting_min_K);
-    double stop = hot_enough(params, &state) ? cast - 2.0 * LANDING * fabs(cast) : cast;
+    int hot = hot_enough(params, &state);
+    double stop = hot ? cast - 2.0 * LANDING * fabs(cast) : cast;
     struct holding_exchange ignored = {0};
     double passed_s = 0.0;
+    if (hot && drawn_to_setpoint(params, stop))
+        return horizon_s;
     while (passed_s < horizon_s && state.metal_kg > film_kg(params)) {
         struct stretch stretch = next_stretch(params, &state, draw, stop, horizon_s - passed_s);
         passed_s += stretch.dt_s;
+        if (!stretch.reaches && passed_s >= horizon_s)
+            return horizon_s;
         take(params, &stretch, &state, &ignored);
         if (stretch.reaches && stretch.target == stop && state.metal_kg > film_kg(params))
             return passed_s;

@@ -57,9 +57,8 @@ static void hold_loss(struct bath *bath, double dt_s)
 {
     struct world *world = world_of(bath);
     const struct oxidation *oxidation = &world->scenario->oxidation;
-    const struct oxidation_loss loss =
-        oxidation_transfer(oxidation, bath->state.metal_kg,
-                           -expm1(-oxidation->holding_frac_per_s * dt_s));
+    const struct oxidation_loss loss = oxidation_transfer(
+        oxidation, bath->state.metal_kg, -expm1(-oxidation->holding_frac_per_s * dt_s));
     const double metal_J_per_kg = bath->state.metal_J_per_kg;
 
     if (loss.gross_kg <= 0)

@@ -194,9 +194,12 @@ void shops_free(struct shops *shops)
 
 void shops_level_changed(struct shops *shops, const struct foundry *foundry)
 {
-    for (int i = 0; i < shops->count; i++)
-        if (shops->shop[i].foundry == foundry)
-            melters_wake(&shops->shop[i]);
+    int i = foundry->index < shops->count ? foundry->index : shops->count - 1;
+
+    while (i >= 0 && shops->shop[i].foundry->index > foundry->index)
+        i--;
+    if (i >= 0 && shops->shop[i].foundry == foundry)
+        melters_wake(&shops->shop[i]);
 }
 
 void shops_begin(struct shops *shops)

@@ -50,7 +50,7 @@ void stock_review(struct shop *shop);
 /* Metal has come: whatever the melters can do now. */
 void melters_wake(struct shop *shop);
 
-/* The shops of a route: of all customers, or as standby of those who keep one. */
+/* The shops of a route, in the order of customers: of all, or as standby of those who keep one. */
 struct shops {
     struct shop *shop;
     int count;

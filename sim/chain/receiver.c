@@ -67,12 +67,30 @@ static struct foundry_melt melt_when_due(const struct receiver *receiver)
     return foundry_melt_over(receiver->foundry, due_s, due_s + supply->safety_s);
 }
 
+/* Draw over the lead by the machines that are in order now. */
+static double expected_kg_per_s(const struct receiver *receiver, double now_s)
+{
+    const struct customer *customer = receiver->customer;
+    const double lead_s = customer->molten.lead_s;
+
+    return foundry_in_order_kg_per_s(receiver->foundry) *
+           shift_working_s(&customer->shifts, now_s, now_s + lead_s) / fmax(lead_s, 1);
+}
+
+/* Planned draw from the start up to a lead from now. */
+static double planned_kg(const struct customer *customer, double now_s)
+{
+    return plan_draw_kg_per_s(customer) * plan_molten_factor(customer) *
+           shift_working_s(&customer->shifts, 0, now_s + customer->molten.lead_s);
+}
+
 /* What the customer's rule may look at, now. */
 static struct dispatch_view view_of(const struct receiver *receiver)
 {
     const struct world *world = receiver->molten->world;
     const struct customer *customer = receiver->customer;
-    const double now_s = world_now(world), lead_s = customer->molten.lead_s;
+    const struct order_rule *rule = customer->molten.rule;
+    const double now_s = world_now(world);
     const struct foundry_melt melt = melt_when_due(receiver);
 
     return (struct dispatch_view){
@@ -82,16 +100,13 @@ static struct dispatch_view view_of(const struct receiver *receiver)
             receiver->pieces_on_order * plan_ladle_kg(world->scenario, customer) / LADLE_PIECES,
         .usable_min_kg = melt.usable_min_kg,
         .capacity_kg = melt.capacity_kg,
-        .draw_kg_per_s = planned_draw_kg_per_s(customer, world_now(world)),
+        .draw_kg_per_s = planned_draw_kg_per_s(customer, now_s),
         .lead_s = customer->molten.lead_s,
         .safety_s = customer->molten.safety_s,
         .load_kg = plan_load_kg(world->scenario, customer),
         .reorder_kg = customer->molten.reorder_kg,
-        .expected_kg_per_s = foundry_in_order_kg_per_s(receiver->foundry) *
-                             shift_working_s(&customer->shifts, now_s, now_s + lead_s) /
-                             fmax(lead_s, 1),
-        .planned_kg = plan_draw_kg_per_s(customer) * plan_molten_factor(customer) *
-                      shift_working_s(&customer->shifts, 0, now_s + lead_s),
+        .expected_kg_per_s = rule->by_machines ? expected_kg_per_s(receiver, now_s) : NAN,
+        .planned_kg = rule->by_plan ? planned_kg(customer, now_s) : NAN,
         .ordered_loads = receiver->orders,
         .trip_s = trip_planned_s(world->scenario, customer),
     };

@@ -137,6 +137,62 @@ START_TEST(sums_have_the_bits_of_rows)
 }
 END_TEST
 
+/* The same amounts, posted to the one and added by lines to the other. */
+static void post_and_add(struct ledger *ledger[2], struct ledger_line *line, int places)
+{
+    for (int i = 0; i < places; i++) {
+        const int from = place_for(ladle(i), i % 7 - 1), to = place_code(PLACE_AIR, 0);
+        const double amount = i % 11 ? 0.1 * i : 0;
+
+        ledger_post(ledger[0], FLOW_HEAT_AMBIENT, from, to, amount);
+        ledger_add(ledger[1], &line[i], amount);
+    }
+}
+
+START_TEST(a_line_takes_what_a_posting_takes)
+{
+    enum { PLACES = 700 };
+    struct ledger *ledger[2] = {ledger_create(false), ledger_create(false)};
+    struct ledger_row *row[2];
+    struct ledger_line line[PLACES];
+    int count[2];
+    double full;
+
+    for (int i = 0; i < PLACES; i++)
+        line[i] = ledger_line(FLOW_HEAT_AMBIENT, place_for(ladle(i), i % 7 - 1),
+                              place_code(PLACE_AIR, 0));
+    for (int places = 5; places <= PLACES; places *= 5, ledger_period_end(ledger[0]))
+        post_and_add(ledger, line, places);
+    post_and_add(ledger, line, PLACES);
+    full = ledger_total(ledger[1], FLOW_HEAT_AMBIENT);
+    ck_assert_double_eq(ledger_total(ledger[0], FLOW_HEAT_AMBIENT), full);
+    ledger_drop_next(ledger[1], FLOW_HEAT_AMBIENT);
+    ledger_add(ledger[1], &line[3], 1000);
+    ck_assert_double_eq(ledger_total(ledger[1], FLOW_HEAT_AMBIENT), full);
+    ledger_add(ledger[1], &line[3], 1000);
+    ck_assert_double_eq_tol(ledger_total(ledger[1], FLOW_HEAT_AMBIENT), full + 1000, 1e-6);
+    ledger_post(ledger[0], FLOW_HEAT_AMBIENT, place_for(ladle(3), 2), place_code(PLACE_AIR, 0),
+                1000);
+    for (int i = 0; i < 2; i++) {
+        row[i] = ledger_rows(ledger[i], &count[i]);
+        ledger_free(&ledger[i]);
+    }
+    ck_assert_int_gt(count[0], count[1]);
+    ck_assert_int_eq(count[1], PLACES - (PLACES + 10) / 11);
+    for (int i = 0; i < count[1]; i++) {
+        const struct flow_sum one = ledger_observed(&row[1][i], 1);
+        double sum = 0;
+
+        for (int k = 0; k < count[0]; k++)
+            if (row[0][k].from == row[1][i].from && row[0][k].customer == row[1][i].customer)
+                sum += row[0][k].amount;
+        ck_assert_close(one.amount[FLOW_HEAT_AMBIENT], sum, 1e-13);
+    }
+    free(row[0]);
+    free(row[1]);
+}
+END_TEST
+
 START_TEST(thousands_of_accounts_are_found_again)
 {
     struct ledger *ledger = ledger_create(false);
@@ -240,5 +296,6 @@ END_TEST
 
 RUN_SUITE("ledger", accounts_add_up_and_periods_split_them, a_cut_parts_the_running_period,
           without_a_cut_all_is_observed, sums_have_the_bits_of_rows,
-          thousands_of_accounts_are_found_again, a_told_ladle_balances, a_lost_posting_is_seen,
-          a_flow_into_a_place_without_stock_is_seen, places_have_names)
+          a_line_takes_what_a_posting_takes, thousands_of_accounts_are_found_again,
+          a_told_ladle_balances, a_lost_posting_is_seen, a_flow_into_a_place_without_stock_is_seen,
+          places_have_names)

@@ -60,6 +60,10 @@ START_TEST(no_rule_orders_what_does_not_fit_or_too_early)
         struct dispatch_view view = random_view(rng);
         for (const struct order_rule *const *rule = order_rules(); *rule; rule++) {
             int loads = (*rule)->loads(&view);
+            struct dispatch_view asked = view; /* what it does not ask for is not there */
+            asked.expected_kg_per_s = (*rule)->by_machines ? view.expected_kg_per_s : NAN;
+            asked.planned_kg = (*rule)->by_plan ? view.planned_kg : NAN;
+            ck_assert_int_eq((*rule)->loads(&asked), loads);
             ck_assert_int_ge(loads, 0);
             if ((*rule)->by_level && view.level_kg + view.on_order_kg > dispatch_reorder_kg(&view))
                 ck_assert_int_eq(loads, 0);
