@@ -8,8 +8,8 @@ if (!exists("height")) height = "420"
 wide = width + 0; tall = height + 0
 text_mode = format eq "terminal"
 if (format eq "svg") set terminal svg size wide,tall font "Helvetica,16" name name enhanced background rgb "white"
-if (format eq "png") set terminal pngcairo size 2 * wide,2 * tall font "Helvetica,30" linewidth 2 enhanced
-if (format eq "pdf") set terminal pdfcairo size wide / 100.0,tall / 100.0 font "Helvetica,20.5" linewidth 1.2 enhanced
+if (format eq "png") set terminal pngcairo size 2 * wide,2 * tall font "Helvetica,30" linewidth 2 pointscale 2.6 enhanced
+if (format eq "pdf") set terminal pdfcairo size wide / 100.0,tall / 100.0 font "Helvetica,20.5" linewidth 1.2 pointscale 1.4 enhanced
 if (text_mode) set terminal dumb size 80,(tall > 420 ? tall / 15 : 28) mono noenhanced
 if (!text_mode) set output name . "." . format
 if (text_mode && exists("letters")) set output letters
