@@ -141,6 +141,7 @@ bool html_report_write(FILE *out, const struct html_report *report, char message
         if (report->whatif)
             html_whatif(out, report->run, report->whatif);
         html_sheets(out, report->run);
+        html_investment(out, report->run);
         html_customers(out, report->run);
         html_pictures(out, report->folder, report->pictures);
         limits(out, report->folder);

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "sim/report/cut.h"
 #include "sim/study/run.h"
 #include "sim/study/whatif.h"
 
@@ -33,6 +34,9 @@ bool html_study_write(FILE *out, const char *folder, const char *const *pictures
 
 /* Both cost sheets and both carbon sheets, row by row; boundaries. */
 void html_sheets(FILE *out, const struct run *run);
+/* The sheets cut in another way; what must be bought. */
+void html_cut(FILE *out, const struct run *run, enum cut_kind kind);
+void html_investment(FILE *out, const struct run *run);
 /* Sliders over a grid, with what they show at the scenario's own values when nothing is run; the
  * script, in bytes as they stand in the page. */
 void html_whatif(FILE *out, const struct run *run, const struct whatif *whatif);

@@ -84,7 +84,10 @@ void html_sheets(FILE *out, const struct run *run)
                                                                     : "as in Exhibit 12");
     pair(out, run, "Cost per tonne of new metal shot", unit, sheet_cost);
     boundaries(out, run);
+    html_cut(out, run, CUT_DRIVERS);
+    html_cut(out, run, CUT_PARTIES);
     html_put(out, "</section>\n<section id=\"carbon\"><h2>Carbon</h2>\n");
     pair(out, run, "Carbon per tonne of new metal shot", "kg CO2/t", sheet_carbon);
+    html_cut(out, run, CUT_CARBON);
     html_put(out, "</section>\n");
 }

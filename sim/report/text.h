@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "sim/report/cut.h"
 #include "sim/study/cool.h"
 #include "sim/study/run.h"
 #include "sim/study/sweep.h"
@@ -25,10 +26,8 @@ void text_cool(FILE *out, const struct cool_run *run);
 void text_wrap(FILE *out, const char *text, int width, int indent);
 /* Both cost sheets side by side, boundaries, carbon. */
 void text_sheets(FILE *out, const struct run *run);
-/* Costs by what they grow with, and by who pays. */
-void text_parties(FILE *out, const struct run *run);
-/* Carbon by boundary and method. */
-void text_carbon(FILE *out, const struct run *run);
+/* The sheets cut in another way. */
+void text_cut(FILE *out, const struct run *run, enum cut_kind kind);
 /* Key figures by group, waits. */
 void text_figures(FILE *out, const struct run *run);
 /* What each side must buy, and what comes back. */

@@ -122,8 +122,9 @@ void text_sheets(FILE *out, const struct run *run)
                                                                    : "boundary: as in Exhibit 12");
     sheet(out, run, true, sheet_cost);
     boundaries(out, run);
-    text_parties(out, run);
+    text_cut(out, run, CUT_DRIVERS);
+    text_cut(out, run, CUT_PARTIES);
     fputs("\nCarbon, kg CO2 per tonne of new metal shot\n", out);
     sheet(out, run, false, sheet_carbon);
-    text_carbon(out, run);
+    text_cut(out, run, CUT_CARBON);
 }

@@ -44,7 +44,7 @@ check "nothing was run" test ! -e pwned -a ! -e "$D/run/pwned"
 answer=$(sed -n 's/^ *"answer": "\(.*\)",$/\1/p' "$D/run/summary.json" | head -n 1)
 check "the answer is that of the summary" sh -c "[ -n \"\$1\" ] && grep -qF \"\$1\" '$R'" _ "$answer"
 check "what was set is said, with what it was" grep -q "Changed: .*simulation.horizon = 3 wk (was 14 wk)" "$R"
-for part in answer cost carbon figures inputs method scenario data; do
+for part in answer cost carbon investment figures inputs method scenario data; do
     check "part: $part" grep -q "<section id=\"$part\">" "$R"
 done
 check "one first heading, no level left out" sh -c "
@@ -57,6 +57,15 @@ heading() { # caption, its columns
 heading Heat molten
 heading Ingots ingot
 heading Metal "molten ingot"
+# What the text says of who pays, of carbon by boundary and of payback, the page says too.
+"$M" cost "$D/run" >"$D/text" 2>/dev/null
+same() { # how a line of the text begins; its figures stand in the page's row of that name
+    got=$(tr -d '\n' <"$R" | grep -oF "<th scope=\"row\">$1</th>" | head -n 1)
+    row=$(tr -d '\n' <"$R" | sed 's/<tr/\n<tr/g' | grep -F "<th scope=\"row\">$1</th>" | tail -n 1 | sed 's/<\/tr>.*//; s/<[^>]*>/ /g' | tr -s ' ')
+    said=$(grep -F "  $1  " "$D/text" | tail -n 1 | tr -s ' ')
+    check "the page says it too: $1" test -n "$got" -a "$row" = "$said "
+}
+for name in "per km" die-caster "haulier (negative: earns)" "the road's" "direct emissions, for the CBAM" together "payback, years"; do same "$name"; done
 check "changed values are told" grep -q "<code>simulation.<wbr>horizon</code></th><td>3 wk</td>" "$R"
 check "sources are told" grep -q "judgement, assumption" "$R"
 data=$(sed -n 's/.*download="costs.csv" href="data:text\/csv;base64,\([^"]*\)".*/\1/p' "$R")
