@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "sim/api_handle.h"
+#include "sim/report/answer.h"
 #include "sim/report/changed.h"
 #include "sim/report/explain_figure.h"
 #include "sim/report/manifest.h"
@@ -44,6 +45,14 @@ static bool has_content(const struct mr_results *results)
 bool mr_results_empty(const struct mr_results *results)
 {
     return !results || !has_content(results);
+}
+
+const char *mr_results_verdict(const struct mr_results *results)
+{
+    char answer[ANSWER_ROOM];
+    if (mr_results_empty(results) || results->kind != RESULT_RUN)
+        return NULL;
+    return verdict_name(answer_write(&results->run, answer));
 }
 
 /* A run says itself, below its headline, what was set; all else behind its table. */

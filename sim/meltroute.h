@@ -35,7 +35,7 @@ struct mr_scenario;
 struct mr_results;
 
 /* Called after each piece of work, one call at a time, from any of the threads; returning true
- * stops cleanly (MR_INTERRUPTED). */
+ * stops cleanly (MR_INTERRUPTED). `total` is 0 where it is found out on the way (mr_optimize). */
 struct mr_progress {
     bool (*step)(void *context, const char *what, double done, double total);
     void *context;
@@ -251,6 +251,9 @@ bool mr_results_lost(const struct mr_results *results);
 bool mr_results_empty(const struct mr_results *results);
 
 /* For people; the same as JSON; the main table as CSV. NULL when there is none of this kind. */
+/* Of a run: "cheaper", "dearer" or "open" (cannot be told), by molten supply, "infeasible" or
+ * "no_comparison". out: NULL of anything else. */
+const char *mr_results_verdict(const struct mr_results *results);
 char *mr_results_text(const struct mr_results *results);
 char *mr_results_json(const struct mr_results *results);
 char *mr_results_csv(const struct mr_results *results);

@@ -28,10 +28,11 @@ enum mr_status arguments_unknown_command(const struct invocation *invocation, co
     return wrong(invocation, "unknown command", name, help);
 }
 
-static enum mr_status unknown_option(const struct invocation *invocation, const char *name)
+static enum mr_status unknown_option(const struct invocation *invocation, const char *argument)
 {
     const char *names[OPTIONS], *nearest;
-    char help[160];
+    char help[160], name[80]; /* without what stands behind '=' */
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(argument, "="), argument);
     int count = 0;
     bool elsewhere = false;
     for (int id = 0; id < OPTIONS; id++) {
@@ -51,7 +52,7 @@ static enum mr_status unknown_option(const struct invocation *invocation, const 
                  invocation->command->options & OPTION_BIT(OPTION_SET)
                      ? ", and --set 'KEY=VALUE' changes the scenario"
                      : "");
-    return wrong(invocation, "unknown option", name, help);
+    return wrong(invocation, "unknown option", argument, help);
 }
 
 /* Which option an argument is, "--set" or "--set=..."; *value gets what stands behind '='. */

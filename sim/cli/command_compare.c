@@ -35,8 +35,9 @@ const struct command command_compare = {
         "warm enough, not too\n"
         "heavy. With names only these: the first is what the others are compared with, 'base' is "
         "the file as it\n"
-        "stands, and a name alone is compared with it. --out writes compare.csv and "
-        "compare.json.",
+        "stands, and a name alone is compared with it. Limits over distance, draws of inputs and "
+        "`expect` of the\n"
+        "file are left to `run --scenario`. --out writes compare.csv and compare.json.",
     .next = "meltroute optimize {}        the cheapest plan of many",
     .examples = examples,
     .kind = "compare",

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "sim/cli/cli.h"
 
 static enum mr_status echo(struct invocation *invocation, const struct mr_scenario *scenario)
@@ -24,6 +26,9 @@ static enum mr_status run(struct invocation *invocation)
         status = echo(invocation, scenario);
     } else if (status == MR_OK) {
         status = mr_run(scenario, invocation->given[OPTION_OUT], &results);
+        const char *verdict = mr_results_verdict(results);
+        if (verdict && strcmp(verdict, "infeasible") == 0)
+            invocation->next = "meltroute optimize {}        is there a plan that holds?";
         status = study_show(invocation, status, results);
     }
     mr_results_free(&results);

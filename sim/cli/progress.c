@@ -56,6 +56,8 @@ static void show(struct progress *p, const char *what, double done, double total
     double rate = since > 0 ? made / since : 0;
     char text[120];
     int end = snprintf(text, sizeof text, "%s %.0f of %.0f", what, done, total);
+    if (total <= 0) /* how many is found out on the way */
+        snprintf(text, sizeof text, "%s %.0f, until one is surely the best", what, done);
     if (rate > 0 && total > done) { /* nothing done yet tells nothing */
         left(text + end, sizeof text - (size_t)end, rate, (total - done) / rate);
         advise(p, (total - done) / rate);
@@ -79,7 +81,8 @@ static bool due(const struct progress *p, double done, double total, double now)
         return false;
     if (p->shown && now - p->shown_s < (line ? 0.2 : 30))
         return false;
-    return line || (done > 0 && done < total && !(p->shown && done == p->shown_done));
+    return line ||
+           (done > 0 && (done < total || total <= 0) && !(p->shown && done == p->shown_done));
 }
 
 static bool step(void *data, const char *what, double done, double total)

@@ -63,6 +63,8 @@ static void carry_over(FILE *out, const struct invocation *invocation, const str
                                     OPTION_BIT(OPTION_VARY) | OPTION_BIT(OPTION_DESIGN) |
                                     OPTION_BIT(OPTION_POINTS) | OPTION_BIT(OPTION_FROM) |
                                     OPTION_BIT(OPTION_SEED) | OPTION_BIT(OPTION_REPLICATIONS);
+    /* To optimize they are the most that a plan is given, another thing. */
+    const uint64_t other = to == &command_optimize ? OPTION_BIT(OPTION_REPLICATIONS) : 0;
     for (int i = 0; to && i < invocation->word_count; i++) {
         const char *word = invocation->word[i], *value = strchr(word, '=');
         size_t length = value ? (size_t)(value - word) : strlen(word);
@@ -74,7 +76,7 @@ static void carry_over(FILE *out, const struct invocation *invocation, const str
                 value = invocation->word[++i];
             else if (value)
                 value++;
-            if (!value || !(carried & to->options & OPTION_BIT(id)))
+            if (!value || !(carried & ~other & to->options & OPTION_BIT(id)))
                 break;
             fprintf(out, " %s ", option->name);
             put_word(out, value);
@@ -102,7 +104,7 @@ static void fill_in(FILE *out, const struct invocation *invocation, const char *
 void terminal_next(const struct invocation *invocation)
 {
     const struct command *command = invocation->command;
-    bool out = invocation->given[OPTION_OUT] && command->next_out;
+    bool out = invocation->given[OPTION_OUT] && command->next_out && !invocation->next;
     bool named = invocation->operand_count > 0 && command->next_named;
     const char *text = named                    ? command->next_named
                        : !isatty(STDOUT_FILENO) ? command->next_kept

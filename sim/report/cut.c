@@ -104,8 +104,7 @@ static void asi(char note[CUT_TEXT], const struct carbon_factors *factors)
     double metal = carbon_metal_kg_per_kg(factors, factors->method);
     double limit = carbon_asi_limit_kg_per_kg(factors->smelter, factors->year);
     if (!isinf(limit))
-        snprintf(note, CUT_TEXT,
-                 "ASI, %s smelter, %d: metal of %.4g t/t %s the limit of %g t/t",
+        snprintf(note, CUT_TEXT, "ASI, %s smelter, %d: metal of %.4g t/t %s the limit of %g t/t",
                  factors->smelter == CARBON_SMELTER_NEW ? "new" : "existing", factors->year, metal,
                  metal <= limit ? "is inside" : "is over", limit);
 }

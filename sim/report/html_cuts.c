@@ -46,9 +46,10 @@ void html_investment(FILE *out, const struct run *run)
 {
     struct cut_amount amount[CUT_INVESTMENT];
     cut_investment(amount, run);
-    html_put(out, "<section id=\"investment\"><h2>Investment</h2>\n<div class=\"wide\"><table>"
-                  "<caption>Million %s</caption><thead><tr><th scope=\"col\">what</th>"
-                  "<th scope=\"col\" class=\"n\">molten less ingot</th></tr></thead><tbody>\n",
+    html_put(out,
+             "<section id=\"investment\"><h2>Investment</h2>\n<div class=\"wide\"><table>"
+             "<caption>Million %s</caption><thead><tr><th scope=\"col\">what</th>"
+             "<th scope=\"col\" class=\"n\">molten less ingot</th></tr></thead><tbody>\n",
              run->scenario->currency);
     for (int i = 0; i < CUT_INVESTMENT; i++) {
         html_put(out, "<tr><th scope=\"row\">");

@@ -260,6 +260,20 @@ static void look_near(const struct section *section, const char *path, void *dat
     }
 }
 
+/* What there is, where that is short enough to be read: no key of another section, which a word of
+ * four letters is always near to. */
+static bool say_all(struct diag *diag, const struct section *section)
+{
+    char all[KEYS_TEXT] = "";
+    if (section->field_count > 8 || keys_child_count(section) > 0)
+        return false;
+    for (int i = 0; i < section->field_count; i++)
+        snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", i ? ", " : "",
+                 section->fields[i].key);
+    diag_help(diag, "its keys are %s", all);
+    return true;
+}
+
 static void say_nearest(struct diag *diag, const struct search *search, bool here)
 {
     char what[KEYS_TEXT] = "";
@@ -300,7 +314,11 @@ void keys_unknown(struct diag *diag, const struct mark *mark, const struct secti
     } else {
         search.seen_count = 0;
         keys_each(&scenario_section, "", look_near, &search);
-        if (search.nearest.best)
+        if (search.nearest.best && (search.nearest.distance <= 1 || strlen(key) > 5))
+            say_nearest(diag, &search, false);
+        else if (say_all(diag, section))
+            return;
+        else if (search.nearest.best)
             say_nearest(diag, &search, false);
         else if (short_form(section, where))
             diag_help(diag, "several of them stand below '%s', each under its name", section->key);

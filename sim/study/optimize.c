@@ -61,7 +61,8 @@ static bool ask(struct work *work, int done)
 {
     const struct study_hook *hook = &work->plan->hook;
     work->all += done;
-    if (hook->step && hook->step(hook->context, "replications", work->all, work->all + work->count))
+    /* Those close to the best get more: how many there will be is not known. */
+    if (hook->step && hook->step(hook->context, "replications", work->all, 0))
         work->stopped = true;
     return work->stopped;
 }

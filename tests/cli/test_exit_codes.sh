@@ -136,6 +136,7 @@ holds "a command is suggested" "$D/err" "did you mean 'sweep'?"
 exits 2 "unknown option" "$M" run "$D/small.yaml" --replication 3
 holds "an option is suggested" "$D/err" "did you mean '--replications'?"
 exits 2 "an option cut short" "$M" run "$D/small.yaml" --rep 2
+exits 2 "and with its value behind =" "$M" run "$D/small.yaml" --rep=2
 holds "the whole one is suggested" "$D/err" "did you mean '--replications'?"
 exits 2 "a file for a command" "$M" "$D/small.yaml"
 holds "run is suggested" "$D/err" "but a file: \`meltroute run $D/small.yaml\`"

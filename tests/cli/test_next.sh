@@ -49,6 +49,11 @@ is "without man: the help" "meltroute validate S.yaml: everything that is wrong 
 is "roff in a pipe" ".SH NAME" "$("$M" man validate | grep '^\.SH NAME')"
 is "init > FILE: run it" "next: meltroute run plant.yaml        with the name that you gave it" "$(last_line "init > '$D/new.yaml'")"
 is "nothing of it in the file" 0 "$(grep -c '^next:' "$D/new.yaml")"
+is "an infeasible plan: is there another" \
+    "next: meltroute optimize scenarios/one-customer.yaml --set ladle.model=constant_rate --set 'simulation.horizon=3 wk' --set 'simulation.warmup=1 wk' --set 'route.distance=280 km'        is there a plan that holds?" \
+    "$(last_line "run scenarios/one-customer.yaml --replications 1 --set ladle.model=constant_rate --set 'simulation.horizon=3 wk' --set 'simulation.warmup=1 wk' --set 'route.distance=280 km'")"
+"$M" cool scenarios/one-ladle.yaml --out "$D/cool" --quiet >/dev/null 2>&1
+is "report of a study: no ledger to audit" "next: meltroute run S.yaml --out result        one case of it, line by line" "$(last_line "report '$D/cool'")"
 is "list: explain one" "next: meltroute explain NAME        what one of them is" "$(last_line 'list alloys')"
 got=$(last_line 'validate --quiet scenarios/one-ladle.yaml')
 case $got in next:*) echo "not ok quiet says nothing # '$got'" ;; *) echo "ok quiet says nothing" ;; esac
