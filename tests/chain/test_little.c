@@ -1,24 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Little's law in every queue of the chain, as the identity of a sample path: over any span at
- * whose ends a queue is empty, the integral of its length is the sum of the times spent in it. The
- * length is read from the queue after every instant and integrated here; the times are what trips,
- * ladles, trucks and melters say of themselves. Those who are served are a queue of their own. What
- * is no queue but a delay (relief of a crew, shifts, breaks, breakdowns, closed roads) is not here.
+/* Little's law in every queue of molten supply (queue_path.h): the times are what trips, ladles,
+ * trucks and melters say of themselves. Those who are served are a queue of their own. What is no
+ * queue but a delay (relief of a crew, shifts, breaks, breakdowns, closed roads) is not here; what
+ * is counted in kilograms is in test_little_metal.c, ladles that stand are in test_stands.c.
  */
 #include <math.h>
-#include <stdio.h>
 
 #include "sim/chain/foundry.h"
 #include "sim/chain/molten.h"
-#include "sim/scenario/load.h"
 #include "tests/chain/chain_case.h"
+#include "tests/chain/queue_path.h"
 #include "tests/support/main.h"
 
-enum { MOST_LADLES = 16, MOST_QUEUES = 24 };
-
-struct span { /* up to the last instant at which the queue was empty */
-    double integral_s, spent_s;
-};
+enum { MOST_LADLES = 16 };
 
 /* A ladle as it is seen from outside: since when it waits for what, until when it is washed. */
 struct seen_ladle {
@@ -27,35 +21,46 @@ struct seen_ladle {
 };
 
 struct path {
-    struct world world;
+    struct queue_path base;
     struct seen_ladle ladle[MOST_LADLES];
     double cleaner_wait_s, cleaning_s, station_wait_s; /* of ladles that have gone on */
-    int fills, poured;                                 /* from the trace */
-    double integral_s[MOST_QUEUES];
-    struct span span[MOST_QUEUES];
-    int longest[MOST_QUEUES];
+    /* from the trace: ladles filled, poured, lifted; trucks that were weighed */
+    int fills, poured, lifts, weighed, last_weighed;
 };
 
+static const struct path *seen_by(const struct queue_path *path)
+{
+    return (const struct path *)path;
+}
+
 /* The molten route's supply begins with this struct. */
-static const struct molten *molten_of(const struct path *path)
+static const struct molten *molten_of(const struct queue_path *path)
 {
     return (const struct molten *)(const void *)path->world.supply;
 }
 
+/* A truck is weighed for all its orders at once, and leaves for its first stop. */
 static void follow(void *context, const struct trace_event *event)
 {
     struct path *path = context;
+    const bool lifted = event->kind == TRACE_LEFT || event->kind == TRACE_TAKEN;
 
     path->fills += event->kind == TRACE_FILLED;
     path->poured += event->kind == TRACE_POURED;
+    path->lifts += lifted && event->time_s > 0; /* some stand there at the start */
+    if (event->kind == TRACE_LEAVES && event->order != path->last_weighed) {
+        path->weighed++;
+        path->last_weighed = event->order;
+    }
 }
 
 /* What ladles did in an instant. A stage that lasts no time is not seen, and none was spent in it.
  */
-static void look_at_ladles(struct path *path)
+static void look_at_ladles(struct queue_path *base)
 {
-    const struct yard *yard = &molten_of(path)->yard;
-    const double now_s = calendar_now(path->world.calendar);
+    struct path *path = (struct path *)base;
+    const struct yard *yard = &molten_of(base)->yard;
+    const double now_s = calendar_now(base->world.calendar);
 
     for (int i = 0; i < yard->vessels; i++) {
         struct seen_ladle *seen = &path->ladle[i];
@@ -63,7 +68,7 @@ static void look_at_ladles(struct path *path)
         const double spent_s = now_s - seen->since_s;
 
         if (vessel->washes > seen->washes)
-            seen->washed_until_s = now_s + path->world.scenario->ladle.wash_s;
+            seen->washed_until_s = now_s + base->world.scenario->ladle.wash_s;
         seen->washes = vessel->washes;
         if (vessel->stage == seen->stage)
             continue;
@@ -75,7 +80,7 @@ static void look_at_ladles(struct path *path)
     }
 }
 
-static double waited_s(const struct path *path, enum wait_cause cause)
+static double waited_s(const struct queue_path *path, enum wait_cause cause)
 {
     const struct molten *molten = molten_of(path);
     double sum_s = 0;
@@ -87,20 +92,40 @@ static double waited_s(const struct path *path, enum wait_cause cause)
 
 /* ---- the queues ------------------------------------------------------------------------------ */
 
-static int for_trucks(const struct path *path)
+/* Of all customers; nobody's load is lost on the road. */
+static double unpoured(const struct queue_path *path)
 {
-    return (int)molten_of(path)->fleet.free.queue.count;
+    const struct molten *molten = molten_of(path);
+    double count = molten->orders;
+
+    for (int i = 0; i < molten->receivers; i++)
+        count -= (double)molten->receiver[i].tally.order_to_pour_s.count;
+    return count;
 }
-static double trucks_s(const struct path *path)
+static double until_poured_s(const struct queue_path *path)
+{
+    const struct molten *molten = molten_of(path);
+    double sum_s = 0;
+
+    for (int i = 0; i < molten->receivers; i++)
+        sum_s += molten->receiver[i].tally.order_to_pour_s.sum;
+    return sum_s;
+}
+
+static double for_trucks(const struct queue_path *path)
+{
+    return (double)molten_of(path)->fleet.free.queue.count;
+}
+static double trucks_s(const struct queue_path *path)
 {
     return waited_s(path, WAIT_TRUCK);
 }
 
-static int on_trips(const struct path *path)
+static double on_trips(const struct queue_path *path)
 {
     return molten_of(path)->fleet.free.busy;
 }
-static double trips_s(const struct path *path)
+static double trips_s(const struct queue_path *path)
 {
     double counter[FLOW_COUNT] = {0};
 
@@ -108,120 +133,133 @@ static double trips_s(const struct path *path)
     return counter[FLOW_TRUCK_TIME];
 }
 
-static int for_ladles(const struct path *path)
+static double for_ladles(const struct queue_path *path)
 {
     return molten_of(path)->yard.waiting_count;
 }
-static double ladles_s(const struct path *path)
+static double ladles_s(const struct queue_path *path)
 {
     return waited_s(path, WAIT_LADLE) + waited_s(path, WAIT_PREHEAT) +
            waited_s(path, WAIT_CLEANING);
 }
 
-static int for_cleaners(const struct path *path)
+static double for_cleaners(const struct queue_path *path)
 {
-    return (int)molten_of(path)->yard.cleaner.queue.count;
+    return (double)molten_of(path)->yard.cleaner.queue.count;
 }
-static double cleaners_s(const struct path *path)
+static double cleaners_s(const struct queue_path *path)
 {
-    return path->cleaner_wait_s;
+    return seen_by(path)->cleaner_wait_s;
 }
 
-static int under_breakers(const struct path *path)
+static double under_breakers(const struct queue_path *path)
 {
     return molten_of(path)->yard.cleaner.busy;
 }
-static double breakers_s(const struct path *path)
+static double breakers_s(const struct queue_path *path)
 {
-    return path->cleaning_s;
+    return seen_by(path)->cleaning_s;
 }
 
-static int for_stations(const struct path *path)
+static double for_stations(const struct queue_path *path)
 {
-    return (int)molten_of(path)->yard.station.queue.count;
+    return (double)molten_of(path)->yard.station.queue.count;
 }
-static double stations_s(const struct path *path)
+static double stations_s(const struct queue_path *path)
 {
-    return path->station_wait_s;
+    return seen_by(path)->station_wait_s;
 }
 
-static int being_washed(const struct path *path)
+static double being_washed(const struct queue_path *path)
 {
     int count = 0;
 
     for (int i = 0; i < MOST_LADLES; i++)
-        count += path->ladle[i].washed_until_s > calendar_now(path->world.calendar);
+        count += seen_by(path)->ladle[i].washed_until_s > calendar_now(path->world.calendar);
     return count;
 }
-static double washing_s(const struct path *path)
+static double washing_s(const struct queue_path *path)
 {
     return waited_s(path, WAIT_WASH);
 }
 
-static int for_melt(const struct path *path)
+static double for_melt(const struct queue_path *path)
 {
     return molten_of(path)->plant.waiting_count;
 }
-static double melt_s(const struct path *path)
+static double melt_s(const struct queue_path *path)
 {
     return waited_s(path, WAIT_MELT);
 }
 
-static int for_taps(const struct path *path)
+static double for_taps(const struct queue_path *path)
 {
-    return (int)molten_of(path)->tap.queue.count;
+    return (double)molten_of(path)->tap.queue.count;
 }
-static double taps_s(const struct path *path)
+static double taps_s(const struct queue_path *path)
 {
     return waited_s(path, WAIT_TAP);
 }
 
-static int in_bays(const struct path *path)
+static double in_bays(const struct queue_path *path)
 {
     return molten_of(path)->tap.busy;
 }
-static double bays_s(const struct path *path)
+static double bays_s(const struct queue_path *path)
 {
-    return path->fills * path->world.scenario->producer.fill_s;
+    return seen_by(path)->fills * path->world.scenario->producer.fill_s;
 }
 
-static int for_scales(const struct path *path)
+static double for_scales(const struct queue_path *path)
 {
-    return (int)molten_of(path)->scale.queue.count;
+    return (double)molten_of(path)->scale.queue.count;
 }
-static double scales_s(const struct path *path)
+static double scales_s(const struct queue_path *path)
 {
     return waited_s(path, WAIT_WEIGH);
 }
 
-static int for_docks(const struct path *path)
+static double on_scales(const struct queue_path *path)
 {
-    return (int)molten_of(path)->receiver[0].dock.queue.count;
+    return molten_of(path)->scale.busy;
 }
-static double docks_s(const struct path *path)
+static double weighing_s(const struct queue_path *path)
+{
+    const struct producer *producer = &path->world.scenario->producer;
+
+    return producer->weighbridges > 0 ? seen_by(path)->weighed * producer->weigh_s : 0;
+}
+
+static double for_docks(const struct queue_path *path)
+{
+    return (double)molten_of(path)->receiver[0].dock.queue.count;
+}
+static double docks_s(const struct queue_path *path)
 {
     return molten_of(path)->receiver[0].tally.wait_s[WAIT_DOCK];
 }
 
-/* Those at a dock pour, or wait for room; of one customer, none of whose loads are refused. */
-static int at_docks(const struct path *path)
+/* Those at a dock pour or lift ladles, or wait for room; of one customer, none of whose loads are
+ * refused. */
+static double at_docks(const struct queue_path *path)
 {
     return molten_of(path)->receiver[0].dock.busy;
 }
-static double room_and_pour_s(const struct path *path)
+static double room_and_pour_s(const struct queue_path *path)
 {
     return molten_of(path)->receiver[0].tally.wait_s[WAIT_ROOM] +
-           path->poured * path->world.scenario->customers[0].pour_s;
+           seen_by(path)->poured * path->world.scenario->customers[0].pour_s +
+           seen_by(path)->lifts * path->world.scenario->customers[0].stands.swap_s / 2;
 }
 
-static const struct melter *standby(const struct path *path, int *count)
+static const struct melter *standby(const struct queue_path *path, int *count)
 {
     const struct shops *shops = &molten_of(path)->standby;
 
     *count = shops->count > 0 ? shops->shop[0].melters : 0;
     return shops->count > 0 ? shops->shop[0].melter : NULL;
 }
-static int melting(const struct path *path)
+static double melting(const struct queue_path *path)
 {
     int count, busy = 0;
     const struct melter *melter = standby(path, &count);
@@ -230,7 +268,7 @@ static int melting(const struct path *path)
         busy += melter[i].stage == MELTER_MELTING;
     return busy;
 }
-static double melting_s(const struct path *path)
+static double melting_s(const struct queue_path *path)
 {
     int count;
     double sum_s = 0;
@@ -241,116 +279,38 @@ static double melting_s(const struct path *path)
     return sum_s;
 }
 
-static const struct queue {
-    const char *name;
-    int (*length)(const struct path *);
-    double (*spent_s)(const struct path *); /* in it, by those who have left it */
-    bool of_one;                            /* customer: looked at where there is no other */
-} queues[] = {
-    {"for trucks", for_trucks, trucks_s, false},
-    {"trucks on trips", on_trips, trips_s, false},
-    {"for ladles", for_ladles, ladles_s, false},
-    {"for cleaning stations", for_cleaners, cleaners_s, false},
-    {"ladles being cleaned", under_breakers, breakers_s, false},
-    {"for preheat stations", for_stations, stations_s, false},
-    {"ladles being washed", being_washed, washing_s, false},
-    {"for molten metal", for_melt, melt_s, false},
-    {"for tapping bays", for_taps, taps_s, false},
-    {"in tapping bays", in_bays, bays_s, false},
-    {"for the weighbridge", for_scales, scales_s, false},
-    {"for docks", for_docks, docks_s, false},
-    {"at docks, for room or pouring", at_docks, room_and_pour_s, true},
-    {"standby melters", melting, melting_s, true},
+static bool of_one(const struct queue_path *path)
+{
+    return molten_of(path)->receivers == 1;
+}
+
+static const struct queue queues[] = {
+    {"orders not yet poured", unpoured, until_poured_s, NULL, false},
+    {"for trucks", for_trucks, trucks_s, NULL, false},
+    {"trucks on trips", on_trips, trips_s, NULL, false},
+    {"for ladles", for_ladles, ladles_s, NULL, false},
+    {"for cleaning stations", for_cleaners, cleaners_s, NULL, false},
+    {"ladles being cleaned", under_breakers, breakers_s, NULL, false},
+    {"for preheat stations", for_stations, stations_s, NULL, false},
+    {"ladles being washed", being_washed, washing_s, NULL, false},
+    {"for molten metal", for_melt, melt_s, NULL, false},
+    {"for tapping bays", for_taps, taps_s, NULL, false},
+    {"in tapping bays", in_bays, bays_s, NULL, false},
+    {"for the weighbridge", for_scales, scales_s, NULL, false},
+    {"on the weighbridge", on_scales, weighing_s, NULL, false},
+    {"for docks", for_docks, docks_s, NULL, false},
+    {"at docks, for room or handing over", at_docks, room_and_pour_s, of_one, false},
+    {"standby melters", melting, melting_s, of_one, false},
 };
 enum { QUEUES = sizeof queues / sizeof *queues };
 
-static bool looked_at(const struct path *path, int queue)
+static void check_case(const char *yaml, const char *const *sets, double longest[QUEUES])
 {
-    return !queues[queue].of_one || molten_of(path)->receivers == 1;
-}
+    struct path path = {
+        .base = {.queue = queues, .queues = QUEUES, .event = follow, .look = look_at_ladles},
+        .last_weighed = -1};
 
-/* All events of the next instant, what happened until then, and what is left after them. */
-static void next_instant(struct path *path)
-{
-    struct calendar *calendar = path->world.calendar;
-    const double from_s = calendar_now(calendar), at_s = calendar_next_s(calendar);
-
-    for (int queue = 0; queue < QUEUES; queue++)
-        path->integral_s[queue] += (at_s - from_s) * queues[queue].length(path);
-    do
-        ck_assert(calendar_step(calendar));
-    while (calendar_next_s(calendar) <= at_s);
-    look_at_ladles(path);
-    for (int queue = 0; queue < QUEUES; queue++) {
-        const int now = queues[queue].length(path);
-
-        path->longest[queue] = now > path->longest[queue] ? now : path->longest[queue];
-        if (now == 0)
-            path->span[queue] = (struct span){path->integral_s[queue], queues[queue].spent_s(path)};
-    }
-}
-
-static void path_begin(struct path *path)
-{
-    struct world *world = &path->world;
-
-    world->calendar = calendar_create();
-    world->ledger = ledger_create(false);
-    world->foundry = calloc((size_t)world->scenario->customer_count, sizeof(struct foundry *));
-    for (; world->foundries < world->scenario->customer_count; world->foundries++)
-        world->foundry[world->foundries] = foundry_create(world, world->foundries);
-    world->supply = world->kind->create(world);
-    for (int i = 0; i < world->foundries; i++)
-        foundry_begin(world->foundry[i]);
-    world->kind->begin(world->supply);
-}
-
-static void path_end(struct path *path)
-{
-    struct world *world = &path->world;
-
-    world->kind->free(&world->supply);
-    for (int i = 0; i < world->foundries; i++)
-        foundry_free(&world->foundry[i]);
-    free(world->foundry);
-    ledger_free(&world->ledger);
-    calendar_free(&world->calendar);
-}
-
-static void check_queue(const struct path *path, int queue, int longest[QUEUES])
-{
-    const struct span *span = &path->span[queue];
-
-    printf("%-30s longest %d, %.2f h\n", queues[queue].name, path->longest[queue],
-           span->spent_s / 3600);
-    ck_assert_msg(fabs(span->integral_s - span->spent_s) <= 1e-9 * span->spent_s,
-                  "%s: %.9g s by number, %.9g s by time", queues[queue].name, span->integral_s,
-                  span->spent_s);
-    if (span->spent_s > 3600 && path->longest[queue] > longest[queue])
-        longest[queue] = path->longest[queue];
-}
-
-/* in: longest, kept over the cases. */
-static void check_case(const char *yaml, const char *const *sets, int longest[QUEUES])
-{
-    struct scenario *scenario = chain_case_of(yaml, sets);
-    struct path path = {.world = {.scenario = scenario,
-                                  .kind = route_kind_get(ROUTE_MOLTEN),
-                                  .seed = scenario->simulation.seed,
-                                  .cut_s = 0}};
-    const struct watcher watcher = {.event = follow, .context = &path};
-
-    path.world.watcher = &watcher;
-    path_begin(&path);
-    ck_assert_int_le(molten_of(&path)->yard.vessels, MOST_LADLES);
-    while (calendar_now(path.world.calendar) < scenario->simulation.horizon_s)
-        next_instant(&path);
-    ck_assert(!calendar_failed(path.world.calendar));
-    for (int queue = 0; queue < QUEUES; queue++)
-        if (looked_at(&path, queue))
-            check_queue(&path, queue, longest);
-    path_end(&path);
-    scenario_free(&scenario);
+    queue_path_run(&path.base, yaml, sets, ROUTE_MOLTEN, longest);
 }
 
 START_TEST(number_and_time_agree_in_every_queue)
@@ -379,14 +339,19 @@ START_TEST(number_and_time_agree_in_every_queue)
                                              "simulation.horizon=20 d",
                                              NULL};
     static const char *const washed[] = {NULL};
-    int longest[QUEUES] = {0};
+    static const char *const left[] = {
+        "customer.stands.count=3",      "customer.stands.swap_time=17 min",
+        "producer.weigh_time=9 min",    "ladle.count=14",
+        "producer.preheat.stations=14", "molten.safety=9 h",
+        "simulation.horizon=20 d",      NULL};
+    double longest[QUEUES] = {0};
 
     check_case(chain_plant, few_ladles, longest);
     check_case(chain_plant, one_truck, longest);
     check_case(chain_plant, slow_gates, longest);
+    check_case(chain_plant, left, longest);
     check_case(chain_alloys, washed, longest);
-    for (int queue = 0; queue < QUEUES; queue++)
-        ck_assert_msg(longest[queue] > 0, "nobody was ever %s", queues[queue].name);
+    queue_path_all_used(queues, QUEUES, longest);
 }
 END_TEST
 
