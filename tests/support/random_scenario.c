@@ -14,6 +14,10 @@ struct pen {
     int ladles; /* on the largest truck */
     bool run;   /* the customers are a milk run, of orders of one ladle */
     bool left;  /* ladles are left at some customers, and there are enough for it */
+    bool mixed; /* customers take two alloys, which furnaces of the producer may make */
+    bool site;  /* and are at one address */
+    double ladle_t;
+    const char *alloy[2];
 };
 
 /* splitmix64 */
@@ -68,12 +72,57 @@ static const char *const calendars[] = {
     "[{days: mon-thu, start: \"05:30\", hours: 20 h}, {days: [sat], start: \"07:00\", hours: 6 h}]",
     NULL};
 
+static const char *const alloys[] = {"ADC12", "A356", "AlSi10Mg", "AlSi9Cu3", "pureAl", NULL};
+
+/* Of each alloy an integrated furnace, or melters and furnaces that they feed; on some of them a
+ * lining that does not last. */
+static void write_furnaces(struct pen *pen)
+{
+    static const char *const melters[] = {"tower", "reverb", "dry_hearth", "induction", NULL};
+
+    write(pen, "  cast_after: %d h\n  weighbridges: %d\n  furnaces:\n", whole(pen, 1, 40),
+          whole(pen, 0, 2));
+    for (int i = 0; i < 2; i++) {
+        const char *alloy = pen->alloy[i];
+
+        for (int k = whole(pen, 1, 2); k > 0; k--) {
+            const bool whole_cycle = chance(pen, 0.4);
+
+            write(pen, "    m%d%d: {type: %s, rate: %.1f t/h, capacity: %.2f t, scrap: %.2f", i, k,
+                  whole_cycle ? "integrated" : one_of(pen, melters), between(pen, 1, 12),
+                  pen->ladle_t * (whole_cycle ? between(pen, 2.5, 6) : between(pen, 0.3, 0.9)),
+                  between(pen, 0, 0.6));
+            write(pen, ", alloy: %s%s}\n", alloy,
+                  chance(pen, 0.3) ? ", relining_every: 12 d, relining_time: 30 h" : "");
+            if (!whole_cycle)
+                write(pen, "    a%d%d: {type: alloying, capacity: %.2f t, alloy: %s}\n", i, k,
+                      pen->ladle_t * between(pen, 2.5, 6), alloy);
+        }
+    }
+}
+
+/* Two that differ, and what a price that moves makes of them. */
+static void write_metal(struct pen *pen)
+{
+    static const char *const processes[] = {"constant", "mean_reverting", NULL};
+
+    pen->alloy[0] = one_of(pen, alloys);
+    do
+        pen->alloy[1] = one_of(pen, alloys);
+    while (pen->alloy[1] == pen->alloy[0]);
+    write(pen, "metal: {alloy: %s, market: {process: %s}}\n", pen->alloy[0],
+          one_of(pen, processes));
+}
+
 static void write_plant(struct pen *pen)
 {
-    static const char *const alloys[] = {"ADC12", "A356", "AlSi10Mg", "AlSi9Cu3", "pureAl", NULL};
-
-    write(pen, "metal: {alloy: %s}\n", one_of(pen, alloys));
+    if (pen->mixed)
+        write_metal(pen);
+    else
+        write(pen, "metal: {alloy: %s}\n", one_of(pen, alloys));
     write(pen, "producer:\n  taps: %d\n", whole(pen, 1, 3));
+    if (pen->mixed && chance(pen, 0.7))
+        write_furnaces(pen);
     write(pen, "  tap_temperature: %.1f degC\n",
           chance(pen, 0.9) ? between(pen, 690, 790) : between(pen, 600, 690));
     if (chance(pen, 0.3))
@@ -120,13 +169,19 @@ static void write_lining(struct pen *pen)
 }
 
 /* One in ten is of a size that nobody drives: 20 kg to 60 t. */
+static double ladle_t(struct pen *pen)
+{
+    const double extreme_t[] = {0.02, 0.3, 60.0};
+
+    return chance(pen, 0.9) ? between(pen, 1.5, 8) : extreme_t[whole(pen, 0, 2)];
+}
+
 static void write_ladle(struct pen *pen)
 {
     static const char *const models[] = {"constant_rate", "wall1d", "fast", NULL};
-    const double extreme_t[] = {0.02, 0.3, 60.0};
+    static const char *const changes[] = {"dedicated", "wash", "carry", NULL};
 
-    write(pen, "ladle:\n  capacity: %.2f t\n",
-          chance(pen, 0.9) ? between(pen, 1.5, 8) : extreme_t[whole(pen, 0, 2)]);
+    write(pen, "ladle:\n  capacity: %.2f t\n", pen->ladle_t);
     write(pen, "  model: %s\n  clean_above: %d %%\n", one_of(pen, models), whole(pen, 0, 3));
     write_lining(pen);
     write(pen, "  lining_factor: %.2f\n  ageing: %.1e\n", between(pen, 0.3, 4),
@@ -135,8 +190,12 @@ static void write_ladle(struct pen *pen)
           between(pen, 200, 10000));
     write(pen, "  open_at_fill: %.2f\n  open_at_pour: %.2f\n", between(pen, 0, 1),
           between(pen, 0, 1));
+    if (pen->mixed)
+        write(pen, "  alloy_change: %s\n  wash_time: %d min\n",
+              one_of(pen, pen->left ? changes + 1 : changes), whole(pen, 0, 200));
     if (chance(pen, 0.5))
-        write(pen, "  count: %d\n", whole(pen, 1, 20) + (pen->left ? 4 * MOST_STANDS + 4 : 0));
+        write(pen, "  count: %d\n",
+              whole(pen, pen->mixed ? 4 : 1, 20) + (pen->left ? 4 * MOST_STANDS + 4 : 0));
 }
 
 static void write_fleet(struct pen *pen)
@@ -282,16 +341,24 @@ static void write_customer(struct pen *pen, int index)
     else
         write_machines(pen);
     write(pen, "    returns: %.2f\n    shifts: %s\n    docks: %d\n", between(pen, 0, 0.5),
-          one_of(pen, calendars), whole(pen, 1, 2));
+          one_of(pen, calendars), pen->site ? 1 : whole(pen, 1, 2));
+    if (pen->mixed && index % 2 == 0)
+        write(pen, "    alloy: %s\n    metal_premium: %.1f %%\n", pen->alloy[1],
+              between(pen, 0, 9));
+    if (pen->site)
+        write(pen, "    site: works\n");
     if (chance(pen, 0.2))
         write(pen, "    holidays: [2025-01-%02d..2025-01-%02d]\n", whole(pen, 6, 14),
               whole(pen, 15, 28));
     if (chance(pen, 0.3))
         write(pen, "    scrap_back: %.2f\n", between(pen, 0, 1));
-    if (chance(pen, 0.8))
+    if (!pen->site && chance(pen, 0.8))
         write_route(pen, "    ");
-    write(pen, "    molten: {rule: %s, lead: %.1f h, safety: %.1f h%s}\n", one_of(pen, rules),
-          between(pen, 0.5, 9), between(pen, 0, 4), pen->run ? ", ladles: 1" : "");
+    write(pen, "    molten: {rule: %s, lead: %.1f h, safety: %.1f h%s%s}\n", one_of(pen, rules),
+          between(pen, 0.5, 9), between(pen, 0, 4), pen->run ? ", ladles: 1" : "",
+          pen->mixed && chance(pen, 0.3)
+              ? ", contract: 9000 t/a, contract_period: 4 d, take_or_pay: 90 %"
+              : "");
     stands = pen->left && write_stands(pen);
     write(pen, "    ingot: {standby: %d, melter: {type: %s}}\n",
           chance(pen, 0.3) && !stands ? 1 : 0, one_of(pen, melters));
@@ -319,7 +386,7 @@ static void write_run(struct pen *pen, int customers)
 
 void random_scenario(uint64_t seed, char text[RANDOM_SCENARIO_ROOM])
 {
-    struct pen pen = {.text = text, .state = seed, .left = seed % 4 == 0};
+    struct pen pen = {.text = text, .state = seed, .left = seed % 4 == 0, .mixed = seed % 3 == 0};
     int customers;
 
     text[0] = '\0';
@@ -329,11 +396,15 @@ void random_scenario(uint64_t seed, char text[RANDOM_SCENARIO_ROOM])
           "wind_swing: %.1f m/s}\n",
           between(&pen, -5, 30), between(&pen, 0, 15), between(&pen, 0, 8), between(&pen, -3, 3));
     write(&pen, "oxidation: {heat_to_melt: %.2f}\n", between(&pen, 0, 0.5));
+    pen.ladle_t = ladle_t(&pen);
     write_plant(&pen);
     write_ladle(&pen);
     write_fleet(&pen);
+    customers = whole(&pen, pen.mixed ? 2 : 1, 4);
+    pen.site = pen.mixed && chance(&pen, 0.4);
+    if (pen.site)
+        write_route(&pen, "");
     write(&pen, "customers:\n");
-    customers = whole(&pen, 1, 4);
     pen.run = customers > 1 && pen.ladles > 1 && chance(&pen, 0.5);
     for (int i = customers; i > 0; i--)
         write_customer(&pen, i);

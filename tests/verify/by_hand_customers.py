@@ -4,11 +4,21 @@ of a sheet."""
 
 
 class Use:
-    """A customer's flows, nobody's shared out, and its shares of trucks, ladles, taps and docks."""
+    """A customer's flows by period, nobody's shared out, and its shares of trucks, ladles, taps and
+    docks."""
 
-    def __init__(self, flows):
-        self.flows = flows
+    def __init__(self, dated):
+        self.dated = dated
+        self.flows = whole(dated)
         self.trucks = self.ladles = self.taps = self.docks = 1.0
+
+
+def whole(dated):
+    """{flow: sum} of {(flow, period): amount}."""
+    flows = {}
+    for (flow, _), amount in dated.items():
+        flows[flow] = flows.get(flow, 0.0) + amount
+    return flows
 
 
 def share(own, name, among):
@@ -24,16 +34,16 @@ def loads(flows):
 def uses_of(customers, ledger):
     """{customer: Use}. Trucks by the hours of its trips, ladles and what is nobody's by the hours that
     ladles were away for it, taps by fills, docks of a common address by loads."""
-    own = {name: dict(ledger.get(name, {})) for name in customers}
+    own = {name: whole(ledger.get(name, {})) for name in customers}
     trucks = share(own, "truck.time", own)
     ladles = share(own, "ladle.time", own)
     taps = share(own, "ladle.heat", own)
     uses = {}
     for name, customer in customers.items():
-        flows = dict(own[name])
-        for flow, amount in ledger.get("", {}).items():
-            flows[flow] = flows.get(flow, 0.0) + ladles(name) * amount
-        use = uses[name] = Use(flows)
+        dated = dict(ledger.get(name, {}))
+        for key, amount in ledger.get("", {}).items():
+            dated[key] = dated.get(key, 0.0) + ladles(name) * amount
+        use = uses[name] = Use(dated)
         use.trucks, use.ladles, use.taps = trucks(name), ladles(name), taps(name)
         site = customer.customer.get("site")
         if site:

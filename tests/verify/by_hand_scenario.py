@@ -3,9 +3,11 @@
 read from a table of its own, shift calendars, and look-up by path."""
 
 import csv
+import datetime
 import re
 
 import yaml
+
 
 HOUR = 3600.0
 YEAR = 8760 * HOUR
@@ -87,18 +89,45 @@ def days_of(text):
     return [d % 7 for d in range(a, b + 1 + (7 if b < a else 0))]
 
 
-def manned_share(shifts):
-    """Share of the week that a shift calendar works; minutes of the week are counted one by one."""
+WEEK = 7 * 24 * 60  # min
+
+
+def working_week(shifts):
+    """[is work done in it?] of every minute of the week."""
     if shifts == "24x7":
-        return 1.0
-    week = [False] * (7 * 24 * 60)
+        return [True] * WEEK
+    week = [False] * WEEK
     for pattern in shifts if isinstance(shifts, list) else [shifts]:
         hour, minute = str(pattern["start"]).split(":")
         for day in days_of(pattern["days"]):
             begin = (day * 24 + int(hour)) * 60 + int(minute)
             for i in range(round(si(pattern["hours"]) / 60)):
                 week[(begin + i) % len(week)] = True
-    return sum(week) / len(week)
+    return week
+
+
+def manned_share(shifts):
+    return sum(working_week(shifts)) / WEEK
+
+
+def seconds_into_run(date, start):
+    """A date of the file counts from the Monday on which the run begins."""
+    day = datetime.date.fromisoformat(str(date).strip())
+    return (day - datetime.date.fromisoformat(start)).days * 24 * HOUR
+
+
+def holiday_share(shifts, holidays, start, from_s, to_s):
+    """Share of a window in which there would be work but for holidays, minute by minute."""
+    if holidays == "none":
+        return 0.0
+    week, lost = working_week(shifts), set()
+    for span in holidays:
+        first, _, last = str(span).partition("..")
+        begin = seconds_into_run(first, start)
+        end = seconds_into_run(last or first, start) + 24 * HOUR
+        minutes = range(round(max(begin, from_s) / 60), round(min(end, to_s) / 60))
+        lost.update(minute for minute in minutes if week[minute % WEEK])
+    return len(lost) * 60 / (to_s - from_s)
 
 
 # --- the scenario and the flows --------------------------------------------------------------------
@@ -112,6 +141,14 @@ def read_scenario(path):
     return {name: Scenario(root, customer) for name, customer in customers.items()}
 
 
+def distance(route):
+    """In whichever of three ways the road is written."""
+    if route.get("segments"):
+        return sum(si(piece["length"]) for piece in route["segments"].values())
+    traced = isinstance(route.get("trace"), list)
+    return si(route["trace"][-1][0] if traced else route["distance"])
+
+
 class Scenario:
     """What of the echo the sheets of one customer need."""
 
@@ -119,18 +156,13 @@ class Scenario:
         self.root, self.customer = root, customer
         self.price = {k: si(v) for k, v in root["prices"].items() if k not in ("set", "dross")}
         self.tolled = root["prices"]["dross"] == "tolled"
-        self.metal_price = si(root["metal"]["price"]) * (1 + si(customer["metal_premium"]))
+        self.metal_premium = si(customer["metal_premium"])
         words = ("method", "smelter", "year")
         self.factor = {k: si(v) for k, v in root["carbon"].items() if k not in words}
         self.method = root["carbon"]["method"]
         self.fleet, self.ladle, self.producer = root["fleet"], root["ladle"], root["producer"]
         self.route = customer.get("route") or root["route"]
-        pieces = self.route.get("segments")
-        self.distance = (
-            sum(si(piece["length"]) for piece in pieces.values())
-            if pieces
-            else si(self.route["distance"])
-        )
+        self.distance = distance(self.route)
         self.ingot = customer.get("ingot") or root["ingot"]
         self.melter = self.ingot["melter"]
         self.furnaces = self.things("furnace")
@@ -139,8 +171,16 @@ class Scenario:
         self.window = si(root["simulation"]["horizon"])
         self.period = si(root["simulation"]["ledger_period"])
         self.warmup = root["simulation"]["warmup"]
-        self.fleet_share = manned_share(self.fleet["shifts"])
-        self.plant_share = manned_share(customer["shifts"])
+        self.start = str(root["simulation"]["start"])
+
+    def manned(self, seconds):
+        """Shares of the last so many seconds in which the fleet and the customer are manned: of a
+        week, less the holidays that fall into them."""
+        window = (self.start, self.window - seconds, self.window)
+        return tuple(
+            manned_share(who["shifts"]) - holiday_share(who["shifts"], who["holidays"], *window)
+            for who in (self.fleet, self.customer)
+        )
 
     def things(self, name):
         plural = self.customer.get(name + "s")
@@ -157,19 +197,21 @@ class Scenario:
                 for m in self.machines
             )
         else:
-            shots = si(self.customer["demand"]) / (1 - share) / self.plant_share
+            shots = si(self.customer["demand"]) / (1 - share) / manned_share(self.customer["shifts"])
         return shots * share
 
 
-def read_ledger(path, skipped_periods):
-    """{(replication, route): {customer: {flow: sum after the cut}}}; whose account is nobody's stands
-    under ''."""
+def read_ledger(path):
+    """{(replication, route): {customer: {(flow, period): sum after the cut}}}; whose account is
+    nobody's stands under ''. What happens in the very instant of the cut still belongs to the time
+    before it; with a warm-up of 0 that is what the run begins with."""
     sums = {}
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            if int(row["period"]) < skipped_periods:
+            if row["observed"] != "1":
                 continue
             customers = sums.setdefault((int(row["replication"]), row["route"]), {})
             flows = customers.setdefault(row["customer"], {})
-            flows[row["flow"]] = flows.get(row["flow"], 0.0) + float(row["amount"])
+            key = row["flow"], int(row["period"])
+            flows[key] = flows.get(key, 0.0) + float(row["amount"])
     return sums

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Of exhibit12_by_hand.py: both cost sheets of one customer, and of several together."""
 
+import math
+
 from by_hand_carbon import Carbon
 from by_hand_customers import Sums
 from by_hand_price import annuity, unsettled
@@ -14,14 +16,25 @@ def truth(value):
 class Sheet(Sums, Carbon):
     """One route in one replication. Lines are money over the window."""
 
-    def __init__(self, scenario, use, seconds, pooled=False):
+    def __init__(self, scenario, use, price, seconds, pooled=False):
         self.s, self.p, self.flows, self.seconds = scenario, scenario.price, use.flows, seconds
+        self.metal = price
+        self.fleet_share, self.plant_share = scenario.manned(seconds)
         self.use, self.pooled = use, pooled
         self.tonnes = self.flow("metal.shot") / 1000
         self.line = {}  # item: (row, money, wide)
 
     def flow(self, *names):
         return sum(self.flows.get(name, 0.0) for name in names)
+
+    def worth(self, *names):
+        """Metal (or metal x time) at what it cost when it flowed, with the alloy's premium."""
+        premium = self.s.metal_premium * self.metal.mean
+        return math.fsum(
+            amount * (self.metal.in_period(period) + premium)
+            for (name, period), amount in self.use.dated.items()
+            if name in names
+        )
 
     def put(self, row, item, money, wide=False):
         self.line[item] = (row, money, wide)
@@ -40,13 +53,13 @@ class Sheet(Sums, Carbon):
     ):
         """Bought again at the metal price; the dross is sold for a share of what is trapped in it,
         or gives its yield back for a fee on all of it, oxide (Al2O3) included."""
-        price = self.s.metal_price
         oxidised, trapped = self.flow(source + ".oxidised"), self.flow(source + ".trapped")
+        lost, worth = self.worth(source + ".oxidised"), self.worth(source + ".trapped")
         back = self.p["dross_recovery" if self.s.tolled else "dross_value"]
         oxide = oxidised * (2 * 26.9815384 + 3 * 15.999) / (2 * 26.9815384)
         fee = (trapped + oxide) * self.p["dross_toll"] if self.s.tolled else 0.0
-        self.put(row, gross, (oxidised + trapped) * price, wide)
-        self.put(row, credit, -trapped * back * price, wide)
+        self.put(row, gross, lost + worth, wide)
+        self.put(row, credit, -worth * back, wide)
         self.put(row, "dross_toll" if source == "metal" else "returns_toll", fee, wide)
 
     def both_routes(self, holder_kg):
@@ -112,13 +125,13 @@ class Molten(Sheet):
         self.put("other", "surplus_casting", surplus, wide=True)
         relined = self.flow("plant.relining") * p["furnace_relining"]
         self.put("other", "plant_relining", relined, wide=True)
-        transit = self.flow("metal.transit") * s.metal_price * p["stock_interest"]
+        transit = self.worth("metal.transit") * p["stock_interest"]
         self.put("other", "transit_stock", transit, wide=True)
         self.put("other", "premium", poured * p["molten_premium"])
         self.put("other", "wash", self.flow("ladle.wash") * p["wash"])
         self.put("other", "wash_metal", self.flow("ladle.wash_metal") * p["refused"])
         self.put("other", "take_or_pay", self.flow("contract.shortfall") * p["take_or_pay"])
-        self.put("other", "weighing", poured * s.metal_price * unsettled(p))
+        self.put("other", "weighing", self.worth("metal.pour") * unsettled(p))
         self.standby()
         self.both_routes(0.0 if left else sum(si(f["capacity"]) for f in s.furnaces))
 
@@ -126,7 +139,7 @@ class Molten(Sheet):
         """Melters kept hot beside molten supply, and the ingots that they charge."""
         s, p = self.s, self.p
         rate = si(s.ingot["standby"]) * si(s.melter["rate"])
-        stock = self.flow("metal.stock") * s.metal_price * p["stock_interest"]
+        stock = self.worth("metal.stock") * p["stock_interest"]
         charged = self.flow("metal.charge")
         self.put("other", "standby_gas", self.gas("gas.melt") * p["gas"])
         self.put("other", "standby_power", self.flow("power.melt", "power.auxiliary") * p["power"])
@@ -144,14 +157,14 @@ class Molten(Sheet):
         if not self.pooled:
             return self.use.trucks * working, self.use.trucks * (working + spares)
         # A truck can be planned for its manned hours times the availability.
-        hours = self.seconds * s.fleet_share * si(s.fleet["availability"])
+        hours = self.seconds * self.fleet_share * si(s.fleet["availability"])
         used = self.flow("truck.time") / hours
         return used, used * (1 + spares / working)
 
     def haulage(self):
         s, p = self.s, self.p
         working, owned = self.trucks()
-        manned = self.seconds * s.fleet_share
+        manned = self.seconds * self.fleet_share
         road = self.flow("road.loaded", "road.empty")
         diesel, lng, charged = self.burnt()
         haulier = {
@@ -174,7 +187,7 @@ class Molten(Sheet):
             "truck_inspection": ("special_vehicle", owned * self.seconds * p["truck_inspection"]),
             "cargo_insurance": (
                 "special_vehicle",
-                self.flow("metal.pour", "metal.refused", "metal.heel") * s.metal_price * p["cargo_insurance"],
+                self.worth("metal.pour", "metal.refused", "metal.heel") * p["cargo_insurance"],
             ),
         }
         for item, (row, money) in haulier.items():
@@ -195,15 +208,19 @@ class Ingot(Sheet):
         rate = si(s.melter["count"]) * si(s.melter["rate"])
         self.put("depreciation", "melter_capital", self.plant("melter", rate))
         self.loss("burn_loss")
-        people = si(s.melter["workers"]) * self.seconds * s.plant_share * p["worker"]
+        people = si(s.melter["workers"]) * self.seconds * self.plant_share * p["worker"]
         self.put("labour", "furnace_workers", people)
         self.put("labour", "overhead", people * p["overhead"])
         bought = self.flow("metal.charge")
         self.put("other", "ingot_freight", self.freight() * p["freight"], wide=True)
-        self.put("other", "price_risk", 0.0, wide=True)  # the price is constant
+        lain = {}
+        for (flow, period), amount in self.use.dated.items():
+            if flow == "metal.stock":
+                lain[period] = lain.get(period, 0.0) + amount
+        self.put("other", "price_risk", self.metal.risk(lain), wide=True)
         self.put("other", "ingot_casting", bought * p["ingot_casting"], wide=True)
         self.put("other", "ingot_handling", bought * p["ingot_handling"], wide=True)
-        stock = self.flow("metal.stock") * s.metal_price * p["stock_interest"]
+        stock = self.worth("metal.stock") * p["stock_interest"]
         self.put("other", "stock_interest", stock, wide=True)
         self.put("other", "premium", self.flow("metal.charge") * p["ingot_premium"])
         self.both_routes(sum(si(f["ingot_capacity"]) for f in s.furnaces))

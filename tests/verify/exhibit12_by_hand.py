@@ -21,6 +21,7 @@ import os
 import sys
 
 from by_hand_customers import uses_of
+from by_hand_price import Price
 from by_hand_scenario import HOUR, read_ledger, read_scenario, si
 from by_hand_sheet import Ingot, Molten, Whole, truth
 
@@ -45,33 +46,30 @@ def mean(values):
     return sum(values) / len(values)
 
 
-def warmup_periods(scenario, folder):
-    """Ledger periods before the cut; an automatic cut is read from the summary."""
+def observed_s(scenario, folder):
+    """Seconds after the cut; an automatic cut is read from the summary."""
     cut = scenario.warmup
     if cut == "auto":
         import json
 
         with open(os.path.join(folder, "summary.json"), encoding="utf-8") as file:
-            cut = json.load(file)["warmup_h"] * HOUR
-    else:
-        cut = si(cut)
-    periods = cut / scenario.period
-    assert abs(periods - round(periods)) < 1e-9, "the cut must end a ledger period"
-    return round(periods), scenario.window - cut
+            return scenario.window - json.load(file)["warmup_h"] * HOUR
+    return scenario.window - si(cut)
 
 
 def reckon(customers, folder):
     """[{route: {customer: Sheet}}] by replication, the sum of all under '', and the same pooled."""
     first = next(iter(customers.values()))
-    skipped, seconds = warmup_periods(first, folder)
-    ledger = read_ledger(os.path.join(folder, "ledger.csv"), skipped)
+    seconds = observed_s(first, folder)
+    ledger = read_ledger(os.path.join(folder, "ledger.csv"))
     count = 1 + max(replication for replication, _ in ledger)
     kinds = {"molten": Molten, "ingot": Ingot}
 
     def sheets(replication, route, pooled):
         uses = uses_of(customers, ledger[replication, route])
+        price = Price(first, replication, seconds)
         own = {
-            name: kinds[route](customer, uses[name], seconds, pooled)
+            name: kinds[route](customer, uses[name], price, seconds, pooled)
             for name, customer in customers.items()
         }
         return {"": Whole(list(own.values()))} | own
