@@ -89,15 +89,22 @@ double item_gross_loss_kg(const struct cost_view *view)
     return view->flow->amount[FLOW_METAL_OXIDISED] + view->flow->amount[FLOW_METAL_TRAPPED];
 }
 
+double item_price_of_kinds(const struct cost_view *view, const enum flow_kind *kinds, int count)
+{
+    double amount = 0, excess = 0;
+
+    for (int i = 0; i < count; i++) {
+        amount += view->flow->amount[kinds[i]];
+        excess += view->flow->amount[kinds[i]] * view->metal_price_excess_frac[kinds[i]];
+    }
+    return view->metal_price_per_kg * (1 + (amount != 0 ? excess / amount : 0));
+}
+
 double item_metal_price(const struct cost_view *view, enum flow_kind one, enum flow_kind other)
 {
-    const double a = view->flow->amount[one], b = one == other ? 0 : view->flow->amount[other];
-    const double excess_frac =
-        a + b == 0
-            ? 0
-            : (a * view->metal_price_excess_frac[one] + b * view->metal_price_excess_frac[other]) /
-                  (a + b);
-    return view->metal_price_per_kg * (1 + excess_frac);
+    const enum flow_kind kinds[] = {one, other};
+
+    return item_price_of_kinds(view, kinds, one == other ? 1 : 2);
 }
 
 double item_plant_per_s(const struct price_set *prices, double price, double life_s)

@@ -122,7 +122,10 @@ double item_gross_loss_kg(const struct cost_view *view);
 /* Annuity and upkeep of fixed plant, per second: a(price) + maintenance fraction x price. */
 double item_plant_per_s(const struct price_set *prices, double price, double life_s);
 
-/* Mean price of the metal of two kinds of flow, weighted by them; of one kind: name it twice. */
+/* Mean price of the metal of these kinds of flow, weighted by them. */
+double item_price_of_kinds(const struct cost_view *view, const enum flow_kind *kinds, int count);
+
+/* Of two; of one kind: name it twice. */
 double item_metal_price(const struct cost_view *view, enum flow_kind one, enum flow_kind other);
 
 /* Remelting of metal that came to nothing (refused, drained, washed out), per kg; `prices.refused`.

@@ -28,10 +28,17 @@ static double truck_s(const struct cost_view *view)
 }
 
 /* Carried to the customer, accepted or not, and what comes home of it. */
+static const enum flow_kind cargo[] = {FLOW_METAL_POUR, FLOW_METAL_REFUSED, FLOW_METAL_SPILLED,
+                                       FLOW_METAL_HEEL};
+enum { CARGO_KINDS = sizeof cargo / sizeof *cargo };
+
 static double cargo_kg(const struct cost_view *view)
 {
-    return view->flow->amount[FLOW_METAL_POUR] + view->flow->amount[FLOW_METAL_REFUSED] +
-           view->flow->amount[FLOW_METAL_SPILLED] + view->flow->amount[FLOW_METAL_HEEL];
+    double sum_kg = 0;
+
+    for (int i = 0; i < CARGO_KINDS; i++)
+        sum_kg += view->flow->amount[cargo[i]];
+    return sum_kg;
 }
 
 static double fuel_price(const struct cost_view *view)
@@ -83,8 +90,7 @@ static double inspection_price(const struct cost_view *view)
 
 static double cargo_price(const struct cost_view *view)
 {
-    return view->prices->cargo_insurance_frac *
-           item_metal_price(view, FLOW_METAL_POUR, FLOW_METAL_REFUSED);
+    return view->prices->cargo_insurance_frac * item_price_of_kinds(view, cargo, CARGO_KINDS);
 }
 
 static double margin(const struct cost_view *view)

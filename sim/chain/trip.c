@@ -298,14 +298,17 @@ static void tap_piece(struct trip *trip, struct vessel *vessel)
 {
     int ladle = trip->at;
     const struct stop *stop = &trip->stop[trip_stop_of(trip, &ladle)];
-    struct tap_source source = {place_code(PLACE_PLANT, 0), stop->tap_K[ladle], stop->richness};
+    const struct alloy *alloy = &stop->receiver->customer->alloy;
+    struct tap_source source = {place_code(PLACE_PLANT, 0), stop->tap_K[ladle],
+                                alloy_enthalpy_J_per_kg(alloy, stop->tap_K[ladle]), stop->richness};
 
     if (trip->pot == NULL) {
         vessel_tap(vessel, trip->piece, &source);
         return;
     }
     pot_sync(trip->pot);
-    source = (struct tap_source){pot_code(trip->pot), pot_K(trip->pot), trip->pot->batch.richness};
+    source = (struct tap_source){pot_code(trip->pot), pot_K(trip->pot),
+                                 trip->pot->bath.metal_J_per_kg, trip->pot->batch.richness};
     pot_take(trip->pot, vessel_tap(vessel, trip->piece, &source));
 }
 

@@ -228,7 +228,7 @@ double vessel_tap(struct vessel *vessel, int piece, const struct tap_source *sou
         vessel_load_kg(world->scenario) - vessel->state.melt_kg - vessel->state.skull_kg;
     const double loss_frac = world->scenario->oxidation.tap_frac;
     const double metal_kg = fmax(room_kg, 0) / (LADLE_PIECES - piece) / (1 - loss_frac);
-    const double tap_J_per_kg = alloy_enthalpy_J_per_kg(alloy, source->temperature_K);
+    const double tap_J_per_kg = source->metal_J_per_kg;
     const double fill_J_per_kg = alloy_enthalpy_J_per_kg(
         alloy, source->temperature_K - world->scenario->producer.launder_drop_K);
     struct metal_loss lost = {.place = here, .cause = LOSS_TAP, .metal_J_per_kg = fill_J_per_kg};

@@ -95,7 +95,8 @@ double vessel_shell_K(const struct vessel *vessel);
 struct tap_source {
     int place;
     double temperature_K;
-    double richness; /* of its elements, over the alloy's */
+    double metal_J_per_kg; /* at that temperature; of metal that is half frozen, what it has */
+    double richness;       /* of its elements, over the alloy's */
 };
 
 /* One piece (0..LADLE_PIECES - 1, in order) of filling it to its load; launder drop and tap loss

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Ten random draws of every input inside its believable range, each simulated over six weeks and
-reckoned a second time by tests/verify/exhibit12_by_hand.py; then three scenarios of several customers.
+reckoned a second time by tests/verify/exhibit12_by_hand.py; then scenarios of several customers, of a
+price that moves, with holidays, with spilled loads and without a warm-up.
 Every cost item, row and total, of both routes and both boundaries, of each customer and of all, must
 agree to 1e-12.
 
@@ -48,6 +49,13 @@ SEVERAL = {
         "customers.gearbox.molten.take_or_pay=90 %",
     ],
     "milk-run": ["fleet.pooled=true", "customers.covers.scrap_back=0.6"],
+    # a price that moves, over part of a period too; none; a list of quotes
+    "metal-price": ["simulation.horizon=8 wk", "simulation.warmup=17 d"],
+    "metal-price quotes": ["simulation.horizon=8 wk", "simulation.start=2025-01-20"],
+    # holidays of both, a road as it was recorded; loads spilled
+    "recorded-road incidents": ["fleet.incident_rate=1e-3 /km", "simulation.horizon=7 wk"],
+    # what is charged in the first instant is no part of what is observed
+    "exhibit12": ["simulation.horizon=3 wk", "simulation.warmup=0 min", "simulation.limits=false"],
 }
 TERMS = [
     "prices.carbon=61 CNY/t",
@@ -213,10 +221,12 @@ def run_draw(scenario, found, seed, folder):
 
 def run_several(scenario, more, folder):
     """As by_hand.compare, of all customers together and of each."""
-    sets = []
+    scenario, _, variant = scenario.partition(" ")
+    sets = ["--scenario", variant] if variant else []
     for setting in TERMS + more:
         sets += ["--set", setting]
-    out, path = os.path.join(folder, scenario), os.path.join(folder, scenario + ".yaml")
+    out = os.path.join(folder, f"{scenario}-{variant}")
+    path = out + ".yaml"
     run = meltroute("run", f"scenarios/{scenario}.yaml", "--quiet", "--out", out, *sets)
     if run.returncode != 0:
         raise RuntimeError(f"exit {run.returncode}: {run.stderr.strip()[-400:]}")
@@ -262,7 +272,7 @@ def cases(folder):
         )
     for scenario, more in SEVERAL.items():
         yield (
-            f"{scenario}.yaml and each of its customers",
+            f"{scenario} and each of its customers",
             lambda scenario=scenario, more=more: run_several(scenario, more, folder),
         )
 

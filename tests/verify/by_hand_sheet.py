@@ -187,7 +187,7 @@ class Molten(Sheet):
             "truck_inspection": ("special_vehicle", owned * self.seconds * p["truck_inspection"]),
             "cargo_insurance": (
                 "special_vehicle",
-                self.worth("metal.pour", "metal.refused", "metal.heel") * p["cargo_insurance"],
+                self.worth("metal.pour", "metal.refused", "metal.spilled", "metal.heel") * p["cargo_insurance"],
             ),
         }
         for item, (row, money) in haulier.items():

@@ -197,7 +197,8 @@ START_TEST(a_premium_is_on_all_metal)
 }
 END_TEST
 
-/* Two customers, one of a dearer alloy: what each is charged adds up to what both are. */
+/* Two customers, one of a dearer alloy whose ladles come home with a heel: what each is charged
+ * adds up to what both are. */
 START_TEST(customers_add_up)
 {
     static const char yaml[] =
@@ -207,26 +208,29 @@ START_TEST(customers_add_up)
         "metal: {alloy: ADC12, market: {process: mean_reverting}}\n"
         "customers:\n"
         "  near: {demand: 9000 t/a, shifts: 24x7, route: {distance: 23 km}}\n"
-        "  far: {demand: 7000 t/a, metal_premium: 13 %, shifts: 24x7, route: {distance: 61 km}}\n"
+        "  far: {demand: 7000 t/a, metal_premium: 13 %, shifts: 24x7, route: {distance: 61 km},\n"
+        "    stands: {count: 3, heel: 7 %}}\n"
         "simulation: {horizon: 4 wk, warmup: 1 wk, seed: 7}\n";
-    static const char *const item[] = {"metal_loss", "dross_credit", "returns_loss"};
+    static const char *const item[] = {"metal_loss", "dross_credit", "returns_loss",
+                                       "cargo_insurance"};
     struct scenario *scenario = chain_case_of(yaml, NULL);
     ck_assert_int_eq(scenario->customer_count, 2);
     for (int r = 0; r < ROUTES; r++) {
         struct outcome outcome = chain_run(scenario, (enum supply_route)r, 2);
-        double sum[4] = {0}, all[4] = {0};
+        const int items = r == ROUTE_INGOT ? 3 : 4; /* ingots are not insured */
+        double sum[5] = {0}, all[5] = {0};
         for (int i = -1; i < 2; i++) {
             struct cost_view view;
             struct cost_sheet sheet;
             outcome_cost_view(scenario, i < 0 ? &outcome : &outcome.each[i], &scenario->prices,
                               &view);
             cost_sheet_evaluate(&view, true, &sheet);
-            for (int k = 0; k < 3; k++)
+            for (int k = 0; k < items; k++)
                 (i < 0 ? all : sum)[k] += line_of(&sheet, (enum supply_route)r, item[k]);
             if (r == ROUTE_INGOT)
-                (i < 0 ? all : sum)[3] += line_of(&sheet, ROUTE_INGOT, "price_risk");
+                (i < 0 ? all : sum)[4] += line_of(&sheet, ROUTE_INGOT, "price_risk");
         }
-        for (int k = 0; k < (r == ROUTE_INGOT ? 4 : 3); k++)
+        for (int k = 0; k < 5; k++)
             ck_assert_close(sum[k], all[k], 1e-9);
         outcome_clear(&outcome);
     }
