@@ -13,6 +13,18 @@ static void amount_cell(FILE *out, double value)
     html_put(out, "<td class=\"n\">%s</td>", text);
 }
 
+static void cut_line(FILE *out, const struct cut_line *line, const char *kind)
+{
+    html_put(out, "<tr%s><th scope=\"row\">", kind);
+    html_text(out, line->name);
+    html_put(out, "</th>");
+    amount_cell(out, line->molten);
+    amount_cell(out, line->ingot);
+    amount_cell(out, line->ingot - line->molten);
+    html_put(out, "</tr>\n");
+}
+
+/* A sum stands above its parts here, set in bold; below them in the text. */
 void html_cut(FILE *out, const struct run *run, enum cut_kind kind)
 {
     struct cut cut;
@@ -23,15 +35,12 @@ void html_cut(FILE *out, const struct run *run, enum cut_kind kind)
                   "<th scope=\"col\" class=\"n molten\">molten</th>"
                   "<th scope=\"col\" class=\"n ingot\">ingot</th>"
                   "<th scope=\"col\" class=\"n\">saving</th></tr></thead><tbody>\n");
-    for (int i = 0; i < cut.lines; i++) {
-        const struct cut_line *line = &cut.line[i];
-        html_put(out, "<tr%s><th scope=\"row\">", line->part ? " class=\"item\"" : "");
-        html_text(out, line->name);
-        html_put(out, "</th>");
-        amount_cell(out, line->molten);
-        amount_cell(out, line->ingot);
-        amount_cell(out, line->ingot - line->molten);
-        html_put(out, "</tr>\n");
+    for (int part = 0, sum = 0; sum < cut.lines; part = ++sum) {
+        while (cut.line[sum].part)
+            sum++;
+        cut_line(out, &cut.line[sum], part < sum ? " class=\"row\"" : "");
+        for (; part < sum; part++)
+            cut_line(out, &cut.line[part], " class=\"item\"");
     }
     html_put(out, "</tbody></table></div>\n");
     for (int i = 0; i < 2; i++)

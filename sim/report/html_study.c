@@ -42,6 +42,19 @@ static const char *sentence(FILE *out, char *text)
     return end + 2;
 }
 
+/* Of a study whose print begins with its table: what its summary says. */
+static void summary(FILE *out, const char *folder)
+{
+    char ignored[320];
+    json_object *summary = html_json(folder, "summary.json", ignored);
+    if (summary && html_said(summary, "answer")[0]) {
+        html_put(out, "<p class=\"answer\">");
+        html_text(out, html_said(summary, "answer"));
+        html_put(out, "</p>\n");
+    }
+    json_object_put(summary);
+}
+
 /* A long one is folded away. */
 static void printed(FILE *out, const char *folder)
 {
@@ -56,6 +69,7 @@ static void printed(FILE *out, const char *folder)
             size += got;
         text[size] = '\0';
         html_put(out, "<section id=\"answer\"><h2>Answer</h2>\n");
+        summary(out, folder);
         const char *rest = sentence(out, text);
         bool many = lines_of(rest) > 60;
         html_put(out, "%s<pre>", many ? "<details><summary>What was printed</summary>" : "");

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/report/answer_part.h"
+#include "sim/report/figure.h"
 #include "sim/report/json.h"
 #include "sim/report/json_part.h"
 
@@ -80,9 +82,52 @@ static struct json_object *point_object(const struct sweep *sweep, int index)
     return object;
 }
 
+/* "the saving is least, 220 ± 21 CNY/t, with route.distance = 160 km" */
+static void add_extreme(char text[ANSWER_ROOM], const struct sweep *sweep, const char *what,
+                        const char *currency, int index)
+{
+    char saving[FIGURE_ROOM], setting[192];
+    figure_interval(sweep->point[index].saving_per_t, 1, saving);
+    answer_add(text, "%s %s %s/t,", what, saving, currency);
+    for (int k = 0; k < sweep->points.keys; k++) {
+        points_setting(&sweep->points, index, k, setting, sizeof setting);
+        answer_add(text, "%s %s", k ? "," : " with", setting);
+    }
+}
+
+/* What all points together say, in one sentence. */
+static void answer(char text[ANSWER_ROOM], const struct sweep *sweep, const struct tally *tally,
+                   const char *currency)
+{
+    const struct {
+        int number;
+        const char *text;
+    } other[] = {{tally->ingot, "; ingots are cheaper at %d"},
+                 {tally->undecided, "; at %d it cannot be told at this precision"},
+                 {tally->infeasible, "; at %d a plan does not hold"},
+                 {sweep->failed, "; %d failed"},
+                 {sweep->count - sweep->done - sweep->failed, "; %d are missing"}};
+    text[0] = '\0';
+    answer_add(text, "Molten supply is cheaper at %d of %d points", tally->molten, sweep->count);
+    for (size_t i = 0; i < sizeof other / sizeof other[0]; i++)
+        if (other[i].number > 0)
+            answer_add(text, other[i].text, other[i].number);
+    if (tally->least >= 0) {
+        answer_add(text, "; %s saving is", tally->infeasible > 0 ? "elsewhere the" : "the");
+        add_extreme(text, sweep, tally->least == tally->largest ? "" : " least,", currency,
+                    tally->least);
+        if (tally->largest != tally->least)
+            add_extreme(text, sweep, ", and largest,", currency, tally->largest);
+        if (sweep->point[tally->least].saving_per_t.n < 2)
+            answer_add(text, " (of one replication each: chance is not judged)");
+    }
+    answer_add(text, ".");
+}
+
 char *json_sweep(const struct sweep *sweep, const struct scenario *scenario)
 {
     struct tally tally;
+    char text[ANSWER_ROOM];
     count(sweep, &tally);
     struct json_object *object = json_object_new_object(), *name = json_object_new_object();
     struct json_object *points = json_object_new_object();
@@ -91,6 +136,8 @@ char *json_sweep(const struct sweep *sweep, const struct scenario *scenario)
     json_put(object, "schema", json_text("meltroute-sweep/1"));
     json_put(object, "scenario", name);
     json_put(object, "currency", json_text(scenario->currency));
+    answer(text, sweep, &tally, scenario->currency);
+    json_put(object, "answer", json_text(text));
     json_put(object, "design", json_text(name_of(sweep->points.kind)));
     json_put(object, "varied", varied(&sweep->points));
     const struct {

@@ -59,6 +59,8 @@ check "points of a sweep are no repetitions" sh -c "[ $? -eq 2 ] && grep -q 'nee
 "$M" sweep scenarios/exhibit12.yaml --vary 'prices.gas=3,4,5 CNY/m3' --vary 'route.distance=20,40,60,80 km' --shard 1/4 --set "$weeks" \
     --set 'simulation.warmup=1 wk' --replications 1 --out "$D/part" --quiet >"$D/printed" 2>&1
 part=$D/part/shard-1-of-4
+"$M" report "$part" --quiet >/dev/null 2>&1
+check "a report of it begins with a sentence" grep -q '<p class="answer">Molten supply is cheaper at 3 of 12 points; 9 are missing; the saving is least, [0-9.]* CNY/t, with prices.gas=3 CNY/m3, route.distance=20 km, and largest, [0-9.]* CNY/t, with prices.gas=5 CNY/m3, route.distance=20 km (of one replication each: chance is not judged).</p>' "$part/report.html"
 check "the text says what is missing" grep -q "^unfinished: 3 of 12 points, 9 are missing" "$part/printed.txt"
 check "and who draws" sh -c "'$M' plot '$part' | grep -q '; unfinished: 3 of 12 points'"
 check "and the picture" grep -q "unfinished: 3 of 12 points" "$part/cost_distance.svg"
