@@ -7,6 +7,7 @@
 
 #include "sim/api_handle.h"
 #include "sim/chain/replication.h"
+#include "sim/study/parallel.h"
 
 struct mr_ranks {
     struct ranks ranks;
@@ -22,6 +23,11 @@ struct mr_ranks *mr_ranks_join(char **message)
     free(ranks);
     *message = strdup(text);
     return NULL;
+}
+
+int mr_cores(void)
+{
+    return parallel_cores();
 }
 
 int mr_ranks_rank(const struct mr_ranks *ranks)

@@ -126,6 +126,7 @@ struct mr_ranks;
 struct mr_ranks *mr_ranks_join(char **message);
 int mr_ranks_rank(const struct mr_ranks *ranks);
 int mr_ranks_size(const struct mr_ranks *ranks);
+int mr_cores(void); /* that this process may use: those online, or those that it is bound to */
 void mr_ranks_leave(struct mr_ranks **ranks, int exit_code);
 
 struct mr_sweep_options {

@@ -27,6 +27,18 @@ static enum mr_status take_shard(struct invocation *invocation, struct mr_sweep_
     return MR_OK;
 }
 
+/* mpirun binds a rank to a core. */
+static void warn_of_shared_cores(const struct invocation *invocation, const struct mr_ranks *ranks)
+{
+    const int cores = mr_cores();
+    if (mr_ranks_size(ranks) > 1 && mr_ranks_rank(ranks) == 0 && invocation->threads > cores &&
+        !invocation->given[OPTION_QUIET])
+        fprintf(stderr,
+                "note: the %d threads of a rank share %d core%s that it is bound to; with "
+                "mpirun --bind-to none they take what is free\n",
+                invocation->threads, cores, cores == 1 ? "" : "s");
+}
+
 /* Ranks other than 0 say nothing: rank 0 speaks for all. One thread a rank, unless told otherwise.
  */
 static bool join(struct invocation *invocation, struct mr_ranks **ranks)
@@ -38,8 +50,11 @@ static bool join(struct invocation *invocation, struct mr_ranks **ranks)
     mr_text_free(message);
     if (*ranks && mr_ranks_size(*ranks) > 1 && !invocation->given[OPTION_THREADS])
         invocation->threads = 1;
-    if (!*ranks || mr_ranks_rank(*ranks) == 0)
-        return *ranks != NULL;
+    if (!*ranks)
+        return false;
+    warn_of_shared_cores(invocation, *ranks);
+    if (mr_ranks_rank(*ranks) == 0)
+        return true;
     invocation->given[OPTION_QUIET] = true;
     return freopen("/dev/null", "w", stdout) && freopen("/dev/null", "w", stderr);
 }

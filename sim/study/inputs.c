@@ -76,10 +76,35 @@ struct drawn {
     char message[240];
 };
 
-static bool finish(struct work *work, int draw, const struct drawn *drawn)
+/* Tells how far the draws are, and asks whether to stop. in: the lock is held. */
+static bool ask(struct work *work)
 {
     const struct study_hook *hook = &work->plan->hook;
     struct inputs *inputs = work->inputs;
+    if (!hook->step || !hook->step(hook->context, "input draws", work->finished, work->plan->draws))
+        return false;
+    inputs->status = STUDY_INTERRUPTED;
+    snprintf(inputs->message, sizeof inputs->message, "interrupted after %d of %d input draws",
+             work->finished, work->plan->draws);
+    return true;
+}
+
+/* The same within a draw. */
+static bool ask_within(void *context, const char *what, double done, double total)
+{
+    struct work *work = context;
+    (void)what, (void)done, (void)total;
+    pthread_mutex_lock(&work->lock);
+    bool stop = ask(work);
+    pthread_mutex_unlock(&work->lock);
+    return stop;
+}
+
+static bool finish(struct work *work, int draw, const struct drawn *drawn)
+{
+    struct inputs *inputs = work->inputs;
+    if (drawn->status == STUDY_INTERRUPTED)
+        return true;
     pthread_mutex_lock(&work->lock);
     work->saving[draw] = drawn->saving;
     if (drawn->status == STUDY_INVALID) {
@@ -92,25 +117,20 @@ static bool finish(struct work *work, int draw, const struct drawn *drawn)
         inputs->lacking[drawn->plan]++;
     }
     work->finished++;
-    bool stop = drawn->status == STUDY_FAILED;
-    if (hook->step && hook->step(hook->context, "input draws", work->finished, work->plan->draws)) {
-        inputs->status = STUDY_INTERRUPTED;
-        snprintf(inputs->message, sizeof inputs->message, "interrupted after %d of %d input draws",
-                 work->finished, work->plan->draws);
-        stop = true;
-    }
+    bool stop = ask(work) || drawn->status == STUDY_FAILED;
     pthread_mutex_unlock(&work->lock);
     return stop;
 }
 
 /* A saving compares two plans that both hold. */
-static void judge(const struct work *work, const struct scenario *scenario, struct drawn *drawn)
+static void judge(struct work *work, const struct scenario *scenario, struct drawn *drawn)
 {
     struct experiment_plan plan = {.scenario = scenario,
                                    .run = work->plan->run,
                                    .threads = 1,
                                    .replications = work->plan->replications,
-                                   .cut_s = work->plan->cut_s};
+                                   .cut_s = work->plan->cut_s,
+                                   .hook = {ask_within, work}};
     struct experiment experiment;
     struct plans plans;
     drawn->status = experiment_run(&plan, &experiment);

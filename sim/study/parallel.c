@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* sched_getaffinity */
 #include "sim/study/parallel.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -27,12 +29,18 @@ static void *work(void *argument)
     return NULL;
 }
 
+int parallel_cores(void)
+{
+    long online = sysconf(_SC_NPROCESSORS_ONLN);
+    cpu_set_t bound;
+    /* fails where the machine has more cores than the set has room for */
+    int cores = sched_getaffinity(0, sizeof bound, &bound) == 0 ? CPU_COUNT(&bound) : (int)online;
+    return cores > 0 ? cores : 1;
+}
+
 int parallel_threads(int wish)
 {
-    if (wish > 0)
-        return wish;
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    return cores > 0 ? (int)cores : 1;
+    return wish > 0 ? wish : parallel_cores();
 }
 
 void parallel_run(int count, int threads, bool (*task)(void *, int), void *context)

@@ -10,7 +10,10 @@
  * Returns when all are done. Fewer threads are used when the system gives fewer. */
 void parallel_run(int count, int threads, bool (*task)(void *context, int index), void *context);
 
-/* Threads used for a wish: itself, or one per online core when it is < 1. */
+/* Threads used for a wish: itself, or one per core when it is < 1. */
 int parallel_threads(int wish);
+
+/* Cores that this process may use: those online, or those that it is bound to. */
+int parallel_cores(void);
 
 #endif

@@ -61,7 +61,10 @@ holds "points to compute" "$D/out" "5 points, 0 of them in the store, 5 to compu
 holds "replications" "$D/out" "15 replications of both routes"
 holds "an estimate of time" "$D/out" "on 2 threads"
 [ ! -e "$D/new" ] && echo "ok a dry run makes nothing" || echo "not ok a dry run makes nothing"
-exits 0 "dry run on a store" "$M" sweep "$S" --vary "$V" --vary 'metal.alloy=ADC12,A356' --out "$D/one" --dry-run
+core=$(taskset -pc $$ | sed 's/.*: //; s/[-,].*//')
+exits 0 "dry run on a store" taskset -c "$core" "$M" sweep "$S" --vary "$V" --vary 'metal.alloy=ADC12,A356' --out "$D/one" \
+    --dry-run
+holds "on the cores that it is bound to" "$D/out" "on 1 thread"
 holds "knows what is there" "$D/out" "10 points, 5 of them in the store, 5 to compute"
 
 printf 'point,route.distance [km]\n1,20\n2,60\n' >"$D/points.csv"

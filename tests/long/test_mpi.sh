@@ -50,6 +50,11 @@ mpirun -n 3 "$M" sweep "$S" --vary "$V" --out "$D/two" --replications 4 >/dev/nu
 check "an extension" [ $? -eq 0 ]
 same "extended on three ranks" two
 
+core=$(taskset -pc $$ | sed 's/.*: //; s/[-,].*//')
+mpirun -n 2 --bind-to none taskset -c "$core" "$M" sweep "$S" --vary "$V" --out "$D/two" --replications 4 \
+    --threads 3 >/dev/null 2>"$D/err"
+check "threads that share a core are told of" [ "$(grep -c '3 threads of a rank share 1 core' "$D/err")" -eq 1 ]
+
 mpirun -n 2 "$M" sweep "$S" --vary 'route.distance=12,-4 km' --out "$D/bad" >/dev/null 2>"$D/err"
 check "an invalid scenario ends all ranks with 3" [ $? -eq 3 ]
 mpirun -n 2 "$M" sweep "$S" --vary 'metal.alloy=ADC12,BRASS1' --out "$D/bad" >/dev/null 2>"$D/err"

@@ -173,6 +173,55 @@ START_TEST(draws_whose_plan_does_not_hold_are_counted_by_reason)
 }
 END_TEST
 
+/* A replication of two weeks, as far as whoever may stop it is concerned. */
+static enum replication_status in_weeks(const struct scenario *scenario, enum supply_route route,
+                                        uint32_t replication, double cut_s,
+                                        const struct watcher *watcher, struct outcome *outcome,
+                                        char message[160])
+{
+    for (int week = 0; week < 2; week++)
+        if (watcher->stop(watcher->asked))
+            return REPLICATION_STOPPED;
+    return with_receipt(scenario, route, replication, cut_s, watcher, outcome, message);
+}
+
+/* Told to stop at its so manieth question. */
+static bool stop_when_asked(void *context, const char *what, double done, double total)
+{
+    int *left = context;
+    ck_assert_str_eq(what, "input draws");
+    ck_assert_double_eq(total, 9);
+    ck_assert_double_le(done, total);
+    return --*left <= 0;
+}
+
+START_TEST(draws_are_stopped_within_a_draw)
+{
+    struct study_case study;
+    struct inputs inputs;
+    study_case_open(&study, given, 2);
+    for (int questions = 1; questions < 20; questions++) {
+        int left = questions;
+        struct inputs_plan plan = {.source = &study.source,
+                                   .scenario = study.scenario,
+                                   .run = in_weeks,
+                                   .draws = 9,
+                                   .threads = 1,
+                                   .replications = 1,
+                                   .cut_s = 0,
+                                   .hook = {stop_when_asked, &left}};
+        int whole = (questions + 1) / 6; /* four weeks, the replication, the draw */
+        char message[80];
+        ck_assert_int_eq(inputs_run(&plan, &inputs), STUDY_INTERRUPTED);
+        ck_assert_int_le(left, 0);
+        snprintf(message, sizeof message, "interrupted after %d of 9 input draws", whole);
+        ck_assert_str_eq(inputs.message, message);
+        ck_assert_int_eq(inputs.draws, whole);
+    }
+    study_case_close(&study);
+}
+END_TEST
+
 RUN_SUITE("inputs", every_judgement_reads_back_through_the_reader,
           the_interval_is_that_of_the_draws_and_repeats,
-          draws_whose_plan_does_not_hold_are_counted_by_reason)
+          draws_whose_plan_does_not_hold_are_counted_by_reason, draws_are_stopped_within_a_draw)
