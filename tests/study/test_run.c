@@ -30,7 +30,7 @@ START_TEST(an_interrupted_run_keeps_what_it_has_and_says_what_it_has_not)
                 false,
                 "interrupted after 2 of 4 replications; not begun: the input draws, the limits "
                 "over distance"},
-               {{"input draws", 12},
+               {{"input draws", 24}, /* two a draw: its replication, itself */
                 true,
                 "interrupted after 12 of 20 input draws; not begun: the limits over distance"},
                {{"points", 30}, true, "interrupted: the break-even is not known; points finished"}};
