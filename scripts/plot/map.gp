@@ -4,7 +4,7 @@
 # Block 0: x, y, saving on an even grid, 1 where the figure is clear of the break-even, 1 where the
 # plan cannot work; block 1: root, y, half_width
 set xlabel x_label noenhanced textcolor rgb ink
-set lmargin at screen px(84)
+set lmargin at screen px(88)
 set rmargin at screen px(574)
 set bmargin at screen py(168)
 set tmargin at screen py(tall - 80)
@@ -28,7 +28,7 @@ near(v, low, high) = v > low + 0.04 * (high - low) && v < high - 0.04 * (high - 
 shown(x, y) = near(x, g_min_x, g_max_x) && near(y, g_min_y, g_max_y)
 # Rings where the plan cannot work, as in the picture of cost against distance.
 ring = text_mode ? "o" : 6
-ring_size = format eq "png" ? 1.5 : 0.6
+ring_size = 0.6
 if (strlen(failing) > 0) {
     if (text_mode) { set label 2 failing noenhanced left at screen 0.12, screen 0.03 } \
     else { set label 2 failing noenhanced right at graph 1, graph 1 offset 0,0.8 textcolor rgb ink font small }

@@ -86,7 +86,7 @@ static double write_grid(FILE *data, const struct csv_file *file, const struct r
 {
     int saving = csv_file_column(file, "saving_per_t"), grid = csv_file_column(file, "grid");
     int plan = csv_file_column(file, "plan");
-    double largest = 0, last = NAN, span = span_of(file, 1);
+    double largest = 0, last = NAN, span = span_of(file, 1), figure = -HUGE_VAL;
     fputs("x,y,saving,written,infeasible\n", data);
     for (int row = 0; row < file->rows; row++) {
         double value[] = {csv_file_number(file, row, 1), csv_file_number(file, row, 0),
@@ -95,8 +95,14 @@ static double write_grid(FILE *data, const struct csv_file *file, const struct r
             continue;
         if (!isnan(last) && value[1] != last)
             putc('\n', data);
+        if (value[1] != last)
+            figure = -HUGE_VAL;
         last = value[1];
-        value[3] = value[4] == 0 && clear_of(roots, value[0], value[1], span);
+        /* Figures closer than a ninth of the picture would run into one another. */
+        value[3] = value[4] == 0 && value[0] - figure > span / 9 &&
+                   clear_of(roots, value[0], value[1], span);
+        if (value[3] > 0)
+            figure = value[0];
         put_row(data, value, 5);
         *failing |= value[4] > 0;
         if (!isnan(value[2]))
