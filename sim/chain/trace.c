@@ -13,6 +13,7 @@ const struct trace_kind_info *trace_kind_info(enum trace_kind kind)
         [TRACE_HOT] = {"hot", "hot", NULL},
         [TRACE_TAP] = {"tap_opens", "filling", NULL},
         [TRACE_FILLED] = {"filled", "full", NULL},
+        [TRACE_ROUND] = {"goes_round", NULL, NULL},
         [TRACE_LEAVES] = {"leaves", "road full", "road full"},
         [TRACE_ARRIVES] = {"arrives", "at customer", "at customer"},
         [TRACE_POURS] = {"pours", "pouring", NULL},

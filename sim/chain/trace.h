@@ -16,6 +16,7 @@ enum trace_kind {
     TRACE_HOT,     /* and is ready to be filled */
     TRACE_TAP,     /* a ladle is opened under the tap */
     TRACE_FILLED,
+    TRACE_ROUND, /* a truck that sets off drives round a closed road */
     TRACE_LEAVES,
     TRACE_ARRIVES,
     TRACE_POURS, /* the lid is opened to pour */

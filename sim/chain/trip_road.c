@@ -41,6 +41,8 @@ bool trip_may_leave(struct trip *trip, event_action *again)
         return false;
     }
     receiver->tally.detours += trip->round;
+    if (trip->round)
+        trip_tell_order(trip, TRACE_ROUND, trip_stop(trip));
     trip_wait_for_all(trip, WAIT_ROAD);
     return true;
 }

@@ -19,6 +19,7 @@ static const char *const phrase[TRACE_KINDS] = {
     [TRACE_HOT] = "%L is hot enough to be filled",
     [TRACE_TAP] = "%L is opened under the tap%F",
     [TRACE_FILLED] = "%L is full: %K t at %M degC",
+    [TRACE_ROUND] = "the road of %C is closed, truck %T drives round",
     [TRACE_LEAVES] = "truck %T leaves for %C with %L at %M degC",
     [TRACE_ARRIVES] = "truck %T arrives at %C with %L at %M degC",
     [TRACE_POURS] = "%L is opened to pour: %K t at %M degC",

@@ -194,6 +194,32 @@ START_TEST(closed_roads_hold_trucks)
 }
 END_TEST
 
+static void count_rounds(void *context, const struct trace_event *event)
+{
+    *(int *)context += event->kind == TRACE_ROUND && event->truck >= 0;
+}
+
+/* Every way round is told of, by its truck. */
+START_TEST(a_way_round_is_told)
+{
+    static const char *const closed[] = {"route.closure_rate=200 1/a", "route.closure=7 h",
+                                         "route.detour=61 km", "simulation.warmup=0 d", NULL};
+    struct scenario *scenario = chain_case(closed);
+    struct outcome outcome;
+    char message[160] = "";
+    int rounds = 0;
+    const struct watcher watcher = {.event = count_rounds, .context = &rounds};
+
+    ck_assert(replication_run(scenario, ROUTE_MOLTEN, 3, 0, &watcher, &outcome, message) ==
+              REPLICATION_OK);
+    printf("%d of %d ways round told\n", rounds, outcome.detours);
+    ck_assert_int_gt(rounds, 10);
+    ck_assert_int_eq(rounds, outcome.detours);
+    outcome_clear(&outcome);
+    scenario_free(&scenario);
+}
+END_TEST
+
 /* A way round that is as long and as fast as the road is the road, to the last flow; a longer one
  * is driven in the place of waiting: nobody waits, and each adds its own kilometres. */
 START_TEST(a_closed_road_is_driven_round)
@@ -307,5 +333,5 @@ END_TEST
 RUN_SUITE("road", breaks_are_taken_on_the_road, one_segment_is_a_plain_route,
           a_trace_is_its_segments, recorded_times_are_driven, incidents_come_at_their_rate,
           winter_is_slow, the_rush_makes_trips_longer, breakdowns_come_at_their_rate,
-          closed_roads_hold_trucks, a_closed_road_is_driven_round, less_trouble_is_not_worse,
+          closed_roads_hold_trucks, a_closed_road_is_driven_round, a_way_round_is_told, less_trouble_is_not_worse,
           more_ladles_are_not_worse, winter_is_colder)
