@@ -186,6 +186,28 @@ static void check_furnaces(const struct scenario *s, const struct customer *c, s
     }
 }
 
+/* Who is brought along by `ahead` is sent metal up to a window before it would order: what is drawn
+ * in that time and in the safety time is still there when the load comes. Room for less than a
+ * ladle is soon drawn free; where more is lacking trucks wait long (docs/models/milk_run.md). */
+static void check_ahead(const struct scenario *s, const struct customer *c, struct diag *diag)
+{
+    const struct milk_run *run = c->run;
+    const double early_s = run != NULL ? run->window_s + c->molten.safety_s : 0;
+    double over_kg = c->peak_kg_per_s * plan_molten_factor(c) * early_s + plan_load_kg(s, c);
+    if (run == NULL || !run->rule->ahead || c->stands.count > 0)
+        return;
+    for (int i = 0; i < c->furnace_count; i++)
+        over_kg -= c->furnaces[i].capacity_kg * (1 - c->furnaces[i].heel_frac);
+    if (over_kg <= s->ladle.params.capacity_kg * s->ladle.load_frac)
+        return;
+    struct mark mark = locate(s, "milk_runs.%s.window|milk_runs.%s|milk_run.window|milk_run",
+                              run->name, run->name);
+    diag_warn(diag, &mark, "W-ROOM",
+              "'%s', brought along a window of %.3g h early, lacks room for %.2f t of its load",
+              c->name, run->window_s / 3600, over_kg / 1000);
+    diag_help(diag, "trucks wait at the dock; a shorter window, or a larger 'furnace.buffer'");
+}
+
 /* A full ladle is set down where none stands, or an emptied one. */
 static void check_stands(const struct scenario *s, const struct customer *c, struct diag *diag)
 {
@@ -345,6 +367,7 @@ void scenario_check(const struct scenario *s, struct diag *diag)
         check_melters(s, &s->customers[i], diag);
         check_lead(s, &s->customers[i], diag);
         check_furnaces(s, &s->customers[i], diag);
+        check_ahead(s, &s->customers[i], diag);
         check_stands(s, &s->customers[i], diag);
         check_stock(s, &s->customers[i], diag);
         check_window(s, &s->customers[i], diag);

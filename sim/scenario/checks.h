@@ -17,6 +17,7 @@
  *   W-TRUCKS   trucks x load per cycle below the demand
  *   W-LEAD     order lead shorter than loading, the mean trip and the first pour
  *   W-FURNACE  a furnace that cannot take one ladle, or the furnaces one truck load, above the heel
+ *   W-ROOM     a milk run that brings loads along so early that there is no room for them
  *   W-WEIGHT   truck, ladles and metal above the legal gross weight
  *   W-MELT     melting furnaces that cannot keep up with the draw
  *   W-IDLE     a holding furnace from which no machine draws
