@@ -333,5 +333,5 @@ END_TEST
 RUN_SUITE("road", breaks_are_taken_on_the_road, one_segment_is_a_plain_route,
           a_trace_is_its_segments, recorded_times_are_driven, incidents_come_at_their_rate,
           winter_is_slow, the_rush_makes_trips_longer, breakdowns_come_at_their_rate,
-          closed_roads_hold_trucks, a_closed_road_is_driven_round, a_way_round_is_told, less_trouble_is_not_worse,
-          more_ladles_are_not_worse, winter_is_colder)
+          closed_roads_hold_trucks, a_closed_road_is_driven_round, a_way_round_is_told,
+          less_trouble_is_not_worse, more_ladles_are_not_worse, winter_is_colder)
