@@ -159,7 +159,9 @@ static const struct field customer_rows[] = {
      .parse = custom_parse_alloy,
      ASSUMED,
      .help = "The alloy that this customer takes, by name or your own; that of metal.alloy if none "
-             "is given. Where customers differ, see ladle.alloy_change."},
+             "is given. Where customers differ, see ladle.alloy_change. A die-caster who orders "
+             "several "
+             "alloys is a customer for each, at one customer.site."},
     {.key = "metal_premium",
      .type = FIELD_NUMBER,
      .dim = DIM_FRACTION,
