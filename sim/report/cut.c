@@ -144,7 +144,7 @@ static void payback(char value[40], double outlay, double years)
     else if (isnan(years))
         snprintf(value, 40, "never");
     else
-        snprintf(value, 40, "%.1f", years);
+        snprintf(value, 40, years < 0.1 ? "less than 0.1" : "%.1f", years);
 }
 
 void cut_investment(struct cut_amount amount[CUT_INVESTMENT], const struct run *run)
