@@ -137,7 +137,7 @@ coverage: $(BUILD)/coverage ## do 95 % intervals contain it in 95 % of 1,000 stu
 	@mkdir -p $(OUT)/coverage
 	$(BUILD)/coverage 1000 0 $(OUT)/coverage
 
-killed: $(BUILD)/sweep-killed ## 10,000 points of Exhibit 12, then the same killed twenty times; two hours
+killed: $(BUILD)/sweep-killed ## 10,000 points of Exhibit 12, then the same killed twenty times; an hour and a half
 	@mkdir -p $(OUT)/sweep-killed
 	$(BUILD)/sweep-killed 10000 2 $(OUT)/sweep-killed
 
