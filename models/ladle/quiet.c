@@ -13,8 +13,12 @@ enum { W = LADLE_WALLS, I = QUIET_NODES, MOST_TURNS = 8, MOST_MOVES = 3 };
  * follows is numerical: chosen on random lives so that docs/models/ladle_fast.md's limits hold, and
  * measured there on others. */
 static const double skull_tolerance_K = 4.0, metal_tolerance_K = 20.0, wall_tolerance_K = 80.0,
-                    face_tolerance_K = 1000.0, empty_face_tolerance_K = 10.0,
+                    face_tolerance_K = 1000.0, empty_face_tolerance_K = 5.0,
                     shell_tolerance_K = 15.0;
+
+/* So near its liquidus at the end of a step, metal is followed closer: what is missed there is
+ * taken for metal that froze or did not, and stays in the ladle for trips. */
+static const double near_liquidus_K = 15.0, near_tolerance_K = 6.0;
 
 /* A shell's loss that is not on that line at the start counts for so much. */
 static const double bent_share = 0.5;
@@ -309,7 +313,10 @@ double quiet_error(const struct fast_work *work, const struct quiet_step *step)
     }
     double metal_J = share[0] * r->dt_s * fabs(one->flow.metal_W - end->flow.metal_W);
     double metal_J_per_K = work->least_kg * work->params->alloy->cp_liquid_J_per_kgK;
-    double metal_K = work->fronts.has_melt ? metal_tolerance_K : skull_tolerance_K;
+    bool near = end->flow.metal_K < work->params->alloy->liquidus_K + near_liquidus_K;
+    double metal_K = !work->fronts.has_melt ? skull_tolerance_K
+                     : near                 ? near_tolerance_K
+                                            : metal_tolerance_K;
     double metal = work->metal_kg > 0.0 ? metal_J / (metal_J_per_K * metal_K) : 0.0;
     worst = twin_most(worst, twin_of(metal));
     return isfinite(sum[0] + sum[1] + metal) ? fmax(worst[0], worst[1]) : INFINITY;
