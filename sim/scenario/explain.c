@@ -250,9 +250,7 @@ bool scenario_explain(const char *path, FILE *out, struct diag *diag)
     if (!section)
         field = find_spread(key, &section);
     if (!section) {
-        const char *last = strrchr(key, '.');
-        const struct mark nowhere = {0};
-        keys_unknown(diag, &nowhere, &scenario_section, "the scenario", last ? last + 1 : key);
+        keys_unknown_path(diag, key);
         return false;
     }
     struct arena *arena;

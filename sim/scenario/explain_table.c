@@ -126,11 +126,7 @@ bool scenario_explain_table(const char *path, FILE *out, struct diag *diag)
     if (table.library)
         scenario_each_key(row, &table);
     arena_free(&arena);
-    if (table.library && table.rows == 0) {
-        const char *last = strrchr(table.path, '.');
-        const struct mark nowhere = {0};
-        keys_unknown(diag, &nowhere, &scenario_section, "the scenario",
-                     last ? last + 1 : table.path);
-    }
+    if (table.library && table.rows == 0)
+        keys_unknown_path(diag, table.path);
     return table.rows > 0;
 }

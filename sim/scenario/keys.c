@@ -326,3 +326,18 @@ void keys_unknown(struct diag *diag, const struct mark *mark, const struct secti
             diag_help(diag, "'meltroute list key' names all keys");
     }
 }
+
+void keys_unknown_path(struct diag *diag, const char *path)
+{
+    const struct mark nowhere = {0};
+    const struct section *section = NULL;
+    const char *last = strrchr(path, '.');
+    char before[KEYS_TEXT] = "";
+    if (last)
+        snprintf(before, sizeof before, "%.*s", (int)(last - path), path);
+    const struct field *field = last ? scenario_field_find(before, &section) : NULL;
+    if (field || !section)
+        keys_unknown(diag, &nowhere, &scenario_section, "the scenario", last ? last + 1 : path);
+    else
+        keys_unknown(diag, &nowhere, section, before, last + 1);
+}

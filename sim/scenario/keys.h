@@ -41,6 +41,9 @@ void keys_path(const struct section *, const char *name, char text[KEYS_TEXT]);
 void keys_unknown(struct diag *, const struct mark *, const struct section *, const char *where,
                   const char *key);
 
+/* The same of a path of no key, that stands nowhere: of its last part, in the section before it. */
+void keys_unknown_path(struct diag *, const char *path);
+
 /* Calls visit for every section below and including the given one, with its path of keys: of a map
  * its singular, or "KEY.NAME" where files name each. */
 void keys_each(const struct section *, const char *path,

@@ -117,6 +117,8 @@ exits 0 "help of a command" "$M" sweep --help
 exits 0 "version" "$M" --version
 exits 0 "init" "$M" init
 exits 0 "explain" "$M" explain route.distance
+exits 2 "explain a key that its section has not" "$M" explain weather.mean
+holds "the keys of that section" "$D/err" "its keys are air_temperature, season_swing"
 exits 0 "list" "$M" list alloy
 for what in 'molten.fuel:diesel, loaded and empty' 'ingot.energy:melt_gas' 'CN-2025:prices.gas ' 'Guangdong-2022:0.4403 kg/kWh' \
     'DE:40 t' 'E-UNIT:Cure: Write the unit' 'W-COLD:more than one in twenty' 'cool.steps:{pour: 15 min}' \
